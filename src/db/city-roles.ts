@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import { citySchema } from './city-schema.ts';
+import { type Db, deriveKey } from './database.ts';
+import type { CitySlug } from '../kernel/ids.ts';
+
+/** Tables of the shared schema that a city's login may read; everything else there is the platform's alone. */
+const SHARED_READABLE = ['city', 'service_type', 'service_type_text'] as const;
+
+/** Roles are cluster-wide, so the installation's id keeps two installations on one server apart. */
+export const cityRole = (installation: string, city: CitySlug): string => `c_${installation}_${city.replaceAll('-', '_')}`;
+
+export const cityPassword = (secret: string, installation: string, city: CitySlug): string =>
+  deriveKey(secret, `city-login:${installation}:${city}`).toString('base64url');
+
+export async function readInstallation(platform: Db): Promise<string> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM network.installation`.execute(platform);
+  const row = rows[0];
+  if (!row) throw new Error('This database has not been prepared. Run: npm run --silent cortile -- migrate');
+  return row.id;
+}
+
+/**
+ * Makes the city's login, or renews its password, and gives it its own schema and nothing else.
+ * A login is a wall; SET ROLE would not be one, since an injected SET ROLE crosses it.
+ */
+export async function grantCityRole({ platform, secret, city }: { platform: Db; secret: string; city: CitySlug }): Promise<void> {
+  const installation = await readInstallation(platform);
+  const role = sql.id(cityRole(installation, city));
+  const schema = sql.id(citySchema(city));
+  const password = sql.lit(cityPassword(secret, installation, city));
+  const { rows } = await sql`SELECT FROM pg_roles WHERE rolname = ${cityRole(installation, city)}`.execute(platform);
+  const verb = rows.length === 0 ? sql`CREATE` : sql`ALTER`;
+  await sql`${verb} ROLE ${role} LOGIN NOINHERIT PASSWORD ${password}`.execute(platform);
+  await sql`ALTER ROLE ${role} SET search_path = ${schema}, ext`.execute(platform);
+  const { rows: databases } = await sql<{ name: string }>`SELECT current_database() AS name`.execute(platform);
+  await sql`GRANT CONNECT ON DATABASE ${sql.id(databases[0]!.name)} TO ${role}`.execute(platform);
+  await sql`GRANT USAGE ON SCHEMA ${schema}, network, ext TO ${role}`.execute(platform);
+  await sql`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role}`.execute(platform);
+  for (const table of SHARED_READABLE) await sql`GRANT SELECT ON network.${sql.id(table)} TO ${role}`.execute(platform);
+}
+
+/** Takes the login away. Its rights inside the schema must be gone (schema dropped) before. */
+export async function dropCityRole(platform: Db, city: CitySlug): Promise<void> {
+  const role = sql.id(cityRole(await readInstallation(platform), city));
+  const { rows: databases } = await sql<{ name: string }>`SELECT current_database() AS name`.execute(platform);
+  await sql`REVOKE ALL ON DATABASE ${sql.id(databases[0]!.name)} FROM ${role}`.execute(platform);
+  await sql`REVOKE ALL ON SCHEMA network, ext FROM ${role}`.execute(platform);
+  for (const table of SHARED_READABLE) await sql`REVOKE ALL ON network.${sql.id(table)} FROM ${role}`.execute(platform);
+  await sql`DROP ROLE ${role}`.execute(platform);
+}

@@ -1,0 +1,169 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../db/database.ts';
+import { sqlState } from '../../../db/errors.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { idFromName } from '../../../kernel/ids.ts';
+import { type EntityName, HSDS_MODEL, tableOf } from '../engine/hsds-model.ts';
+import type { Problem, RawObject, Rows, SourceRecord } from '../engine/import/source-record.ts';
+import { refreshSearch } from './refresh-search.ts';
+import { deleteDescendants, upsertRows } from './write-rows.ts';
+
+export type PreparedRecord = { record: SourceRecord; id: string; rows: Rows; unknown: RawObject; hash: string };
+export type BatchOutcome = { saved: number; unchanged: number; problems: Problem[] };
+
+type Batch = { source: string; batch: PreparedRecord[]; language: string; now: Date };
+type Known = { entity: string; source_id: string; content_hash: string };
+
+/** Saves a batch in one transaction. If the database refuses it, each record is tried alone, so that one broken row stays alone. */
+export async function saveBatch(db: Db, input: Batch): Promise<BatchOutcome> {
+  const { changed, unchanged } = await dropUnchanged(db, input);
+  if (changed.length === 0) return { saved: 0, unchanged, problems: [] };
+  try {
+    const outcome = await inTransaction(db, (trx) => saveChanged(trx, { ...input, batch: changed }));
+    return { ...outcome, unchanged };
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    if (changed.length === 1) return { saved: 0, unchanged, problems: [refusedByDatabase(changed[0]!, error)] };
+  }
+  const total: BatchOutcome = { saved: 0, unchanged, problems: [] };
+  for (const one of changed) {
+    const outcome = await saveBatch(db, { ...input, batch: [one] });
+    total.saved += outcome.saved;
+    total.problems.push(...outcome.problems);
+  }
+  return total;
+}
+
+/** Class 22 (data) and 23 (constraints): the row is at fault, not the server. */
+const isDataError = (error: unknown): boolean => /^2[23]/.test(sqlState(error) ?? '');
+
+const refusedByDatabase = ({ record }: PreparedRecord, error: unknown): Problem => ({
+  row: record.row,
+  field: record.entity,
+  kind: 'not-allowed',
+  mend: `cannot be stored: ${error instanceof Error ? error.message : String(error)}`,
+  isFatal: true,
+});
+
+async function dropUnchanged(db: Db, { source, batch }: Batch): Promise<{ changed: PreparedRecord[]; unchanged: number }> {
+  const { rows } = await sql<Known>`
+    SELECT entity, source_id, content_hash FROM directory_source_record
+    WHERE source = ${source} AND source_id = ANY(${batch.map((item) => item.record.sourceId)})`.execute(db);
+  const known = new Map(rows.map((row) => [`${row.entity}\u001f${row.source_id}`, row.content_hash]));
+  const changed = batch.filter((item) => known.get(`${item.record.entity}\u001f${item.record.sourceId}`) !== item.hash);
+  return { changed, unchanged: batch.length - changed.length };
+}
+
+async function saveChanged(trx: Db, { source, batch, language, now }: Batch): Promise<Omit<BatchOutcome, 'unchanged'>> {
+  const foreign = await ownedByOthers(trx, source, batch);
+  const problems: Problem[] = [];
+  const own = batch.filter((item) => {
+    const other = foreign.get(item.id);
+    if (other) problems.push({ row: item.record.row, field: 'id', kind: 'other-source', mend: `the id ${item.id} belongs to "${other}"; give this record an id of its own`, isFatal: true });
+    return !other;
+  });
+  const rows = mergeRows(own);
+  problems.push(...(await mendReferences(trx, rows, own)));
+  const refused = new Set(problems.filter((problem) => problem.isFatal).map((problem) => problem.row));
+  const kept = own.filter((item) => !refused.has(item.record.row));
+  if (kept.length < own.length) return retryWithout(trx, { source, batch: kept, language, now }, problems);
+  for (const entity of ['organization', 'location', 'service', 'service_at_location'] as const) {
+    await deleteDescendants(trx, entity, (rows.get(entity) ?? []).map((row) => row.id));
+  }
+  await upsertRows(trx, rows);
+  await saveFacts(trx, kept);
+  await rememberSources(trx, { source, batch: kept, now });
+  await refreshSearch(trx, { language, serviceIds: (rows.get('service') ?? []).map((row) => row.id) });
+  return { saved: kept.length, problems };
+}
+
+async function retryWithout(trx: Db, input: Batch, problems: Problem[]): Promise<Omit<BatchOutcome, 'unchanged'>> {
+  if (input.batch.length === 0) return { saved: 0, problems };
+  const outcome = await saveChanged(trx, input);
+  return { saved: outcome.saved, problems: [...problems, ...outcome.problems] };
+}
+
+async function ownedByOthers(trx: Db, source: string, batch: PreparedRecord[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ entity_id: string; source: string }>`
+    SELECT entity_id, source FROM directory_source_record WHERE entity_id = ANY(${batch.map((item) => item.id)}) AND source <> ${source}`.execute(trx);
+  return new Map(rows.map((row) => [row.entity_id, row.source]));
+}
+
+/** A thing that stands inside several records (an organization in each of its services) is written once; its own record wins. */
+function mergeRows(batch: PreparedRecord[]): Rows {
+  const merged: Rows = new Map();
+  const seen = new Set<string>();
+  const ordered = [...batch].sort((a, b) => Number(b.record.entity === 'organization') - Number(a.record.entity === 'organization'));
+  for (const { rows } of ordered) {
+    for (const [entity, list] of rows) {
+      for (const row of list) {
+        if (seen.has(`${entity}${row.id}`)) continue;
+        seen.add(`${entity}${row.id}`);
+        merged.set(entity, [...(merged.get(entity) ?? []), row]);
+      }
+    }
+  }
+  return merged;
+}
+
+/** References to nothing: a service without its organization is refused, any other dead reference is cut and reported. */
+async function mendReferences(trx: Db, rows: Rows, batch: PreparedRecord[]): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const rowOf = new Map(batch.flatMap((item) => [...item.rows.values()].flat().map((row) => [row.id, item.record.row] as const)));
+  for (const [entity, list] of rows) {
+    for (const [field, kind] of Object.entries(HSDS_MODEL[entity].fields)) {
+      if (kind.type !== 'reference') continue;
+      const target = kind.entity as EntityName;
+      const asked = new Set(list.map((row) => row[field]).filter((id): id is string => typeof id === 'string'));
+      for (const row of rows.get(target) ?? []) asked.delete(row.id);
+      if (asked.size === 0) continue;
+      const { rows: present } = await sql<{ id: string }>`SELECT id FROM ${sql.table(tableOf(target))} WHERE id = ANY(${[...asked]})`.execute(trx);
+      for (const { id } of present) asked.delete(id);
+      for (const row of list) {
+        if (!asked.has(row[field] as string)) continue;
+        const isFatal = entity === 'service' && field === 'organization_id';
+        problems.push({ row: rowOf.get(row.id) ?? entity, field: `${entity}.${field}`, kind: 'dead-reference', mend: `names a ${target} that the source does not contain; add it or correct the id`, isFatal });
+        row[field] = null;
+      }
+    }
+  }
+  return problems;
+}
+
+async function saveFacts(trx: Db, batch: PreparedRecord[]): Promise<void> {
+  const services = batch.filter((item) => item.record.entity === 'service');
+  const ids = services.map((item) => item.id);
+  const profiles = services.map(({ id, record: { facts } }) => ({
+    service_id: id,
+    main_type: facts?.types?.[0] ?? null,
+    responsible: facts?.responsible ?? null,
+    answer_days_max: facts?.answer_days_max ?? null,
+    first_step: facts?.first_step ?? 'contact',
+  }));
+  const withId = <Item>(kind: string, id: string, items: Item[] | undefined) => (items ?? []).map((item, index) => ({ id: idFromName(kind, id, String(index)), service_id: id, ...item }));
+  const eligibility = services.flatMap((item) => withId('eligibility', item.id, item.record.facts?.eligibility)).map((row) => ({ ...row, is_exclusion: row.is_exclusion ?? false }));
+  const exceptions = services.flatMap((item) => withId('exception', item.id, item.record.facts?.exceptions));
+  for (const table of ['directory_service_profile', 'directory_eligibility', 'directory_schedule_exception']) {
+    await sql`DELETE FROM ${sql.table(table)} WHERE service_id = ANY(${ids})`.execute(trx);
+  }
+  await sql`INSERT INTO directory_service_profile SELECT * FROM json_populate_recordset(NULL::directory_service_profile, ${JSON.stringify(profiles)})`.execute(trx);
+  await sql`INSERT INTO directory_eligibility SELECT * FROM json_populate_recordset(NULL::directory_eligibility, ${JSON.stringify(eligibility)})`.execute(trx);
+  await sql`INSERT INTO directory_schedule_exception SELECT * FROM json_populate_recordset(NULL::directory_schedule_exception, ${JSON.stringify(exceptions)})`.execute(trx);
+}
+
+async function rememberSources(trx: Db, { source, batch, now }: Omit<Batch, 'language'>): Promise<void> {
+  const records = batch.map((item) => ({
+    source,
+    entity: item.record.entity,
+    source_id: item.record.sourceId,
+    entity_id: item.id,
+    content_hash: item.hash,
+    unknown_fields: item.unknown,
+    imported_at: now,
+  }));
+  await sql`
+    INSERT INTO directory_source_record
+    SELECT * FROM json_populate_recordset(NULL::directory_source_record, ${JSON.stringify(records)})
+    ON CONFLICT (source, entity, source_id) DO UPDATE SET entity_id = excluded.entity_id, content_hash = excluded.content_hash,
+      unknown_fields = excluded.unknown_fields, imported_at = excluded.imported_at`.execute(trx);
+}

@@ -1,0 +1,100 @@
+import { familyOf } from './features.ts';
+
+/** How much each family of features counts before a text's vector is brought to length 1; 0 leaves a family out. Indexed by family. */
+export type FamilyWeights = readonly number[];
+
+/**
+ * A linear classifier over sparse features, quantised to one byte a weight.
+ * Row r belongs to `keys[r]`; its weight for class c is `weights[r * classes.length + c] * scales[r]`.
+ */
+export type LinearModel = {
+  classes: string[];
+  /** Feature keys in rising order: looked up by bisection. */
+  keys: Uint32Array;
+  /** Inverse document frequency times family weight, one a row. */
+  importances: Float32Array;
+  scales: Float32Array;
+  weights: Int8Array;
+  biases: Float32Array;
+};
+
+/** A text as rows of a model; `values` has length 1 (Euclid) unless the text is empty. */
+export type SparseVector = { rows: Int32Array; values: Float32Array };
+
+/** The row of a key, or -1. */
+export function rowOf(keys: Uint32Array, key: number): number {
+  let low = 0;
+  let high = keys.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = keys[middle] ?? 0;
+    if (found === key) return middle;
+    if (found < key) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** TF-IDF with dampened counts, brought to length 1, so that long and short texts give scores of one scale. */
+export function vectorOf(features: Map<number, number>, keys: Uint32Array, importances: Float32Array): SparseVector {
+  const rows = new Int32Array(features.size);
+  const values = new Float32Array(features.size);
+  let size = 0;
+  let squares = 0;
+  for (const [key, count] of features) {
+    const row = rowOf(keys, key);
+    if (row < 0) continue;
+    const value = (1 + Math.log(count)) * (importances[row] ?? 0);
+    rows[size] = row;
+    values[size++] = value;
+    squares += value * value;
+  }
+  const shrink = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+  for (let at = 0; at < size; at++) values[at] = (values[at] ?? 0) * shrink;
+  return { rows: rows.subarray(0, size), values: values.subarray(0, size) };
+}
+
+/** The raw score (log-odds up to a constant) of every class. */
+export function scoresOf(model: LinearModel, features: Map<number, number>): Float32Array {
+  const { rows, values } = vectorOf(features, model.keys, model.importances);
+  const scores = Float32Array.from(model.biases);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    const value = (values[at] ?? 0) * (model.scales[row] ?? 0);
+    const start = row * scores.length;
+    for (let index = 0; index < scores.length; index++) scores[index] = (scores[index] ?? 0) + value * (model.weights[start + index] ?? 0);
+  }
+  return scores;
+}
+
+/** Scores as probabilities that sum to 1; `sharpness` above 1 makes them surer, below 1 less sure. */
+export function probabilitiesOf(scores: Float32Array, sharpness = 1): Float32Array {
+  const highest = scores.reduce((best, score) => Math.max(best, score), -Infinity);
+  const odds = scores.map((score) => Math.exp((score - highest) * sharpness));
+  const sum = odds.reduce((total, odd) => total + odd, 0);
+  return odds.map((odd) => odd / sum);
+}
+
+/** Indices of `scores`, best first; equal scores in index order, so that runs are alike. */
+export function ranking(scores: Float32Array): number[] {
+  return Array.from(scores.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+}
+
+export type Vocabulary = { keys: Uint32Array; importances: Float32Array };
+
+/** The features that at least `documentsMin[family]` texts have, with their importance. */
+export function buildVocabulary(texts: readonly Map<number, number>[], weights: FamilyWeights, documentsMin: readonly number[]): Vocabulary {
+  const documents = new Map<number, number>();
+  for (const features of texts) for (const key of features.keys()) documents.set(key, (documents.get(key) ?? 0) + 1);
+  const kept: number[] = [];
+  for (const [key, count] of documents) {
+    const family = familyOf(key);
+    if ((weights[family] ?? 0) > 0 && count >= (documentsMin[family] ?? 1)) kept.push(key);
+  }
+  const keys = Uint32Array.from(kept).sort();
+  const importances = Float32Array.from(keys, (key) => {
+    const rarity = Math.log((texts.length + 1) / ((documents.get(key) ?? 0) + 1));
+    return rarity * (weights[familyOf(key)] ?? 0);
+  });
+  return { keys, importances };
+}

@@ -1,0 +1,30 @@
+/** NFC, without control characters (tab and line feed stay) and without spaces at the ends. */
+export function cleanText(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is being removed
+  return text.normalize('NFC').replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\ufeff]/g, '').trim();
+}
+
+const ARABIC_FOLDS: [RegExp, string][] = [
+  [/[\u064b-\u065f\u0670\u0640]/g, ''],
+  [/[\u0622\u0623\u0625\u0671]/g, '\u0627'],
+  [/\u0649/g, '\u064a'],
+  [/\u0629/g, '\u0647'],
+];
+
+/**
+ * The form in which words are compared: lower case, without accents, one form of each Arabic letter, Greek final sigma as sigma.
+ * What remains is letters and digits, separated by single spaces.
+ */
+export function foldText(text: string): string {
+  let folded = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  for (const [pattern, replacement] of ARABIC_FOLDS) folded = folded.replace(pattern, replacement);
+  return folded.replace(/ς/g, 'σ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/** Shortens at a word's end and adds an ellipsis; never longer than `lengthMax` characters. */
+export function shorten(text: string, lengthMax: number): string {
+  if (text.length <= lengthMax) return text;
+  const cut = text.slice(0, lengthMax - 1);
+  const lastSpace = cut.lastIndexOf(' ');
+  return `${lastSpace > lengthMax / 2 ? cut.slice(0, lastSpace) : cut}…`;
+}
