@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { type Catalogue, type Language, REFERENCE_LANGUAGE, messagesOf } from './catalogue.ts';
 import type { MessageArguments } from './messages.gen.ts';
 
-export type MessageKey = keyof MessageArguments;
+export type MessageKey = keyof MessageArguments & string;
 type Rest<Key extends MessageKey> = MessageArguments[Key] extends null ? [] : [values: MessageArguments[Key]];
 /** Gives a text of the interface; keys and arguments are checked when the program is built. */
 export type Translate = <Key extends MessageKey>(key: Key, ...rest: Rest<Key>) => string;

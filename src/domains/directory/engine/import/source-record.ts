@@ -27,6 +27,8 @@ export type SourceRecord = {
   /** The nested HSDS document. */
   document: RawObject;
   facts?: ServiceFacts;
+  /** Names of the place as the source writes them, for finding its neighbourhood and for filling the gazetteer. */
+  places?: { neighbourhood?: string; district?: string; street?: string; number?: string };
   /** Columns of the source that have no place in the model; kept, never dropped. */
   unknown?: RawObject;
 };

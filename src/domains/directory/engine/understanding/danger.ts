@@ -1,44 +1,71 @@
 import { dangerKinds, type DangerKind } from './corpus.ts';
-import { wordsOf } from './features.ts';
 import { probabilitiesOf, scoresOf, type LinearModel } from './linear.ts';
 
 /** A word sequence that tells of danger. `alone`: it never occurred in a harmless sentence, so it needs no second opinion. */
 export type DangerPhrase = { words: string; kind: DangerKind; alone: boolean };
 
 export type DangerModel = {
+  /** Classes: none, then the kinds of danger. */
   classifier: LinearModel;
   phrases: DangerPhrase[];
-  /** From this probability of danger on, the classifier alone calls for the emergency box. */
+  /** From this joint evidence on (log-odds), the classifiers alone call for the emergency box. */
   alarmFrom: number;
-  /** From this probability on, a phrase that also occurs harmlessly is believed. */
+  /** From this joint evidence on, a phrase that also occurs harmlessly is believed. */
   supportFrom: number;
 };
 
-export type DangerFinding = { emergency: boolean; kinds: DangerKind[]; probability: number };
+/** `evidence`: the classifiers' joint log-odds of danger. */
+export type DangerFinding = { emergency: boolean; kinds: DangerKind[]; evidence: number };
 
 /** The most words a phrase may have; longer ones are cut to it when the model is trained. */
 export const phraseWordsMax = 6;
 
+/** Whoever looks for help against violence mostly tells of violence: such needs are no proof that words are harmless. */
+export const harmlessThough = (label: string): boolean => label !== violenceType;
+const violenceType = 'domestic-violence';
+
+/** How much the types' classifier counts beside the danger classifier; from cross-validation. */
+const jointWeight = 0.5;
+/** Least share of the whole danger at which a kind is named beside a likelier one. */
+const kindShareMin = 0.3;
+
 /**
  * Danger by two independent mechanisms, either of which suffices: phrases in every language whatever the detected one,
- * and a classifier that also knows typing errors and euphemisms. Missing a danger is far worse than an emergency box too many.
+ * and classifiers that also know typing errors and euphemisms. Missing a danger is far worse than an emergency box too many.
+ * @param typeScores the scores of `types` (a classifier that has the danger kinds as classes, too) for the same text.
  */
-export function findDanger(model: DangerModel, text: string, features: Map<number, number>): DangerFinding {
-  const probabilities = probabilitiesOf(scoresOf(model.classifier, features));
-  const of = (kind: string) => probabilities[model.classifier.classes.indexOf(kind)] ?? 0;
-  const probability = 1 - of('none');
-  const matched = matchPhrases(phraseIndex(model.phrases), wordsOf(text));
-  const believed = matched.filter((phrase) => phrase.alone || probability >= model.supportFrom).map((phrase) => phrase.kind);
-  const alarmed = probability >= model.alarmFrom;
-  const guessed = alarmed ? dangerKinds.filter((kind) => of(kind) >= probability * 0.4) : [];
-  if (alarmed && guessed.length === 0) guessed.push(likeliest(of));
-  const kinds = dangerKinds.filter((kind) => believed.includes(kind) || guessed.includes(kind));
-  return { emergency: kinds.length > 0, kinds, probability };
+export function findDanger(
+  model: DangerModel, types: LinearModel, typeScores: Float32Array, words: readonly string[], features: Map<number, number>,
+): DangerFinding {
+  const { evidence, shares } = weighDanger(model.classifier, types, typeScores, features);
+  const believed = matchPhrases(phraseIndex(model.phrases), words)
+    .filter((phrase) => phrase.alone || evidence >= model.supportFrom)
+    .map((phrase) => phrase.kind);
+  const highest = Math.max(...shares.values());
+  const guessed = (kind: DangerKind) => evidence >= model.alarmFrom && (shares.get(kind) ?? 0) >= Math.min(highest, kindShareMin);
+  const kinds = dangerKinds.filter((kind) => believed.includes(kind) || guessed(kind));
+  return { emergency: kinds.length > 0, kinds, evidence };
 }
 
-function likeliest(of: (kind: string) => number): DangerKind {
-  return dangerKinds.reduce((best, kind) => (of(kind) > of(best) ? kind : best));
+/** The classifiers' joint log-odds of danger, and how it divides between the kinds (shares that sum to 1). */
+export function weighDanger(
+  classifier: LinearModel, types: LinearModel, typeScores: Float32Array, features: Map<number, number>,
+): { evidence: number; shares: Map<DangerKind, number> } {
+  const own = probabilitiesOf(scoresOf(classifier, features));
+  const joint = probabilitiesOf(typeScores);
+  const ownOf = (kind: string) => own[classifier.classes.indexOf(kind)] ?? 0;
+  const jointOf = (kind: string) => joint[types.classes.indexOf(kind)] ?? 0;
+  const byKind = dangerKinds.map((kind): [DangerKind, number] => [kind, ownOf(kind) + jointOf(kind) + (kind === 'violence' ? jointOf(violenceType) : 0)]);
+  const jointDanger = dangerKinds.reduce((sum, kind) => sum + jointOf(kind), jointOf(violenceType));
+  const total = byKind.reduce((sum, [, value]) => sum + value, 0);
+  return {
+    evidence: logOdds(1 - ownOf('none')) + jointWeight * logOdds(jointDanger),
+    shares: new Map(byKind.map(([kind, value]) => [kind, total > 0 ? value / total : 0])),
+  };
 }
+
+/** Bounded, so that one classifier's utter certainty cannot outvote the other for good. */
+const logOdds = (probability: number): number => Math.log((probability + 1e-4) / (1 - probability + 1e-4));
 
 const indices = new WeakMap<DangerPhrase[], Map<string, DangerPhrase>>();
 

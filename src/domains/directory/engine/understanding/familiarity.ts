@@ -15,10 +15,10 @@ export function learnFamiliar(texts: Iterable<string>): Uint8Array {
  * The share of a text's letter sequences that any of the languages uses, 0 to 1: near 1 for speech, even badly spelt, near 0 for keys hit at random.
  * Numbers count neither way; a text without letters has 0.
  */
-export function familiarityOf(filter: Uint8Array, text: string): number {
+export function familiarityOf(filter: Uint8Array, words: readonly string[]): number {
   let known = 0;
   let all = 0;
-  for (const word of wordsOf(text)) {
+  for (const word of words) {
     if (/^\p{N}/u.test(word)) continue;
     for (const place of placesOf(word)) {
       all++;

@@ -1,10 +1,13 @@
 import { cleanText, foldText } from '../../../../kernel/text.ts';
+import { conceptTerms, indexConcepts } from './concepts.ts';
+import { bodyConcepts } from './danger-concepts-body.ts';
+import { harmConcepts } from './danger-concepts-harm.ts';
 
 /** What is typed beyond this many UTF-16 units is not read: it bounds the time of one understanding. */
 export const readLengthMax = 2_000;
 
 /** The families of features; the number is stored in the top three bits of a key. */
-export const families = { word: 0, prefix: 1, pair: 2, gram3: 3, gram4: 4, gram5: 5, skip: 6, clitic: 7 } as const;
+export const families = { word: 0, prefix: 1, pair: 2, gram3: 3, gram4: 4, concept: 6, clitic: 7 } as const;
 const familyShift = 29;
 export const familyOf = (key: number): number => key >>> familyShift;
 
@@ -40,18 +43,23 @@ function hashRange(text: string, from: number, to: number, start = hashStart): n
 /** The key of one whole word, for looking single words up. */
 export const wordKey = (word: string): number => keyOf(families.word, hashRange(word, 0, word.length));
 
-/** Every feature key of a text with how often it occurs. The same for all languages: nothing here asks which one it is. */
-export function featuresOf(text: string): Map<number, number> {
+const concepts = indexConcepts(harmConcepts, bodyConcepts);
+
+/**
+ * Every feature key of a text with how often it occurs. The same for all languages: nothing here asks which one it is.
+ * Sequences of five letters and pairs that skip a word were tried and brought nothing.
+ */
+export const featuresOf = (text: string): Map<number, number> => featuresOfWords(wordsOf(text));
+
+export function featuresOfWords(words: readonly string[]): Map<number, number> {
   const counts = new Map<number, number>();
   const add = (key: number) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  const words = wordsOf(text);
   for (const [index, word] of words.entries()) {
     addWord(word, add);
     const next = words[index + 1];
     if (next !== undefined) add(keyOf(families.pair, hashRange(next, 0, next.length, hashStep(hashRange(word, 0, word.length), 32))));
-    const afterNext = words[index + 2];
-    if (afterNext !== undefined) add(keyOf(families.skip, hashRange(afterNext, 0, afterNext.length, hashStep(hashRange(word, 0, word.length), 95))));
   }
+  for (const term of conceptTerms(concepts, words)) add(keyOf(families.concept, hashRange(term, 0, term.length)));
   return counts;
 }
 
@@ -68,7 +76,7 @@ function addWord(word: string, add: (key: number) => void): void {
 }
 
 function addGrams(padded: string, add: (key: number) => void): void {
-  for (let size = 3; size <= 5; size++) {
+  for (let size = 3; size <= 4; size++) {
     for (let from = 0; from + size <= padded.length; from++) add(keyOf(families.gram3 + size - 3, hashRange(padded, from, from + size)));
   }
 }

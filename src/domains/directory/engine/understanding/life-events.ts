@@ -12,9 +12,9 @@ const coverageMin = 0.85;
 const windowWords = 9;
 
 /** The life events that a text tells of, each once, in the model's order. */
-export function findLifeEvents(phrases: readonly EventPhrase[], text: string): string[] {
+export function findLifeEvents(phrases: readonly EventPhrase[], words: readonly string[]): string[] {
   const positions = new Map<string, number[]>();
-  for (const [at, word] of wordsOf(text).entries()) {
+  for (const [at, word] of words.entries()) {
     const stem = stemOf(word);
     positions.set(stem, [...(positions.get(stem) ?? []), at]);
   }

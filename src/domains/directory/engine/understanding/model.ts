@@ -24,6 +24,7 @@ export type TrainingRecord = {
 };
 
 export type Model = {
+  /** Classes: the service types in the order of the list, then none and the kinds of danger. */
   types: LinearModel;
   languages: LinearModel;
   danger: DangerModel;
@@ -40,7 +41,7 @@ export class ModelError extends Error {
 
 export const modelFile = 'understanding.bin';
 export const manifestFile = 'manifest.json';
-const magic = 'CORTILE-UNDERSTANDING-1\n';
+const magic = 'CORTILE-UNDERSTANDING-2\n';
 const mend = 'Train it anew with the trainer (trainModel, writeModel)';
 
 type ArrayName = 'Uint32Array' | 'Float32Array' | 'Int8Array' | 'Uint8Array';
@@ -98,8 +99,8 @@ export function readModel(folder: string): Model {
 function partsOf(model: Model): [string, Numbers][] {
   const linear = { types: model.types, languages: model.languages, danger: model.danger.classifier };
   const parts: [string, Numbers][] = [['familiar', model.familiar]];
-  for (const [name, { keys, importances, scales, weights, biases }] of Object.entries(linear)) {
-    for (const [part, values] of Object.entries({ keys, importances, scales, weights, biases })) parts.push([`${name}.${part}`, values]);
+  for (const [name, { keys, importances, scales, starts, columns, weights, biases }] of Object.entries(linear)) {
+    for (const [part, values] of Object.entries({ keys, importances, scales, starts, columns, weights, biases })) parts.push([`${name}.${part}`, values]);
   }
   return parts;
 }
@@ -187,6 +188,8 @@ function linearOf(arrays: Map<string, Numbers>, name: string, classes: string[])
     keys: arrays.get(`${name}.keys`) as Uint32Array,
     importances: arrays.get(`${name}.importances`) as Float32Array,
     scales: arrays.get(`${name}.scales`) as Float32Array,
+    starts: arrays.get(`${name}.starts`) as Uint32Array,
+    columns: arrays.get(`${name}.columns`) as Uint8Array,
     weights: arrays.get(`${name}.weights`) as Int8Array,
     biases: arrays.get(`${name}.biases`) as Float32Array,
   };

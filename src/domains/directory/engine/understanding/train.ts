@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { calibrateDanger, calibrateTypes, meaningfulFrom } from './calibrate.ts';
+import { calibrate, isHeldOut } from './calibrate.ts';
 import { corpusLanguages, dangerKinds, readCorpus, type Corpus, type DangerKind, type Sentence } from './corpus.ts';
-import { phraseIndex, phraseWordsMax, matchPhrases, type DangerPhrase } from './danger.ts';
+import { harmlessThough, matchPhrases, phraseIndex, phraseWordsMax, type DangerPhrase } from './danger.ts';
 import { learnFamiliar } from './familiarity.ts';
 import { featuresOf, wordsOf } from './features.ts';
 import { learnLifeEvents } from './life-events.ts';
@@ -9,81 +9,112 @@ import { probabilitiesOf, scoresOf, type LinearModel } from './linear.ts';
 import type { Model, TrainingRecord } from './model.ts';
 import { trainSoftmax, type Example, type TrainingOptions } from './softmax.ts';
 
-// Families: word, prefix, pair, 3-gram, 4-gram, 5-gram, skip pair, Arabic core. Chosen by cross-validation (see cross-validate.ts).
+// Families: word, prefix, pair, 3-gram, 4-gram, unused, danger concept, Arabic core. All figures chosen by cross-validation.
 const typeOptions: TrainingOptions = {
-  familyWeights: [1, 0.7, 0.7, 0.5, 0.5, 0.5, 0, 1], documentsMin: [1, 2, 2, 2, 2, 2, 2, 2], epochs: 10, rate: 5, decay: 1e-5, rowsMax: 70_000,
+  familyWeights: [1, 0.7, 0.7, 0, 0.8, 0, 0.5, 1], documentsMin: [1, 1, 2, 0, 2, 0, 2, 1], epochs: 5, rate: 7, decay: 1e-6, keepFrom: 0.05, bayes: 3,
 };
 const languageOptions: TrainingOptions = {
-  familyWeights: [1, 0, 0, 0.6, 0.6, 0, 0, 0], documentsMin: [3, 0, 0, 3, 3, 0, 0, 0], epochs: 4, rate: 10, decay: 1e-5, rowsMax: 30_000,
+  familyWeights: [1, 0, 0, 0.6, 0.6, 0, 0, 0], documentsMin: [5, 0, 0, 5, 5, 0, 0, 0], epochs: 3, rate: 10, decay: 1e-5, keepFrom: 0.05, bayes: 0,
 };
 const dangerOptions: TrainingOptions = {
-  familyWeights: [1, 0.7, 0.8, 0.4, 0.4, 0.4, 0.4, 1], documentsMin: [2, 2, 2, 2, 2, 2, 2, 2], epochs: 10, rate: 5, decay: 1e-5, rowsMax: 60_000,
+  familyWeights: [1, 0.7, 0.8, 0, 0.7, 0, 1, 1], documentsMin: [1, 1, 2, 0, 2, 0, 1, 1], epochs: 6, rate: 10, decay: 1e-5, keepFrom: 0.05, bayes: 0,
 };
 
-/** A sentence with its features, worked out once for all trainings of it. */
+/** A text of the corpus with its features, worked out once for all trainings of it. */
 export type Prepared = Sentence & { features: Map<number, number> };
+export type PreparedCorpus = {
+  types: string[];
+  needs: Prepared[];
+  danger: Prepared[];
+  phrases: Omit<Prepared, 'kind'>[];
+  descriptions: (Omit<Prepared, 'kind'> & { weight: number })[];
+};
 
-export const prepare = (sentences: readonly Sentence[]): Prepared[] =>
-  sentences.map((sentence) => ({ ...sentence, features: featuresOf(sentence.text) }));
-
-/** One sentence in `folds` of each language and label, interleaved, so that every fold spans a writer's whole pass. */
-export function isHeldOut(sentences: readonly Sentence[], fold: number, folds: number): boolean[] {
-  const seen = new Map<string, number>();
-  return sentences.map(({ language, label }) => {
-    const place = seen.get(`${language} ${label}`) ?? 0;
-    seen.set(`${language} ${label}`, place + 1);
-    return place % folds === fold;
-  });
-}
-
-/** Sentences of a bad night in a relationship are both a need and a danger: they are evidence for neither side of the danger model. */
-const neitherSide = new Set(['domestic-violence']);
+/** Explanations count half: they are long, and nobody in need speaks like them. */
 const proseWeight = 0.5;
 
-export function trainTypes(corpus: Corpus, needs: readonly Prepared[]): LinearModel {
-  const target = new Map(corpus.types.map((type, index) => [type, index]));
-  const examples: Example[] = needs.map(({ features, label }) => ({ features, target: target.get(label) ?? 0, weight: 1 }));
-  for (const { text, label, field } of corpus.descriptions) {
-    examples.push({ features: featuresOf(text), target: target.get(label) ?? 0, weight: field === 'prose' ? proseWeight : 1 });
-  }
-  return trainSoftmax(examples, corpus.types, typeOptions);
+export function prepareCorpus(corpus: Corpus): PreparedCorpus {
+  const prepare = <Text extends { text: string }>(texts: readonly Text[]) => texts.map((text) => ({ ...text, features: featuresOf(text.text) }));
+  const danger = prepare(corpus.danger);
+  const kinds = trainKinds(danger);
+  return {
+    types: corpus.types,
+    needs: prepare(corpus.needs),
+    danger,
+    phrases: prepare(corpus.dangerPhrases).map((phrase) => ({ ...phrase, label: kindOf(kinds, phrase.features) })),
+    descriptions: prepare(corpus.descriptions.map((description) => ({ ...description, weight: description.field === 'prose' ? proseWeight : 1 }))),
+  };
 }
 
-export function trainDanger(danger: readonly Prepared[], needs: readonly Prepared[]): LinearModel {
+export type Classifiers = { types: LinearModel; danger: LinearModel; phrases: DangerPhrase[] };
+
+/**
+ * The types' classifier also has the classes of danger: telling danger from each type apart finds more of it than telling it from
+ * "anything else" does, and it joins the danger classifier's vote.
+ */
+export function trainClassifiers(corpus: PreparedCorpus): Classifiers {
+  return { types: trainTypes(corpus), danger: trainDanger(corpus), phrases: learnPhrases(corpus) };
+}
+
+function examplesOf(texts: readonly { label: string; features: Map<number, number> }[], classes: readonly string[], weight: (label: string) => number): Example[] {
+  return texts.map(({ label, features }) => ({ features, target: classes.indexOf(label), weight: weight(label) }));
+}
+
+function trainTypes({ types, needs, danger, phrases, descriptions }: PreparedCorpus): LinearModel {
+  const classes = [...types, 'none', ...dangerKinds];
+  const described = descriptions.map(({ label, features, weight }) => ({ features, target: classes.indexOf(label), weight }));
+  return trainSoftmax([...examplesOf([...needs, ...danger, ...phrases], classes, () => 1), ...described], classes, typeOptions);
+}
+
+function trainKinds(danger: readonly Prepared[]): LinearModel {
+  const classes = [...dangerKinds];
+  return trainSoftmax(examplesOf(danger.filter(({ label }) => label !== 'none'), classes, () => 1), classes, dangerOptions);
+}
+
+/** Ordinary needs are ten times as many as dangers, and a missed danger is worse than a false alarm. */
+const dangerWeight = 1.5;
+const needWeight = 0.7;
+/** What people write who look for help against violence is mostly violence told. */
+const violenceNeedWeight = 0.5;
+
+function trainDanger({ needs, danger, phrases }: PreparedCorpus): LinearModel {
   const classes = ['none', ...dangerKinds];
-  const examples: Example[] = danger.map(({ features, label }) => ({ features, target: classes.indexOf(label), weight: 1 }));
-  for (const { features, label } of needs) if (!neitherSide.has(label)) examples.push({ features, target: 0, weight: 0.5 });
+  const asDanger = needs.map((need) => ({ ...need, label: harmlessThough(need.label) ? 'none' : 'violence' }));
+  const examples = [
+    ...examplesOf(danger, classes, () => dangerWeight),
+    ...examplesOf(phrases, classes, () => 1),
+    ...examplesOf(asDanger, classes, (label) => (label === 'none' ? needWeight : violenceNeedWeight)),
+  ];
   return trainSoftmax(examples, classes, dangerOptions);
 }
 
-export function trainLanguages(corpus: Corpus): LinearModel {
-  const texts = [...corpus.needs, ...corpus.danger, ...corpus.descriptions];
-  const examples = texts.map(({ text, language }) => ({ features: featuresOf(text), target: corpusLanguages.indexOf(language), weight: 1 }));
-  return trainSoftmax(examples, [...corpusLanguages], languageOptions);
-}
-
-/** Phrases with the kind that the classifier gives them; those that also stand in harmless sentences need its support later. */
-export function learnPhrases(corpus: Corpus, classifier: LinearModel): DangerPhrase[] {
-  const phrases = new Map<string, DangerPhrase>();
-  for (const { text } of corpus.dangerPhrases) {
-    const words = wordsOf(text).slice(0, phraseWordsMax).join(' ');
-    phrases.set(words, { words, kind: kindOf(classifier, text), alone: true });
-  }
-  const list = [...phrases.values()];
-  const index = phraseIndex(list);
-  const harmless = [...corpus.danger.filter(({ label }) => label === 'none'), ...corpus.needs.filter(({ label }) => !neitherSide.has(label))];
-  for (const { text } of harmless) for (const phrase of matchPhrases(index, wordsOf(text))) phrase.alone = false;
-  return list;
-}
-
-function kindOf(classifier: LinearModel, text: string): DangerKind {
-  const probabilities = probabilitiesOf(scoresOf(classifier, featuresOf(text)));
+function kindOf(classifier: LinearModel, features: Map<number, number>): DangerKind {
+  const probabilities = probabilitiesOf(scoresOf(classifier, features));
   const of = (kind: DangerKind) => probabilities[classifier.classes.indexOf(kind)] ?? 0;
   return dangerKinds.reduce((best, kind) => (of(kind) > of(best) ? kind : best));
 }
 
-/** Sentences held out to learn how far scores can be trusted: one in four. */
-const folds = 4;
+/** Phrases with their kind; those that also stand in harmless sentences of any language need the classifiers' support later. */
+function learnPhrases({ needs, danger, phrases }: PreparedCorpus): DangerPhrase[] {
+  const byWords = new Map<string, DangerPhrase>();
+  for (const { text, label } of phrases) {
+    const words = wordsOf(text).slice(0, phraseWordsMax).join(' ');
+    byWords.set(words, { words, kind: label as DangerKind, alone: true });
+  }
+  const list = [...byWords.values()];
+  const index = phraseIndex(list);
+  const harmless = [...danger.filter(({ label }) => label === 'none'), ...needs.filter(({ label }) => harmlessThough(label))];
+  for (const { text } of harmless) for (const phrase of matchPhrases(index, wordsOf(text))) phrase.alone = false;
+  return list;
+}
+
+function trainLanguages({ needs, danger, descriptions }: PreparedCorpus): LinearModel {
+  const examples = [...needs, ...danger, ...descriptions].map(({ features, language }) => ({ features, target: corpusLanguages.indexOf(language), weight: 1 }));
+  return trainSoftmax(examples, [...corpusLanguages], languageOptions);
+}
+
+/** Sentences held out to learn how far scores can be trusted: one in five, then the model is trained on all of them. */
+const calibrationFolds = 5;
 
 /**
  * Trains everything from the corpus below `corpusFolder`: the same corpus gives the same model, byte for byte.
@@ -94,29 +125,29 @@ export function trainModel(corpusFolder: string): Model {
 }
 
 export function trainFrom(corpus: Corpus): Model {
-  const needs = prepare(corpus.needs);
-  const danger = prepare(corpus.danger);
-  const calibrated = calibrate(corpus, needs, danger);
-  const classifier = trainDanger(danger, needs);
+  const prepared = prepareCorpus(corpus);
+  const { learnt, held } = splitCorpus(prepared, 1, calibrationFolds);
+  const calibrated = calibrate(trainClassifiers(learnt), held);
+  const { types, danger, phrases } = trainClassifiers(prepared);
   return {
-    types: trainTypes(corpus, needs),
-    languages: trainLanguages(corpus),
-    danger: { classifier, phrases: learnPhrases(corpus, classifier), ...calibrated.danger },
+    types,
+    languages: trainLanguages(prepared),
+    danger: { classifier: danger, phrases, ...calibrated.thresholds },
     lifeEvents: learnLifeEvents(corpus.lifeEvents, corpus.needs.map(({ text }) => text)),
     familiar: learnFamiliar([...corpus.needs, ...corpus.danger, ...corpus.descriptions].map(({ text }) => text)),
-    confidence: { ...calibrated.types, meaningfulFrom },
+    confidence: calibrated.confidence,
     record: recordOf(corpus, calibrated.figures),
   };
 }
 
-function calibrate(corpus: Corpus, needs: Prepared[], danger: Prepared[]) {
-  const needHeld = isHeldOut(needs, 1, folds);
-  const dangerHeld = isHeldOut(danger, 1, folds);
-  const learnt = { needs: needs.filter((_, at) => !needHeld[at]), danger: danger.filter((_, at) => !dangerHeld[at]) };
-  const held = { needs: needs.filter((_, at) => needHeld[at]), danger: danger.filter((_, at) => dangerHeld[at]) };
-  const types = calibrateTypes(trainTypes(corpus, learnt.needs), held.needs);
-  const alarm = calibrateDanger(trainDanger(learnt.danger, learnt.needs), held.danger, held.needs.filter(({ label }) => !neitherSide.has(label)));
-  return { types: types.confidence, danger: alarm.thresholds, figures: { ...types.figures, ...alarm.figures } };
+/** The corpus without one fold of its sentences, and that fold. Phrases and descriptions always stay in. */
+export function splitCorpus(corpus: PreparedCorpus, fold: number, folds: number): { learnt: PreparedCorpus; held: PreparedCorpus } {
+  const needs = isHeldOut(corpus.needs, fold, folds);
+  const danger = isHeldOut(corpus.danger, fold, folds);
+  const part = (out: boolean): PreparedCorpus => ({
+    ...corpus, needs: corpus.needs.filter((_, at) => needs[at] === out), danger: corpus.danger.filter((_, at) => danger[at] === out),
+  });
+  return { learnt: part(false), held: part(true) };
 }
 
 function recordOf(corpus: Corpus, figures: Record<string, number>): TrainingRecord {

@@ -1,9 +1,10 @@
-import type { CorpusLanguage, DangerKind } from './corpus.ts';
+import { typeScoresOf } from './calibrate.ts';
+import { dangerKinds, type CorpusLanguage, type DangerKind } from './corpus.ts';
 import { findDanger } from './danger.ts';
 import { familiarityOf } from './familiarity.ts';
-import { featuresOf, readLengthMax } from './features.ts';
+import { featuresOfWords, wordKey, wordsOf } from './features.ts';
 import { findLifeEvents } from './life-events.ts';
-import { probabilitiesOf, ranking, scoresOf } from './linear.ts';
+import { hasRow, probabilitiesOf, ranking, scoresOf } from './linear.ts';
 import type { Model } from './model.ts';
 
 export type TypeScore = { type: string; score: number };
@@ -33,12 +34,13 @@ const languageFrom = 0.5;
 
 /** Understands one sentence of a person in need: language, wanted service types, danger and life events. Never throws. */
 export function understand(model: Model, text: string): Understanding {
-  const read = text.slice(0, readLengthMax);
-  const features = featuresOf(read);
+  const words = wordsOf(text);
+  const features = featuresOfWords(words);
   const languageScores = scoreLanguages(model, features);
-  const danger = findDanger(model.danger, read, features);
-  const meaningful = familiarityOf(model.familiar, read) >= model.confidence.meaningfulFrom;
-  const types = meaningful ? scoreTypes(model, features) : [];
+  const classScores = scoresOf(model.types, features);
+  const danger = findDanger(model.danger, model.types, classScores, words, features);
+  const meaningful = isMeaningful(model, words);
+  const types = meaningful || danger.emergency ? scoreTypes(model, classScores, danger.kinds) : [];
   return {
     text,
     language: meaningful ? likeliestLanguage(languageScores) : undefined,
@@ -47,8 +49,18 @@ export function understand(model: Model, text: string): Understanding {
     clarify: clarifying(types, model.confidence.clarifyBelow),
     emergency: danger.emergency,
     emergencyKinds: danger.kinds,
-    lifeEvents: meaningful ? findLifeEvents(model.lifeEvents, read) : [],
+    lifeEvents: meaningful ? findLifeEvents(model.lifeEvents, words) : [],
   };
+}
+
+/** Up to this many letters, keys hit at random look too much like speech: a word of the corpus must be among them. */
+const shortText = 5;
+const shortestWord = 3;
+
+function isMeaningful(model: Model, words: readonly string[]): boolean {
+  if (familiarityOf(model.familiar, words) < model.confidence.meaningfulFrom) return false;
+  const letters = words.reduce((sum, word) => sum + word.length, 0);
+  return letters > shortText || words.some((word) => word.length >= shortestWord && hasRow(model.types.keys, wordKey(word)));
 }
 
 function scoreLanguages(model: Model, features: Map<number, number>): Record<CorpusLanguage, number> {
@@ -61,9 +73,18 @@ function likeliestLanguage(scores: Record<CorpusLanguage, number>): CorpusLangua
   return best && best[1] >= languageFrom ? best[0] : undefined;
 }
 
-function scoreTypes(model: Model, features: Map<number, number>): TypeScore[] {
-  const probabilities = probabilitiesOf(scoresOf(model.types, features), model.confidence.sharpness);
-  return ranking(probabilities).map((index) => ({ type: model.types.classes[index] ?? '', score: rounded(probabilities[index] ?? 0) }));
+/** Who cares for whom after the emergency is over: the types that stand first when a danger is told. */
+const careAfter: Partial<Record<DangerKind, string>> = { violence: 'domestic-violence', suicide: 'psychological-support' };
+
+function scoreTypes(model: Model, classScores: Float32Array, kinds: readonly DangerKind[]): TypeScore[] {
+  const { classes } = model.types;
+  const scores = typeScoresOf(classScores, classes.length - 1 - dangerKinds.length).slice();
+  for (const kind of kinds) {
+    const place = classes.indexOf(careAfter[kind] ?? '');
+    if (place >= 0 && place < scores.length) scores[place] = Math.max(scores[place] ?? 0, classScores[classes.indexOf(kind)] ?? 0);
+  }
+  const probabilities = probabilitiesOf(scores, model.confidence.sharpness);
+  return ranking(probabilities).map((index) => ({ type: classes[index] ?? '', score: rounded(probabilities[index] ?? 0) }));
 }
 
 /** Asks back when the three best together are less likely right than `clarifyBelow`. */

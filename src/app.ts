@@ -1,0 +1,42 @@
+import type { Hono } from 'hono';
+import type { Config } from './config.ts';
+import { answers } from './db/city-pools.ts';
+import { hsdsApi } from './domains/directory/api.ts';
+import { directoryApi } from './domains/directory/api-v1.ts';
+import { browsePages } from './domains/directory/pages/browse-pages.tsx';
+import { missingPages } from './domains/directory/pages/missing-pages.tsx';
+import { searchPages } from './domains/directory/pages/search-pages.tsx';
+import type { DirectoryServices } from './domains/directory/pages/services.ts';
+import { spacePages } from './domains/places/pages/space-pages.tsx';
+import { apiDocs } from './api/docs-page.tsx';
+import { describeApi } from './api/open-api.ts';
+import { cityChoicePages } from './home/city-pages.tsx';
+import { homePages } from './home/home-pages.tsx';
+import type { Platform, WebEnvironment } from './web/context.ts';
+import { metricsText } from './web/metrics.ts';
+import { cityApis, cityPages, createShell } from './web/shell.tsx';
+
+export type AppParts = { platform: Platform; directory: DirectoryServices };
+
+/** The map: every mount of the program stands here and nowhere else. */
+export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }: AppParts): Hono<WebEnvironment> {
+  const app = createShell(platform, config.hosts);
+  app.get('/healthz', (context) => context.text('alive'));
+  app.get('/readyz', async (context) => ((await answers(platform.database.platform)) ? context.text('ready') : context.text('the database does not answer', 503)));
+  app.get('/metrics', (context) => context.text(metricsText(), 200, { 'content-type': 'text/plain; version=0.0.4' }));
+
+  app.use('/:city/api/*', cityApis(platform));
+  app.route('/:city/api/hsds', hsdsApi());
+  const ownApi = directoryApi(directory);
+  app.route('/:city/api/v1', apiDocs((origin, city) => describeApi(ownApi, `${origin}/${city}/api/v1`)));
+  app.route('/:city/api/v1', ownApi);
+
+  app.use('/:city/:language{[a-z]{2}}', cityPages(platform));
+  app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
+  const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
+  for (const pages of [homePages(platform, directory.types), searchPages(platform, directory), browsePages(platform, directory), missingPages(directory), spacePages(platform, kindName)]) {
+    app.route('/:city/:language{[a-z]{2}}', pages);
+  }
+  app.route('/', cityChoicePages(platform));
+  return app;
+}

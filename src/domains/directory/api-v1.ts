@@ -1,0 +1,81 @@
+import { type OpenAPIHono, createRoute, z } from '@hono/zod-openapi';
+import { createApi } from '../../api/open-api.ts';
+import { cityTime } from '../../kernel/clock.ts';
+import type { WebEnvironment } from '../../web/context.ts';
+import { listNeighbourhoods, neighbourhoodAt } from '../places/index.ts';
+import type { DirectoryServices } from './pages/services.ts';
+import { readCards } from './queries/read-cards.ts';
+import { searchServices } from './queries/search-services.ts';
+import { noFilters } from './rules.ts';
+
+const TEXT_MAX = 1_000;
+const understandingSchema = z
+  .object({
+    language: z.string().optional(),
+    types: z.array(z.object({ type: z.string(), score: z.number() })),
+    clarify: z.array(z.string()),
+    emergency: z.boolean(),
+    emergency_kinds: z.array(z.string()),
+    life_events: z.array(z.string()),
+  })
+  .openapi('Understanding');
+
+const needSchema = z.object({ text: z.string().min(1).max(TEXT_MAX) }).openapi('Need');
+const searchSchema = z
+  .object({
+    text: z.string().max(TEXT_MAX).default(''),
+    types: z.array(z.string()).max(10).optional(),
+    latitude: z.number().min(-90).max(90).optional(),
+    longitude: z.number().min(-180).max(180).optional(),
+    language: z.string().regex(/^[a-z]{2}$/).default('en'),
+    limit: z.int().min(1).max(50).default(10),
+  })
+  .openapi('Search');
+const typeSchema = z.object({ slug: z.string(), group: z.string(), name: z.string(), summary: z.string() }).openapi('ServiceType');
+const foundSchema = z
+  .object({ total: z.int(), understanding: understandingSchema, services: z.array(z.looseObject({ id: z.string(), name: z.string() })) })
+  .openapi('Found');
+const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({ description, content: { 'application/json': { schema } } });
+
+/** Our own API: understanding and search for other programs. What is posted is not stored. */
+export function directoryApi(services: DirectoryServices): OpenAPIHono<WebEnvironment> {
+  const app = createApi();
+  app.use(async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+  });
+  app.openapi(
+    createRoute({ method: 'get', path: '/service-types', summary: 'The kinds of help', request: { query: z.object({ language: z.string().regex(/^[a-z]{2}$/).default('en') }) }, responses: { 200: json(z.array(typeSchema), 'All kinds of help') } }),
+    (context) => {
+      const { language } = context.req.valid('query');
+      const types = services.types.all.map(({ slug, group }) => ({ slug, group, name: services.types.text(slug, language).name, summary: services.types.text(slug, language).summary }));
+      return context.json(types, 200);
+    },
+  );
+  app.openapi(
+    createRoute({ method: 'post', path: '/understand', summary: 'What a sentence asks for', request: { body: { content: { 'application/json': { schema: needSchema } }, required: true } }, responses: { 200: json(understandingSchema, 'Kinds of help with their scores, and whether somebody is in danger') } }),
+    (context) => context.json(understandingOf(services, context.req.valid('json').text), 200),
+  );
+  app.openapi(
+    createRoute({ method: 'post', path: '/search', summary: 'Services for a sentence near a place', request: { body: { content: { 'application/json': { schema: searchSchema } }, required: true } }, responses: { 200: json(foundSchema, 'Services, best first') } }),
+    async (context) => {
+      const page = context.get('page');
+      const asked = context.req.valid('json');
+      const understanding = understandingOf(services, asked.text);
+      const point = asked.latitude !== undefined && asked.longitude !== undefined ? { latitude: asked.latitude, longitude: asked.longitude } : undefined;
+      const near = point && { ...point, neighbourhoodId: neighbourhoodAt(await listNeighbourhoods(page.db), point)?.id };
+      const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
+      const types = asked.types ? asked.types.map((type) => ({ type, score: 1 })) : understanding.types.slice(0, 4);
+      const answer = await searchServices(page.db, { types, text: asked.text, language: understanding.language ?? asked.language, near, filters: noFilters(), sort: 'fit', minuteOfWeek, today, offset: 0, limit: asked.limit });
+      const cards = await readCards(page.db, { ids: answer.hits.map((hit) => hit.serviceId), language: asked.language, cityLanguage: page.city.languages[0]! });
+      const found = cards.map((card, index) => ({ ...card, type: answer.hits[index]?.type ?? null, distance_m: answer.hits[index]?.distance_m ?? null, reasons: answer.hits[index]?.reasons ?? [] }));
+      return context.json({ total: answer.total, understanding, services: found }, 200);
+    },
+  );
+  return app;
+}
+
+function understandingOf(services: DirectoryServices, text: string) {
+  const { language, types, clarify, emergency, emergencyKinds, lifeEvents } = services.understand(text);
+  return { ...(language ? { language } : {}), types, clarify, emergency, emergency_kinds: [...emergencyKinds], life_events: lifeEvents };
+}

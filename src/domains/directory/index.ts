@@ -1,0 +1,14 @@
+export { importRecords, type ImportCity, type ImportFailure, type ImportInput } from './commands/import-records.ts';
+export { publishServiceTypes } from './commands/publish-service-types.ts';
+export { refreshSearch } from './commands/refresh-search.ts';
+export { seedTaxonomies } from './commands/seed-taxonomies.ts';
+export { countByType } from './queries/count-by-type.ts';
+export { readFigures, type DirectoryFigures } from './queries/read-figures.ts';
+export { searchServices } from './queries/search-services.ts';
+export { readCards } from './queries/read-cards.ts';
+export { noFilters } from './rules.ts';
+export { readServiceTypes, type ServiceTypes } from './service-types.ts';
+export { emergencyNumbers } from './engine/emergency-numbers.ts';
+export { noPriceForYou, type PriceForYou, type Understand } from './ports.ts';
+export type { SourceRecord, Problem } from './engine/import/source-record.ts';
+export type { QualityReport } from './engine/import/quality-report.ts';

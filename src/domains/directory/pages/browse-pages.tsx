@@ -1,0 +1,212 @@
+import { Hono } from 'hono';
+import { cityTime } from '../../../kernel/clock.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import { PageHead, Pages } from '../../../web/components.tsx';
+import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
+import { Layout } from '../../../web/layout.tsx';
+import { paths } from '../../../web/paths.ts';
+import { errorResponse } from '../../../web/shell.tsx';
+import { type NeighbourhoodRow, listNeighbourhoods, listSpaces, nearestOf } from '../../places/index.ts';
+import { readCards } from '../queries/read-cards.ts';
+import { readService } from '../queries/read-service.ts';
+import { type BrowseAnswer, browseServices } from '../queries/browse-services.ts';
+import { countByType } from '../queries/count-by-type.ts';
+import { FILTER_NAMES, type Filters } from '../rules.ts';
+import { countNeighbourServices } from './neighbour-city.ts';
+import { AreaMap } from './parts/area-map.tsx';
+import { EmergencyList, EmergencySource } from './parts/emergency-box.tsx';
+import { FilterForm, readFilters } from './parts/filter-form.tsx';
+import { HitCard } from './parts/hit-card.tsx';
+import { NothingHere } from './parts/nothing-here.tsx';
+import { Pictogram } from './parts/pictogram.tsx';
+import { ServicePage } from './service-page.tsx';
+import type { DirectoryServices } from './services.ts';
+
+const PAGE_SIZE = 20;
+
+/** Looking around without a sentence: by kind, neighbourhood and facet, all with plain addresses. */
+export function browsePages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>();
+  app.get('/services', (context) => showServices(platform, services, context));
+  app.get('/services/:id', (context) => showService(platform, services, context));
+  app.get('/kinds', (context) => showKinds(services, context));
+  app.get('/kinds/:slug', (context) => showKind(platform, services, context));
+  app.get('/emergency', (context) => showEmergency(context));
+  return app;
+}
+
+async function showServices(platform: Platform, services: DirectoryServices, context: WebContext) {
+  const page = context.get('page');
+  const asked = context.req.query('kind') ?? '';
+  const kind = services.types.has(asked) ? asked : undefined;
+  const neighbourhoods = await listNeighbourhoods(page.db);
+  const area = neighbourhoods.find((item) => item.slug === context.req.query('area'));
+  const filters = readFilters((name) => context.req.queries(name) ?? []);
+  const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
+  const number = Math.min(2_000, Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1));
+  const answer = await browseServices(page.db, { kind, area, filters, minuteOfWeek, today, offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE });
+  const cards = await readCards(page.db, { ids: answer.hits.map((hit) => hit.serviceId), language: page.language.code, cityLanguage: page.city.languages[0]! });
+  const kindName = kind && services.types.text(kind, page.language.code).name;
+  const title = kindName ?? (area ? page.t('directory.browse.area', { area: area.name }) : page.t('directory.browse.title', { city: page.city.name }));
+  const isNarrowed = filters.isOpenNow || FILTER_NAMES.some((name) => filters[name].length > 0);
+  const spaces = answer.total === 0 ? await listSpaces(page.db) : [];
+  const neighbours = answer.total === 0 && kind ? await countNeighbourServices(platform, page.city, [kind]) : [];
+  return context.html(
+    <Layout page={page} title={title} description={kind && services.types.text(kind, page.language.code).summary} current={kind ? 'kinds' : undefined} isIndexed={number === 1 && !isNarrowed}>
+      <div class="wrap">
+        <PageHead page={page} title={kindName && area ? `${kindName}: ${area.name}` : title} crumbs={kind ? [{ href: paths.kind(page.at, kind), text: kindName! }] : []} />
+        {answer.total === 0 && !isNarrowed ? (
+          <NothingHere page={page} types={services.types} chosen={kind} neighbourhoodId={area?.id} neighbourhoods={neighbourhoods} space={area ? nearestOf(spaces, area)?.item : spaces[0]} neighbours={neighbours} />
+        ) : (
+          <div class="results">
+            <FilterForm
+              page={page}
+              action={paths.services(page.at)}
+              filters={filters}
+              answer={answer}
+              hidden={{ ...(kind ? { kind } : {}), ...(area ? { area: area.slug } : {}) }}
+              clearHref={paths.services(page.at, { kind, area: area?.slug })}
+            />
+            <section class="stack" aria-labelledby="count">
+              <h2 id="count">{page.t('directory.results.count', { count: answer.total })}</h2>
+              {!area && number === 1 && <ServicesMap context={context} answer={answer} neighbourhoods={neighbourhoods} kind={kind} />}
+              <ol class="hits">
+                {cards.map((card) => (
+                  <li>
+                    <HitCard page={page} card={card} types={services.types} today={today} />
+                  </li>
+                ))}
+              </ol>
+              <Pages page={page} number={number} count={Math.ceil(answer.total / PAGE_SIZE)} href={(other) => browseAddress(context, { kind, area, filters }, other)} />
+            </section>
+          </div>
+        )}
+      </div>
+    </Layout>,
+  );
+}
+
+type Browsed = { kind: string | undefined; area: NeighbourhoodRow | undefined; filters: Filters };
+
+function browseAddress(context: WebContext, { kind, area, filters }: Browsed, number: number): string {
+  const query = new URLSearchParams();
+  if (kind) query.set('kind', kind);
+  if (area) query.set('area', area.slug);
+  for (const name of FILTER_NAMES) for (const value of filters[name]) query.append(name, value);
+  if (filters.isOpenNow) query.set('open', '1');
+  query.set('page', String(number));
+  return `${paths.services(context.get('page').at)}?${query.toString()}`;
+}
+
+/** The map and the list of neighbourhoods say the same; whoever sees no map loses nothing (D13). */
+function ServicesMap({ context, answer, neighbourhoods, kind }: { context: WebContext; answer: BrowseAnswer; neighbourhoods: NeighbourhoodRow[]; kind: string | undefined }) {
+  const page = context.get('page');
+  if (neighbourhoods.length === 0) return null;
+  const areas = neighbourhoods.map((neighbourhood) => ({ neighbourhood, count: answer.byNeighbourhood.get(neighbourhood.id) ?? 0, href: paths.services(page.at, { kind, area: neighbourhood.slug }) }));
+  return (
+    <section class="stack" aria-labelledby="map-title">
+      <h2 id="map-title">{page.t('directory.map.title')}</h2>
+      <AreaMap page={page} title={page.t('directory.map.title')} areas={areas} />
+      <details>
+        <summary>{page.t('directory.map.list')}</summary>
+        <ul>
+          {areas.map((area) => (
+            <li>
+              <a class="link-row" href={area.href}>
+                {page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}
+
+async function showService(platform: Platform, services: DirectoryServices, context: WebContext) {
+  const page = context.get('page');
+  const id = context.req.param('id') ?? '';
+  const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
+  const service = isUuid(id) ? await readService(page.db, { id, language: page.language.code, minuteOfWeek, today }) : undefined;
+  if (!service) return errorResponse(platform, context, 'notFound');
+  return context.html(<ServicePage page={page} service={service} types={services.types} today={today} />);
+}
+
+async function showKinds(services: DirectoryServices, context: WebContext) {
+  const page = context.get('page');
+  const counts = await countByType(page.db);
+  return context.html(
+    <Layout page={page} title={page.t('directory.kinds.title')} description={page.t('directory.kinds.lead')} current="kinds">
+      <div class="wrap">
+        <PageHead page={page} title={page.t('directory.kinds.title')} lead={page.t('directory.kinds.lead')} />
+        <div class="stack-large">
+          {services.types.groups.map((group) => (
+            <section class="stack" aria-labelledby={`group-${group.slug}`}>
+              <h2 id={`group-${group.slug}`}>{page.t(`directory.group.${group.slug as 'safety'}`)}</h2>
+              <ul class="needs">
+                {group.types.map(({ slug }) => (
+                  <li>
+                    <a href={paths.kind(page.at, slug)}>
+                      <Pictogram name={slug} />
+                      <span>
+                        {services.types.text(slug, page.language.code).name}{' '}
+                        <span class="count">{page.t('home.common.count', { count: counts.get(slug) ?? 0 })}</span>
+                      </span>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </div>
+    </Layout>,
+  );
+}
+
+async function showKind(platform: Platform, services: DirectoryServices, context: WebContext) {
+  const page = context.get('page');
+  const slug = context.req.param('slug') ?? '';
+  if (!services.types.has(slug)) return errorResponse(platform, context, 'notFound');
+  const text = services.types.text(slug, page.language.code);
+  const count = (await countByType(page.db)).get(slug) ?? 0;
+  return context.html(
+    <Layout page={page} title={text.name} description={text.summary} current="kinds">
+      <div class="wrap">
+        <PageHead page={page} title={text.name} lead={text.summary} crumbs={[{ href: paths.kinds(page.at), text: page.t('directory.kinds.title') }]}>
+          <Pictogram name={slug} isLarge />
+          <p>
+            <a class="button" href={paths.services(page.at, { kind: slug })}>
+              {page.t('directory.kind.services', { count, city: page.city.name })}
+            </a>
+          </p>
+        </PageHead>
+        <dl class="facts-list measure" lang={text.language}>
+          {(['what', 'who', 'how', 'cost'] as const).map((part) => (
+            <div>
+              <dt>{page.t(`directory.kind.${part}`)}</dt>
+              <dd>{text[part]}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </Layout>,
+  );
+}
+
+function showEmergency(context: WebContext) {
+  const page = context.get('page');
+  return context.html(
+    <Layout page={page} title={page.t('directory.emergency.page')} current="emergency">
+      <div class="wrap">
+        <PageHead page={page} title={page.t('directory.emergency.page')} lead={page.t('directory.emergency.text')} />
+        <div class="stack">
+          <div class="emergency">
+            <EmergencyList page={page} kinds={[]} />
+          </div>
+          <EmergencySource page={page} />
+        </div>
+      </div>
+    </Layout>,
+  );
+}

@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import { cityTime } from '../../../kernel/clock.ts';
+import { ErrorSummary, PageHead } from '../../../web/components.tsx';
+import type { WebContext, WebEnvironment } from '../../../web/context.ts';
+import { Layout } from '../../../web/layout.tsx';
+import { paths } from '../../../web/paths.ts';
+import { listNeighbourhoods } from '../../places/index.ts';
+import { noteMissingHelp } from '../commands/note-missing-help.ts';
+import { MissingForm } from './parts/nothing-here.tsx';
+import type { DirectoryServices } from './services.ts';
+
+/** Telling the city that a kind of help is missing (D10, R7). */
+export function missingPages(services: DirectoryServices): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>();
+  app.get('/missing', (context) => showForm(services, context, 200));
+  app.post('/missing', (context) => note(services, context));
+  app.get('/missing/thanks', (context) => thank(context));
+  return app;
+}
+
+async function showForm(services: DirectoryServices, context: WebContext, status: 200 | 422) {
+  const page = context.get('page');
+  const neighbourhoods = await listNeighbourhoods(page.db);
+  return context.html(
+    <Layout page={page} title={page.t('directory.nothing.tell')} isIndexed={status === 200}>
+      <div class="wrap measure">
+        <PageHead page={page} title={page.t('directory.nothing.tell')}>
+          <ErrorSummary page={page} errors={status === 422 ? [{ field: 'kind', message: page.t('directory.missing.invalid') }] : []} />
+        </PageHead>
+        <MissingForm page={page} types={services.types} chosen={undefined} neighbourhoodId={undefined} neighbourhoods={neighbourhoods} />
+      </div>
+    </Layout>,
+    status,
+  );
+}
+
+async function note(services: DirectoryServices, context: WebContext) {
+  const page = context.get('page');
+  const form = await context.req.parseBody();
+  const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
+  const kind = field('kind');
+  if (kind !== '' && !services.types.has(kind)) return showForm(services, context, 422);
+  const outcome = await noteMissingHelp(
+    { db: page.db, now: page.now },
+    { id: field('id'), serviceType: kind || undefined, neighbourhoodId: field('area') || undefined, language: page.language.code, today: cityTime(page.now, page.city.timezone).date },
+  );
+  if (!outcome.ok) return showForm(services, context, 422);
+  return context.redirect(paths.missingThanks(page.at), 303);
+}
+
+function thank(context: WebContext) {
+  const page = context.get('page');
+  return context.html(
+    <Layout page={page} title={page.t('directory.missing.thanks.title')} isIndexed={false}>
+      <div class="wrap">
+        <PageHead page={page} title={page.t('directory.missing.thanks.title')} lead={page.t('directory.missing.thanks.text')} />
+        <p>
+          <a class="button" href={paths.home(page.at)}>
+            {page.t('web.nav.home')}
+          </a>
+        </p>
+      </div>
+    </Layout>,
+  );
+}

@@ -1,0 +1,96 @@
+import { newId } from '../../../../kernel/ids.ts';
+import type { PageContext } from '../../../../web/context.ts';
+import { paths } from '../../../../web/paths.ts';
+import type { NeighbourhoodRow, SpaceRow } from '../../../places/index.ts';
+import type { ServiceTypes } from '../../service-types.ts';
+import type { NeighbourOffer } from '../neighbour-city.ts';
+
+type Props = {
+  page: PageContext;
+  types: ServiceTypes;
+  chosen: string | undefined;
+  neighbourhoodId: string | undefined;
+  neighbourhoods: NeighbourhoodRow[];
+  space: SpaceRow | undefined;
+  neighbours: NeighbourOffer[];
+};
+
+/** Nothing here is no dead end (D10): a person nearby, the neighbouring city, and a way to tell the city. */
+export function NothingHere({ page, types, chosen, neighbourhoodId, neighbourhoods, space, neighbours }: Props) {
+  const { t } = page;
+  return (
+    <section class="stack-large" aria-labelledby="nothing-title">
+      <div class="stack">
+        <h2 id="nothing-title">{t('directory.nothing.title')}</h2>
+        <p class="measure">{t('directory.nothing.text', { city: page.city.name })}</p>
+      </div>
+      <div class="trio">
+        {space && (
+          <div class="card stack">
+            <h3>{t('directory.nothing.space')}</h3>
+            <p>
+              <a href={paths.space(page.at, space.slug)}>{space.name}</a>
+              <br />
+              <bdi>{space.address}</bdi>
+            </p>
+          </div>
+        )}
+        {neighbours.map((offer) => (
+          <div class="card stack">
+            <h3>{t('directory.nothing.neighbour', { city: offer.city.name })}</h3>
+            <p>
+              <a href={paths.services({ city: offer.city.slug, language: page.language.code }, { kind: offer.type })}>
+                {offer.count > 0 ? t('directory.nothing.neighbour.count', { count: offer.count }) : t('directory.browse.title', { city: offer.city.name })}
+              </a>
+            </p>
+          </div>
+        ))}
+      </div>
+      <MissingForm page={page} types={types} chosen={chosen} neighbourhoodId={neighbourhoodId} neighbourhoods={neighbourhoods} />
+    </section>
+  );
+}
+
+type FormProps = Pick<Props, 'page' | 'types' | 'chosen' | 'neighbourhoodId' | 'neighbourhoods'>;
+
+/** The note holds a kind and a neighbourhood, nothing else; its id comes from the form, so that sending twice counts once. */
+export function MissingForm({ page, types, chosen, neighbourhoodId, neighbourhoods }: FormProps) {
+  const { t } = page;
+  const language = page.language.code;
+  return (
+    <form class="card stack" method="post" action={paths.missing(page.at)}>
+      <h3>{t('directory.nothing.tell')}</h3>
+      <p>{t('directory.nothing.tell.text')}</p>
+      <input type="hidden" name="id" value={newId(page.now)} />
+      <div class="field">
+        <label for="kind">{t('directory.nothing.tell.kind')}</label>
+        <select class="input" id="kind" name="kind">
+          <option value="">{t('directory.nothing.tell.otherKind')}</option>
+          {types.all.map((type) => (
+            <option value={type.slug} selected={type.slug === chosen}>
+              {types.text(type.slug, language).name}
+            </option>
+          ))}
+        </select>
+      </div>
+      {neighbourhoods.length > 0 && (
+        <div class="field">
+          <label for="area">{t('home.where.label')}</label>
+          <select class="input" id="area" name="area">
+            <option value="">{t('directory.error.neighbourhoodAny')}</option>
+            {neighbourhoods.map((item) => (
+              <option value={item.id} selected={item.id === neighbourhoodId}>
+                {item.name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      <p>
+        <button class="button" type="submit">
+          {t('directory.nothing.tell.send')}
+        </button>
+      </p>
+    </form>
+  );
+}

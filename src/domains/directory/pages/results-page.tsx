@@ -1,0 +1,219 @@
+import type { Child } from 'hono/jsx';
+import { PageHead, Pages } from '../../../web/components.tsx';
+import type { PageContext } from '../../../web/context.ts';
+import { Layout } from '../../../web/layout.tsx';
+import { paths } from '../../../web/paths.ts';
+import { type FoundPlace, type NeighbourhoodRow, type SpaceRow, nearestOf } from '../../places/index.ts';
+import type { Understanding } from '../engine/understanding/understand.ts';
+import type { ServiceCard } from '../queries/read-cards.ts';
+import type { SearchAnswer } from '../queries/search-services.ts';
+import { FILTER_NAMES, type Filters } from '../rules.ts';
+import type { ServiceTypes } from '../service-types.ts';
+import type { NeighbourOffer } from './neighbour-city.ts';
+import { AreaMap, type MapDot } from './parts/area-map.tsx';
+import { ClarifyCards } from './parts/clarify-cards.tsx';
+import { EmergencyBox } from './parts/emergency-box.tsx';
+import { FilterForm } from './parts/filter-form.tsx';
+import { HitCard } from './parts/hit-card.tsx';
+import { NeedForm } from './parts/need-form.tsx';
+import { NothingHere } from './parts/nothing-here.tsx';
+
+export type ResultsProps = {
+  page: PageContext;
+  token: string;
+  sought: { need: string; isShortened: boolean; where: string; place: (FoundPlace & { neighbourhoodId: string | undefined }) | undefined };
+  understanding: Understanding;
+  kind: string | undefined;
+  likely: string[];
+  answer: SearchAnswer;
+  cards: ServiceCard[];
+  filters: Filters;
+  sort: 'fit' | 'distance';
+  number: number;
+  pageSize: number;
+  today: string;
+  types: ServiceTypes;
+  neighbourhoods: NeighbourhoodRow[];
+  spaces: SpaceRow[];
+  neighbours: NeighbourOffer[];
+};
+
+/** What was found for what a person wrote; danger first, doubt second, then the services. */
+export function ResultsPage(props: ResultsProps) {
+  const { page, token, understanding, kind, answer, types } = props;
+  const isLost = understanding.types.length === 0 && answer.total === 0;
+  const here = paths.results(page.at, token);
+  return (
+    <Layout page={page} title={page.t('directory.results.title')} isIndexed={false} languagePath={here}>
+      <div class="wrap">
+        <div class="page-head stack">
+          {understanding.emergency && <EmergencyBox page={page} kinds={understanding.emergencyKinds} hasResults={answer.total > 0} />}
+          <h1>{page.t('directory.results.title')}</h1>
+          <Asked {...props} />
+        </div>
+        <div class="stack-large">
+          {isLost && <NotUnderstood page={page} />}
+          {understanding.clarify.length > 0 && !kind && <ClarifyCards page={page} slugs={understanding.clarify} types={types} href={(slug) => paths.results(page.at, token, { kind: slug })} />}
+          {answer.total > 0 || props.filters.isOpenNow || FILTER_NAMES.some((name) => props.filters[name].length > 0) ? <Found {...props} /> : <Nothing {...props} />}
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+function Asked({ page, token, sought, likely, kind, types, understanding }: ResultsProps) {
+  const { t } = page;
+  const shown = kind ? [kind] : likely;
+  return (
+    <>
+      <p class="asked">
+        <span class="soft small">{t('directory.results.asked')}</span> <q dir="auto">{sought.need}</q>
+        {sought.place && <span>{t('directory.results.near', { place: sought.place.label })}</span>}
+        {sought.place?.precision === 'street' && /\d/.test(sought.where) && <span class="soft small">{t('directory.results.nearRough')}</span>}
+        {sought.isShortened && <span class="soft small">{t('directory.note.shortened')}</span>}
+      </p>
+      {shown.length > 0 && (
+        <p>
+          <span class="soft">{t('directory.results.kinds')} </span>
+          {shown.map((slug, index) => (
+            <>
+              {index > 0 && ' · '}
+              <a class="link-row" href={paths.results(page.at, token, { kind: slug })}>
+                {types.text(slug, page.language.code).name}
+              </a>
+            </>
+          ))}
+        </p>
+      )}
+      {understanding.language !== undefined && (
+        <details class="no-print">
+          <summary>{t('directory.results.change')}</summary>
+          <NeedForm page={page} values={{ need: sought.need, where: sought.where }} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function NotUnderstood({ page }: { page: PageContext }) {
+  return (
+    <section class="notice stack">
+      <h2>{page.t('directory.notUnderstood.title')}</h2>
+      <p>{page.t('directory.notUnderstood.text')}</p>
+      <p>
+        <a class="button second" href={paths.kinds(page.at)}>
+          {page.t('web.nav.kinds')}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** The query of the page's own address: facets, order, kind and page number, nothing personal. */
+function addressOf({ page, token, filters, sort, kind }: ResultsProps, number: number): string {
+  const query = new URLSearchParams();
+  for (const name of FILTER_NAMES) for (const value of filters[name]) query.append(name, value);
+  if (filters.isOpenNow) query.set('open', '1');
+  if (sort === 'distance') query.set('sort', sort);
+  if (kind) query.set('kind', kind);
+  if (number > 1) query.set('page', String(number));
+  return `${paths.results(page.at, token)}${query.size > 0 ? `?${query.toString()}` : ''}`;
+}
+
+function Found(props: ResultsProps) {
+  const { page, token, answer, cards, kind, sought, number, pageSize, types, today, sort } = props;
+  const { t } = page;
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const first = (number - 1) * pageSize + 1;
+  return (
+    <div class="results">
+      <div class="stack no-print">
+        <FilterForm
+          page={page}
+          action={paths.results(page.at, token)}
+          filters={props.filters}
+          answer={answer}
+          hidden={{ ...(kind ? { kind } : {}), ...(sort === 'distance' ? { sort } : {}) }}
+          clearHref={paths.results(page.at, token, { kind })}
+        />
+      </div>
+      <section class="stack" aria-labelledby="count">
+        <h2 id="count">{t('directory.results.count', { count: answer.total })}</h2>
+        {sought.place && <SortLinks {...props} />}
+        <ol class="hits">
+          {answer.hits.map((hit, index) => {
+            const card = byId.get(hit.serviceId);
+            return (
+              card && (
+                <li>
+                  <HitCard page={page} card={card} hit={hit} types={types} number={first + index} today={today} />
+                </li>
+              )
+            );
+          })}
+        </ol>
+        <Pages page={page} number={number} count={Math.ceil(answer.total / pageSize)} href={(other) => addressOf(props, other)} />
+        <ResultsMap {...props} />
+      </section>
+    </div>
+  );
+}
+
+function SortLinks(props: ResultsProps) {
+  const { page, sort } = props;
+  const link = (value: 'fit' | 'distance', text: string) => (
+    <a class="link-row" href={addressOf({ ...props, sort: value }, 1)} aria-current={sort === value ? 'true' : undefined}>
+      {sort === value ? <strong>{text}</strong> : text}
+    </a>
+  );
+  return (
+    <p class="no-print">
+      <span class="soft">{page.t('directory.results.sort.label')}: </span>
+      {link('fit', page.t('directory.results.sort.fit'))} · {link('distance', page.t('directory.results.sort.distance'))}
+    </p>
+  );
+}
+
+function ResultsMap(props: ResultsProps): Child {
+  const { page, cards, answer, neighbourhoods, number, pageSize, sought } = props;
+  const first = (number - 1) * pageSize + 1;
+  const dots: MapDot[] = answer.hits.flatMap((hit, index) => {
+    const card = cards.find((candidate) => candidate.id === hit.serviceId);
+    return card?.point ? [{ ...card.point, number: first + index, name: card.name, href: `#hit-${card.id}` }] : [];
+  });
+  if (dots.length === 0) return null;
+  const areas = neighbourhoods.map((neighbourhood) => ({ neighbourhood, count: 0, href: paths.services(page.at, { area: neighbourhood.slug }) }));
+  return (
+    <section class="stack" aria-labelledby="map-title">
+      <h2 id="map-title">{page.t('directory.map.title')}</h2>
+      <AreaMap page={page} title={page.t('directory.map.title')} areas={areas} dots={dots} here={sought.place} isBackground />
+    </section>
+  );
+}
+
+function Nothing({ page, sought, likely, kind, types, neighbourhoods, spaces, neighbours }: ResultsProps) {
+  const centre = sought.place ?? (page.city.latitude !== undefined && page.city.longitude !== undefined ? { latitude: page.city.latitude, longitude: page.city.longitude } : undefined);
+  const space = centre ? nearestOf(spaces, centre)?.item : spaces[0];
+  return (
+    <NothingHere
+      page={page}
+      types={types}
+      chosen={kind ?? likely[0]}
+      neighbourhoodId={sought.place?.neighbourhoodId}
+      neighbourhoods={neighbourhoods}
+      space={space}
+      neighbours={neighbours}
+    />
+  );
+}
+
+export function ExpiredPage({ page }: { page: PageContext }) {
+  return (
+    <Layout page={page} title={page.t('directory.expired.title')} isIndexed={false} languagePath={paths.home(page.at)}>
+      <div class="wrap">
+        <PageHead page={page} title={page.t('directory.expired.title')} lead={page.t('directory.expired.text')} />
+        <NeedForm page={page} />
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,126 @@
+import { Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { cityTime } from '../../../kernel/clock.ts';
+import { isPoint } from '../../../kernel/geo.ts';
+import { cleanText } from '../../../kernel/text.ts';
+import type { FieldError } from '../../../web/components.tsx';
+import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
+import { Layout } from '../../../web/layout.tsx';
+import { paths } from '../../../web/paths.ts';
+import { SEAL_MINUTES, newBrowserKey, seal, unseal } from '../../../web/seal.ts';
+import { type FoundPlace, findPlace, listNeighbourhoods, listSpaces, neighbourhoodAt } from '../../places/index.ts';
+import { readCards } from '../queries/read-cards.ts';
+import { searchServices } from '../queries/search-services.ts';
+import { countNeighbourServices } from './neighbour-city.ts';
+import { readFilters } from './parts/filter-form.tsx';
+import { NEED_LENGTH_MAX, NeedForm, type NeedValues } from './parts/need-form.tsx';
+import { ExpiredPage, ResultsPage } from './results-page.tsx';
+import type { DirectoryServices } from './services.ts';
+
+/** The browser's half of the key to its sealed searches; it says nothing about the person and ends with the search. */
+const SEAL_COOKIE = 'cortile_search';
+const PAGE_SIZE = 12;
+/** A kind less likely than this would only bring noise. */
+const TYPE_SCORE_MIN = 0.04;
+const TYPES_MAX = 4;
+
+/** What a sealed search holds. */
+type Sought = { need: string; isShortened: boolean; where: string; place: (FoundPlace & { neighbourhoodId: string | undefined }) | undefined };
+
+/** Asking in one's own words: posted, understood, answered by 303 to a sealed token. */
+export function searchPages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>();
+  app.post('/search', (context) => ask(platform, services, context));
+  app.get('/search', (context) => context.redirect(paths.home(context.get('page').at), 303));
+  app.get('/results/:token', (context) => showResults(platform, services, context));
+  return app;
+}
+
+async function ask(platform: Platform, services: DirectoryServices, context: WebContext) {
+  const page = context.get('page');
+  const form = await context.req.parseBody();
+  const field = (name: string) => (typeof form[name] === 'string' ? cleanText(form[name]) : '');
+  const values: NeedValues = { need: field('need'), where: field('neighbourhood') || field('where') };
+  const errors: FieldError[] = values.need === '' ? [{ field: 'need', message: page.t('directory.error.needEmpty') }] : [];
+  const located = await locate(services, page, values.where, { latitude: field('latitude'), longitude: field('longitude') });
+  if ('message' in located) errors.push({ field: 'where', message: located.message });
+  if (errors.length > 0 || 'message' in located) return askAgain(context, page, values, errors);
+  const sought: Sought = { need: values.need.slice(0, NEED_LENGTH_MAX), isShortened: values.need.length > NEED_LENGTH_MAX, where: values.where.slice(0, 200), place: located.place };
+  const browserKey = getCookie(context, SEAL_COOKIE) ?? newBrowserKey();
+  setCookie(context, SEAL_COOKIE, browserKey, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: SEAL_MINUTES * 60, secure: context.req.url.startsWith('https:') });
+  const token = seal({ secret: platform.sealKey, browserKey, content: sought, now: page.now });
+  return context.redirect(paths.results(page.at, token), 303);
+}
+
+async function askAgain(context: WebContext, page: PageContext, values: NeedValues, errors: FieldError[]) {
+  const neighbourhoods = await listNeighbourhoods(page.db);
+  context.header('cache-control', 'no-store');
+  return context.html(
+    <Layout page={page} title={page.t('home.title')} isIndexed={false} languagePath={paths.home(page.at)}>
+      <div class="wrap page-head stack">
+        <h1>{page.t('home.title')}</h1>
+        <NeedForm page={page} values={values} errors={errors} neighbourhoods={neighbourhoods} />
+      </div>
+    </Layout>,
+    422,
+  );
+}
+
+type Coordinates = { latitude: string; longitude: string };
+
+/** Finds the place that was written, or that the device told; a sentence says what is wrong when there is none. */
+async function locate(services: DirectoryServices, page: PageContext, where: string, device: Coordinates): Promise<{ place: Sought['place'] } | { message: string }> {
+  const point = { latitude: Number(device.latitude), longitude: Number(device.longitude) };
+  const isDevice = device.latitude !== '' && isPoint(point.latitude, point.longitude) && where === page.t('home.near.found');
+  if (where === '') return { place: undefined };
+  const centre = page.city.latitude !== undefined && page.city.longitude !== undefined ? { latitude: page.city.latitude, longitude: page.city.longitude } : undefined;
+  const found: FoundPlace | undefined = isDevice ? { ...point, label: where, precision: 'house' } : await findPlace(page.db, { written: where, geocode: services.geocode, near: centre });
+  if (!found) return { message: page.t('directory.error.whereUnknown', { place: where.slice(0, 80) }) };
+  const neighbourhoods = await listNeighbourhoods(page.db);
+  const neighbourhood = neighbourhoodAt(neighbourhoods, found);
+  if (!neighbourhood && neighbourhoods.length > 0) return { message: page.t('directory.error.whereOutside', { city: page.city.name }) };
+  return { place: { ...found, neighbourhoodId: neighbourhood?.id } };
+}
+
+async function showResults(platform: Platform, services: DirectoryServices, context: WebContext) {
+  const page = context.get('page');
+  context.header('cache-control', 'no-store');
+  const token = context.req.param('token') ?? '';
+  const browserKey = getCookie(context, SEAL_COOKIE);
+  const sought = browserKey ? (unseal({ secret: platform.sealKey, browserKey, token, now: page.now }) as Sought | undefined) : undefined;
+  if (!sought) return context.html(<ExpiredPage page={page} />, 410);
+  const understanding = services.understand(sought.need);
+  const chosen = context.req.query('kind');
+  const kind = chosen && services.types.has(chosen) ? chosen : undefined;
+  const likely = understanding.types.filter((item) => item.score >= TYPE_SCORE_MIN).slice(0, TYPES_MAX);
+  const types = kind ? [{ type: kind, score: 1 }] : likely;
+  const number = Math.min(500, Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1));
+  const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
+  const filters = readFilters((name) => context.req.queries(name) ?? []);
+  const sort = context.req.query('sort') === 'distance' && sought.place ? 'distance' : 'fit';
+  const answer = await searchServices(page.db, {
+    types,
+    text: kind ? '' : sought.need,
+    language: understanding.language ?? page.language.code,
+    near: sought.place,
+    filters,
+    sort,
+    minuteOfWeek,
+    today,
+    offset: (number - 1) * PAGE_SIZE,
+    limit: PAGE_SIZE,
+  });
+  const cards = await readCards(page.db, { ids: answer.hits.map((hit) => hit.serviceId), language: page.language.code, cityLanguage: page.city.languages[0]! });
+  const [neighbourhoods, spaces] = [await listNeighbourhoods(page.db), await listSpaces(page.db)];
+  const neighbours = answer.total === 0 ? await countNeighbourServices(platform, page.city, types.map((item) => item.type)) : [];
+  return context.html(
+    <ResultsPage
+      {...{ page, token, understanding, kind, answer, cards, filters, sort, number, today, neighbourhoods, spaces, neighbours }}
+      sought={sought}
+      pageSize={PAGE_SIZE}
+      types={services.types}
+      likely={likely.map((item) => item.type)}
+    />,
+  );
+}
+

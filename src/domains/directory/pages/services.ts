@@ -1,0 +1,11 @@
+import type { Geocode } from '../../places/index.ts';
+import type { PriceForYou, Understand } from '../ports.ts';
+import type { ServiceTypes } from '../service-types.ts';
+
+/** What the directory's pages are given by wiring.ts. */
+export type DirectoryServices = {
+  understand: Understand;
+  types: ServiceTypes;
+  geocode: Geocode;
+  priceForYou: PriceForYou;
+};

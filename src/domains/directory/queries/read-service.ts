@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../db/database.ts';
+
+type Phone = { number: string; description?: string };
+type Schedule = { freq?: string; byday?: string; opens_at?: string; closes_at?: string; description?: string; notes?: string };
+type Address = { address_1: string; city: string; postal_code: string };
+
+/** The public HSDS document of a service, as far as its page needs it. Confidential places are not in it (K1). */
+export type ServiceDocument = {
+  id: string;
+  name: string;
+  description?: string;
+  url?: string;
+  email?: string;
+  status: string;
+  application_process?: string;
+  fees_description?: string;
+  eligibility_description?: string;
+  minimum_age?: number;
+  maximum_age?: number;
+  assured_date?: string;
+  alert?: string;
+  phones?: Phone[];
+  schedules?: Schedule[];
+  languages?: { code?: string; name?: string }[];
+  required_documents?: { document?: string }[];
+  service_areas?: { name?: string }[];
+  service_at_locations?: {
+    location?: {
+      id: string;
+      name?: string;
+      latitude?: number;
+      longitude?: number;
+      transportation?: string;
+      addresses?: Address[];
+      accessibility?: { description?: string; details?: string }[];
+      phones?: Phone[];
+      schedules?: Schedule[];
+    };
+  }[];
+  organization?: { id: string; name: string; description?: string; website?: string; email?: string; phones?: Phone[] };
+};
+
+export type ServiceFactsRow = {
+  document: ServiceDocument;
+  mainType: string | null;
+  responsible: string | null;
+  answerDaysMax: number | null;
+  firstStep: string;
+  hasSecretPlace: boolean;
+  coversAll: boolean;
+  prices: { basis: string; amount: number | null; currency: string | null; unit: string | null; label: string | null }[];
+  conditions: { is_exclusion: boolean; value_text: string | null }[];
+  closures: { from: string; to: string; note: string | null }[];
+  translations: { field: string; content: string }[];
+  floor: { legal_floor: string; legal_source: string; labour_cost_minor: number | null; labour_cost_source: string | null; as_of: string } | null;
+  source: string | null;
+  isOpenNow: boolean;
+  areas: string[];
+};
+
+type Question = { id: string; language: string; minuteOfWeek: number; today: string };
+
+/** Everything the service page says, in one statement. @returns undefined when there is no such service. */
+export async function readService(db: Db, { id, language, minuteOfWeek, today }: Question): Promise<ServiceFactsRow | undefined> {
+  const { rows } = await sql<ServiceFactsRow>`
+    SELECT v.document, p.main_type AS "mainType", p.responsible, p.answer_days_max AS "answerDaysMax", coalesce(p.first_step, 'contact') AS "firstStep",
+      EXISTS (SELECT FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id AND l.is_confidential
+        WHERE sl.service_id = v.id) AS "hasSecretPlace",
+      coalesce(e.covers_all, false) AS "coversAll",
+      coalesce((SELECT json_agg(json_build_object('basis', c.price_basis, 'amount', c.amount, 'currency', c.currency, 'unit', c.price_unit, 'label', c.amount_description)
+        ORDER BY c.amount NULLS FIRST, c.id) FROM directory_cost_option c WHERE c.service_id = v.id), '[]') AS prices,
+      coalesce((SELECT json_agg(json_build_object('is_exclusion', c.is_exclusion, 'value_text', coalesce(x.content, c.value_text)) ORDER BY c.id)
+        FROM directory_eligibility c LEFT JOIN directory_translation x ON x.entity_id = c.id AND x.language = ${language} WHERE c.service_id = v.id), '[]') AS conditions,
+      coalesce((SELECT json_agg(json_build_object('from', x.from_date, 'to', x.to_date, 'note', x.note) ORDER BY x.from_date)
+        FROM directory_schedule_exception x WHERE x.service_id = v.id AND x.opens_at IS NULL AND x.to_date >= ${today}::date), '[]') AS closures,
+      coalesce((SELECT json_agg(json_build_object('field', x.field, 'content', x.content)) FROM directory_translation x
+        WHERE x.entity_id = v.id AND x.language = ${language}), '[]') AS translations,
+      (SELECT to_json(f) FROM directory_service_floor f WHERE f.service_type = p.main_type) AS floor,
+      (SELECT r.source FROM directory_source_record r WHERE r.entity_id = v.id LIMIT 1) AS source,
+      coalesce(e.open_week @> ${minuteOfWeek}::int AND NOT e.closed_days @> ${today}::date, false) AS "isOpenNow",
+      coalesce((SELECT array_agg(n.name ORDER BY n.name) FROM places_neighbourhood n WHERE n.id = ANY(e.neighbourhoods)), '{}') AS areas
+    FROM directory_v_service v
+    LEFT JOIN directory_service_profile p ON p.service_id = v.id
+    LEFT JOIN directory_search_entry e ON e.service_id = v.id
+    WHERE v.id = ${id}`.execute(db);
+  return rows[0];
+}

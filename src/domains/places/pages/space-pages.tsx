@@ -1,0 +1,137 @@
+import { Hono } from 'hono';
+import { PageHead, Telephone } from '../../../web/components.tsx';
+import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
+import { joinList, languageName } from '../../../web/format.ts';
+import { Layout } from '../../../web/layout.tsx';
+import { paths } from '../../../web/paths.ts';
+import { errorResponse } from '../../../web/shell.tsx';
+import { listSpaces } from '../queries/list-spaces.ts';
+import type { SpaceRow } from '../tables.ts';
+import { OpeningList } from './parts/opening-list.tsx';
+
+/** Names of kinds of help, which the directory knows; a space says only which it helps with. */
+export type KindName = (slug: string, language: string) => string | undefined;
+
+export function spacePages(platform: Platform, kindName: KindName): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>();
+  app.get('/spaces', (context) => showSpaces(context));
+  app.get('/spaces/:slug', (context) => showSpace(platform, kindName, context));
+  return app;
+}
+
+async function showSpaces(context: WebContext) {
+  const page = context.get('page');
+  const spaces = await listSpaces(page.db);
+  const title = page.t('places.spaces.title', { city: page.city.name });
+  return context.html(
+    <Layout page={page} title={title} description={page.t('places.spaces.lead')} current="spaces">
+      <div class="wrap">
+        <PageHead page={page} title={title} lead={page.t('places.spaces.lead')} />
+        {spaces.length === 0 && <p>{page.t('places.spaces.empty')}</p>}
+        <ul class="trio plain">
+          {spaces.map((space) => (
+            <li class="card stack">
+              <h2 class="smaller">
+                <a href={paths.space(page.at, space.slug)}>
+                  <bdi>{space.name}</bdi>
+                </a>
+              </h2>
+              <p>
+                <bdi>{space.address}</bdi>
+              </p>
+              <OpeningList page={page} opening={space.opening} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Layout>,
+  );
+}
+
+async function showSpace(platform: Platform, kindName: KindName, context: WebContext) {
+  const page = context.get('page');
+  const space = (await listSpaces(page.db)).find((item) => item.slug === context.req.param('slug'));
+  if (!space) return errorResponse(platform, context, 'notFound');
+  return context.html(
+    <Layout page={page} title={space.name} description={page.t('places.spaces.lead')} current="spaces">
+      <div class="wrap">
+        <PageHead page={page} title={space.name} lead={page.t('places.spaces.lead')} crumbs={[{ href: paths.spaces(page.at), text: page.t('places.space.back') }]} />
+        <SpaceFacts context={context} space={space} kindName={kindName} />
+      </div>
+    </Layout>,
+  );
+}
+
+function SpaceFacts({ context, space, kindName }: { context: WebContext; space: SpaceRow; kindName: KindName }) {
+  const page = context.get('page');
+  const { t } = page;
+  const language = page.language.code;
+  const help = space.help.flatMap((slug) => {
+    const name = kindName(slug, language);
+    return name ? [{ slug, name }] : [];
+  });
+  return (
+    <dl class="facts-list measure">
+      <div>
+        <dt>{t('places.space.address')}</dt>
+        <dd>
+          <bdi>
+            {space.address}, {page.city.name}
+          </bdi>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('places.space.opening')}</dt>
+        <dd>
+          <OpeningList page={page} opening={space.opening} />
+        </dd>
+      </div>
+      {space.phone && (
+        <div>
+          <dt>{t('places.space.phone')}</dt>
+          <dd>
+            <Telephone number={space.phone} />
+          </dd>
+        </div>
+      )}
+      {space.email && (
+        <div>
+          <dt>{t('places.space.email')}</dt>
+          <dd>
+            <a href={`mailto:${space.email}`}>
+              <bdi dir="ltr">{space.email}</bdi>
+            </a>
+          </dd>
+        </div>
+      )}
+      {space.languages.length > 0 && (
+        <div>
+          <dt>{t('places.space.languages')}</dt>
+          <dd>{joinList(space.languages.map((code) => languageName(code, language)), language)}</dd>
+        </div>
+      )}
+      {help.length > 0 && (
+        <div>
+          <dt>{t('places.space.help')}</dt>
+          <dd>
+            <ul>
+              {help.map((kind) => (
+                <li>
+                  <a class="link-row" href={paths.kind(page.at, kind.slug)}>
+                    {kind.name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      )}
+      {space.is_step_free && (
+        <div>
+          <dt>{t('places.space.access')}</dt>
+          <dd>{t('places.space.stepFree')}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,36 @@
+import { serve } from '@hono/node-server';
+import { seedDemo } from '../demo/seed.ts';
+import { createApp } from './app.ts';
+import { readConfig } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { prepare } from './prepare.ts';
+import { demoFolder, wire } from './wiring.ts';
+
+/** Opens the database, brings it up to date, seeds the demo cities once, and serves until it is told to stop. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder: config.dataFolder, secret: config.secret });
+  await prepare(database);
+  if (config.isDemo) await seedDemo(database, { demoFolder, now: new Date(), say: (line) => console.log(line) });
+  const app = createApp(config, await wire(config, database));
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: '0.0.0.0' }, (address) => {
+    console.log(`Cortile is ready at http://localhost:${address.port}`);
+  });
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    server.close();
+    await database.close({ withServer: true });
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,137 @@
+import type { Child } from 'hono/jsx';
+import type { PageContext } from './context.ts';
+import { paths } from './paths.ts';
+
+/** One thing wrong with what was typed: the field it stands in and a sentence that helps. */
+export type FieldError = { field: string; message: string };
+
+/** The list of errors at the top of a form, each leading to its field (WCAG 3.3.1). */
+export function ErrorSummary({ page, errors }: { page: PageContext; errors: FieldError[] }) {
+  if (errors.length === 0) return null;
+  return (
+    <div class="error-summary" role="alert" tabindex={-1} aria-labelledby="errors-title">
+      <h2 id="errors-title">{page.t('web.errors.title', { count: errors.length })}</h2>
+      <ul>
+        {errors.map((error) => (
+          <li>
+            <a href={`#${error.field}`}>{error.message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type FieldProps = {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  value?: string | undefined;
+  errors: FieldError[];
+  /** More than one line. */
+  rows?: number;
+  isBig?: boolean;
+  lengthMax?: number;
+  autocomplete?: string;
+};
+
+/** A labelled text field with its hint and its error. The direction follows what is typed, not the page. */
+export function TextField({ id, label, hint, value, errors, rows, isBig, lengthMax, autocomplete }: FieldProps) {
+  const error = errors.find((candidate) => candidate.field === id);
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+  const common = {
+    class: isBig ? 'input big' : 'input',
+    id,
+    name: id,
+    dir: 'auto' as const,
+    maxlength: lengthMax,
+    autocomplete: autocomplete ?? 'off',
+    'aria-describedby': described,
+    'aria-invalid': error ? ('true' as const) : undefined,
+  };
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="field-error" id={`${id}-error`}>
+          {error.message}
+        </p>
+      )}
+      {rows ? (
+        <textarea {...common} rows={rows}>
+          {value}
+        </textarea>
+      ) : (
+        <input {...common} type="text" value={value} />
+      )}
+    </div>
+  );
+}
+
+export type Crumb = { href: string; text: string };
+
+export function PageHead({ page, title, lead, crumbs = [], children }: { page: PageContext; title: string; lead?: string; crumbs?: Crumb[]; children?: Child }) {
+  return (
+    <div class="page-head stack">
+      {crumbs.length > 0 && (
+        <nav class="crumbs" aria-label={page.t('web.pages.label')}>
+          <ol>
+            <li>
+              <a href={paths.home(page.at)}>{page.t('web.nav.home')}</a>
+            </li>
+            {crumbs.map((crumb) => (
+              <li>
+                <a href={crumb.href}>{crumb.text}</a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <h1>{title}</h1>
+      {lead && <p class="lead measure">{lead}</p>}
+      {children}
+    </div>
+  );
+}
+
+/** Links to the pages before and after; nothing when all fits on one. */
+export function Pages({ page, number, count, href }: { page: PageContext; number: number; count: number; href: (number: number) => string }) {
+  if (count <= 1) return null;
+  return (
+    <nav class="pages" aria-label={page.t('web.pages.label')}>
+      {number > 1 ? (
+        <a class="button second" rel="prev" href={href(number - 1)}>
+          {page.t('web.pages.previous')}
+        </a>
+      ) : (
+        <span />
+      )}
+      <span>{page.t('web.pages.position', { page: number, pages: count })}</span>
+      {number < count ? (
+        <a class="button second" rel="next" href={href(number + 1)}>
+          {page.t('web.pages.next')}
+        </a>
+      ) : (
+        <span />
+      )}
+    </nav>
+  );
+}
+
+/** A telephone number keeps its order of digits in Arabic too. */
+export function Telephone({ number, text }: { number: string; text?: string }) {
+  return (
+    <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+      {text ?? (
+        <bdi dir="ltr" class="number">
+          {number}
+        </bdi>
+      )}
+    </a>
+  );
+}

@@ -1,0 +1,130 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import type { City } from '../db/cities.ts';
+import { isTimeout, isUnavailable } from '../db/errors.ts';
+import type { Language } from '../i18n/index.ts';
+import type { Platform, WebContext, WebEnvironment } from './context.ts';
+import { BareErrorPage, ErrorPage, type ErrorName } from './error-page.tsx';
+import { countRequest } from './metrics.ts';
+import { type Asset, assets } from './stylesheet.ts';
+
+const BODY_BYTES_MAX = 512 * 1024;
+const STATUS: Record<ErrorName, 400 | 404 | 413 | 500 | 503> = { notFound: 404, broken: 500, unavailable: 503, tooLarge: 413, badHost: 400 };
+
+/** The language of a person who has not chosen one: the first of the browser's that we speak, else the city's own. */
+export function preferredLanguage(header: string | undefined, languages: Language[], fallback: string): Language {
+  const asked = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  const found = asked.map((code) => languages.find((language) => language.code === code)).find(Boolean);
+  return found ?? languages.find((language) => language.code === fallback) ?? languages[0]!;
+}
+
+/** Everything around the pages: headers, allowed hosts, size limits, assets, one place that turns errors into pages. */
+export function createShell(platform: Platform, hosts: string[]): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>({ strict: false });
+  app.use(async (context, next) => {
+    await next();
+    countRequest(context.res.status);
+  });
+  app.use(securityHeaders());
+  app.use(allowHosts(platform, hosts));
+  app.use('*', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (context) => errorResponse(platform, context as WebContext, 'tooLarge') }));
+  for (const asset of Object.values(assets)) app.get(asset.path, (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
+  app.notFound((context) => errorResponse(platform, context, 'notFound'));
+  app.onError((error, context) => {
+    if (isUnavailable(error) || isTimeout(error)) return errorResponse(platform, context, 'unavailable');
+    // The message may hold what a person typed; its kind and place are enough to find the mistake (K1).
+    console.error(`request failed: ${context.req.method} ${context.req.routePath} ${error.name}\n${(error.stack ?? '').split('\n').slice(1, 6).join('\n')}`);
+    return errorResponse(platform, context, 'broken');
+  });
+  return app;
+}
+
+/** No inline script, no frames, nothing from elsewhere; forms go home only. Inline style attributes are not used either. */
+function securityHeaders(): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: 'no-referrer',
+    xFrameOptions: 'DENY',
+    permissionsPolicy: { geolocation: ['self'], camera: [], microphone: [] },
+    strictTransportSecurity: 'max-age=31536000',
+    crossOriginResourcePolicy: false,
+  });
+}
+
+/** A forged Host header would stand in links and redirects, so only known names are answered. */
+function allowHosts(platform: Platform, hosts: string[]): MiddlewareHandler<WebEnvironment> {
+  const allowed = new Set(['localhost', '127.0.0.1', '[::1]', ...hosts]);
+  return async (context, next) => {
+    const host = (context.req.header('host') ?? '').toLowerCase().replace(/:\d+$/, '');
+    if (host !== '' && !allowed.has(host)) return errorResponse(platform, context, 'badHost');
+    await next();
+  };
+}
+
+function sendAsset(accepted: string, asset: Asset): Response {
+  const [body, encoding] = accepted.includes('br') ? [asset.brotli, 'br'] : accepted.includes('gzip') ? [asset.gzip, 'gzip'] : [asset.body, undefined];
+  const headers = new Headers({ 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' });
+  if (encoding) headers.set('content-encoding', encoding);
+  return new Response(new Uint8Array(body), { headers });
+}
+
+/** The one place where a failure becomes a page. */
+export function errorResponse(platform: Platform, context: WebContext, name: ErrorName): Response | Promise<Response> {
+  const status = STATUS[name];
+  if (status === 503) context.header('retry-after', '5');
+  if (context.req.path.includes('/api/')) {
+    return context.json({ type: 'about:blank', title: name, status }, status, { 'content-type': 'application/problem+json' });
+  }
+  const page = context.get('page');
+  if (page) return context.html(<ErrorPage page={page} name={name} />, status);
+  const language = preferredLanguage(context.req.header('accept-language'), platform.texts.languages, 'en');
+  return context.html(<BareErrorPage t={platform.texts.translator(language.code)} language={language} name={name} />, status);
+}
+
+/** Finds the city and the language that the address names, and opens the city's own connections. */
+export function cityPages(platform: Platform): MiddlewareHandler<WebEnvironment> {
+  return async (context, next) => {
+    const city = await platform.findCity(context.req.param('city') ?? '');
+    const language = platform.texts.language(context.req.param('language') ?? '');
+    if (!city || !language) return errorResponse(platform, context, 'notFound');
+    if (!city.isCurrent) return errorResponse(platform, context, 'unavailable');
+    context.set('page', await makePage(platform, context, city, language));
+    await next();
+  };
+}
+
+/** APIs speak English and need no language in their address; their pages of documentation are in English too. */
+export function cityApis(platform: Platform): MiddlewareHandler<WebEnvironment> {
+  return async (context, next) => {
+    const city = await platform.findCity(context.req.param('city') ?? '');
+    if (!city) return errorResponse(platform, context, 'notFound');
+    if (!city.isCurrent) return errorResponse(platform, context, 'unavailable');
+    context.set('page', await makePage(platform, context, city, platform.texts.language('en')!));
+    await next();
+  };
+}
+
+async function makePage(platform: Platform, context: WebContext, city: City, language: Language) {
+  return {
+    city,
+    language,
+    languages: platform.texts.languages,
+    t: platform.texts.translator(language.code),
+    db: await platform.database.cities.open(city.slug),
+    at: { city: city.slug, language: language.code },
+    path: context.req.path,
+    now: platform.clock(),
+    isDemo: platform.isDemo,
+    origin: new URL(context.req.url).origin,
+  };
+}

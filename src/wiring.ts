@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { type City, listCities } from './db/cities.ts';
+import { type Database, deriveKey } from './db/database.ts';
+import { noPriceForYou } from './domains/directory/ports.ts';
+import { readModel } from './domains/directory/engine/understanding/model.ts';
+import { understand } from './domains/directory/engine/understanding/understand.ts';
+import { readServiceTypes } from './domains/directory/index.ts';
+import type { DirectoryServices } from './domains/directory/pages/services.ts';
+import { type Geocode, noGeocoder } from './domains/places/index.ts';
+import { askNominatim } from './egress/nominatim.ts';
+import { openTexts, readCatalogue } from './i18n/index.ts';
+import { packageRoot } from './package-root.ts';
+import type { Platform } from './web/context.ts';
+
+export const corpusFolder = join(packageRoot, 'corpus');
+export const demoFolder = join(packageRoot, 'demo');
+
+/** Cities change rarely, and every request asks for one; a new one is seen within this time. */
+const CITIES_KEPT_MS = 2_000;
+
+/** Which part answers which question: used by the server, the command line, jobs and tests alike. */
+export async function wire(config: Config, database: Database, clock: () => Date = () => new Date()): Promise<{ platform: Platform; directory: DirectoryServices }> {
+  const model = readModel(join(corpusFolder, 'model'));
+  const types = await readServiceTypes(database.platform);
+  const geocode: Geocode = config.geocoderUrl ? (written, near) => askNominatim({ service: config.geocoderUrl!, written, near }) : noGeocoder;
+  const cities = keepCities(database);
+  const platform: Platform = {
+    database,
+    texts: openTexts(readCatalogue(import.meta.dirname)),
+    findCity: async (slug) => (await cities()).find((city) => city.slug === slug),
+    listCities: cities,
+    clock,
+    isDemo: config.isDemo,
+    sealKey: deriveKey(database.secret, 'sealed-search'),
+  };
+  return { platform, directory: { understand: (text) => understand(model, text), types, geocode, priceForYou: noPriceForYou } };
+}
+
+function keepCities(database: Database): () => Promise<City[]> {
+  let kept: City[] = [];
+  let readAt = 0;
+  return async () => {
+    if (Date.now() - readAt > CITIES_KEPT_MS) {
+      kept = await listCities(database.platform);
+      readAt = Date.now();
+    }
+    return kept;
+  };
+}
