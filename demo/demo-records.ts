@@ -32,7 +32,16 @@ export type DemoService = {
   confidential?: boolean;
 };
 
-export type DemoProvider = { key: string; name: string; kind: string; description: string; phone: string; email: string; website: string; services: DemoService[] };
+export type DemoProvider = {
+  key: string;
+  name: string;
+  kind: string;
+  description: string;
+  phone: string;
+  email: string;
+  website: string;
+  services: DemoService[];
+};
 export type DemoCity = { slug: string; name: string; country: string; currency: string; timezoneOffset: number };
 
 const DAY_MS = 86_400_000;
@@ -68,7 +77,8 @@ function serviceRecord(provider: DemoProvider, service: DemoService, city: DemoC
       application_process: service.apply,
       minimum_age: service.ages?.[0],
       maximum_age: service.ages?.[1],
-      assured_date: service.confirmedDaysAgo === undefined ? undefined : new Date(now.getTime() - service.confirmedDaysAgo * DAY_MS).toISOString().slice(0, 10),
+      assured_date:
+        service.confirmedDaysAgo === undefined ? undefined : new Date(now.getTime() - service.confirmedDaysAgo * DAY_MS).toISOString().slice(0, 10),
       assurer_email: provider.email,
       phones: [{ number: provider.phone }],
       languages: service.languages.map((code) => ({ code })),

@@ -17,7 +17,10 @@ type PlaceRow = { name: string; latitude: string; longitude: string };
 type HouseRow = { street: string; number: string; latitude: string; longitude: string };
 
 /** Makes the demo cities that are not there yet. An interrupted seeding is completed; a finished one is left alone. */
-export async function seedDemo(database: Database, { demoFolder, now, say }: { demoFolder: string; now: Date; say: (line: string) => void }): Promise<void> {
+export async function seedDemo(
+  database: Database,
+  { demoFolder, now, say }: { demoFolder: string; now: Date; say: (line: string) => void },
+): Promise<void> {
   for (const name of DEMO_CITIES) {
     const folder = join(demoFolder, name);
     const city = JSON.parse(readFileSync(join(folder, 'city.json'), 'utf8')) as NewCity;
@@ -34,7 +37,8 @@ export async function seedDemo(database: Database, { demoFolder, now, say }: { d
 }
 
 async function isSeeded(db: Db): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM directory_import WHERE source = ${SOURCE} AND finished_at IS NOT NULL AND NOT report ? 'interrupted'`.execute(db);
+  const { rows } =
+    await sql`SELECT FROM directory_import WHERE source = ${SOURCE} AND finished_at IS NOT NULL AND NOT report ? 'interrupted'`.execute(db);
   return rows.length > 0;
 }
 
@@ -45,21 +49,36 @@ async function seedPlaces(db: Db, folder: string): Promise<void> {
   const point = (row: { latitude: string; longitude: string }) => ({ latitude: Number(row.latitude), longitude: Number(row.longitude) });
   const neighbourhoods = readCsv<PlaceRow>(join(folder, 'neighbourhoods.csv')).map((row) => ({ name: row.name, ...point(row) }));
   await saveNeighbourhoods(db, { neighbourhoods, source: SOURCE });
-  await saveAddresses(db, readCsv<PlaceRow>(join(folder, 'streets.csv')).map((row) => ({ street: row.name, ...point(row) })));
-  await saveAddresses(db, readCsv<HouseRow>(join(folder, 'house-numbers.csv')).map((row) => ({ street: row.street, number: row.number, ...point(row) })));
+  await saveAddresses(
+    db,
+    readCsv<PlaceRow>(join(folder, 'streets.csv')).map((row) => ({ street: row.name, ...point(row) })),
+  );
+  await saveAddresses(
+    db,
+    readCsv<HouseRow>(join(folder, 'house-numbers.csv')).map((row) => ({ street: row.street, number: row.number, ...point(row) })),
+  );
   const spaces = readJson<Partial<NewSpace>[]>(join(folder, 'spaces.json'), []);
-  await saveSpaces(db, spaces.map((space) => ({ phone: null, email: null, ...space }) as NewSpace));
+  await saveSpaces(
+    db,
+    spaces.map((space) => ({ phone: null, email: null, ...space }) as NewSpace),
+  );
 }
 
 async function seedServices(db: Db, { folder, city, now }: { folder: string; city: NewCity; now: Date }): Promise<number> {
-  const files = readdirSync(folder).filter((name) => /^providers.*\.json$/.test(name)).sort();
+  const files = readdirSync(folder)
+    .filter((name) => /^providers.*\.json$/.test(name))
+    .sort();
   const providers = files.flatMap((name) => readJson<DemoProvider[]>(join(folder, name), []));
   const records = providers.flatMap((provider) => demoRecords(provider, { ...city, timezoneOffset: offsetHours(city.timezone, now) }, now));
   const centre = { latitude: city.latitude!, longitude: city.longitude! };
-  const outcome = await importRecords({ db, actor: systemActor('demo'), now }, { source: SOURCE, records, city: { centre, language: city.languages[0]!, name: city.name } });
+  const outcome = await importRecords(
+    { db, actor: systemActor('demo'), now },
+    { source: SOURCE, records, city: { centre, language: city.languages[0]!, name: city.name } },
+  );
   if (!outcome.ok) throw new Error('another import is running in this city; try again in a minute');
   const refused = outcome.value.problems.filter((problem) => problem.isFatal);
-  if (refused.length > 0) throw new Error(`sample data are wrong: ${refused.map((problem) => `${problem.row} ${problem.field} ${problem.mend}`).join('; ')}`);
+  if (refused.length > 0)
+    throw new Error(`sample data are wrong: ${refused.map((problem) => `${problem.row} ${problem.field} ${problem.mend}`).join('; ')}`);
   const floors = readJson<unknown[]>(join(folder, 'floors.json'), []);
   await sql`INSERT INTO directory_service_floor SELECT * FROM json_populate_recordset(NULL::directory_service_floor, ${JSON.stringify(floors)})
     ON CONFLICT (service_type) DO NOTHING`.execute(db);
@@ -68,7 +87,9 @@ async function seedServices(db: Db, { folder, city, now }: { folder: string; cit
 
 /** HSDS gives a schedule's zone as hours from UTC. */
 function offsetHours(timezone: string, now: Date): number {
-  const name = new Intl.DateTimeFormat('en', { timeZone: timezone, timeZoneName: 'longOffset' }).formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
+  const name =
+    new Intl.DateTimeFormat('en', { timeZone: timezone, timeZoneName: 'longOffset' }).formatToParts(now).find((part) => part.type === 'timeZoneName')
+      ?.value ?? 'GMT';
   const match = /GMT([+-]\d{2}):(\d{2})/.exec(name);
   return match ? Number(match[1]) + Math.sign(Number(match[1])) * (Number(match[2]) / 60) : 0;
 }

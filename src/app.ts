@@ -22,19 +22,30 @@ export type AppParts = { platform: Platform; directory: DirectoryServices };
 export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }: AppParts): Hono<WebEnvironment> {
   const app = createShell(platform, config.hosts);
   app.get('/healthz', (context) => context.text('alive'));
-  app.get('/readyz', async (context) => ((await answers(platform.database.platform)) ? context.text('ready') : context.text('the database does not answer', 503)));
+  app.get('/readyz', async (context) =>
+    (await answers(platform.database.platform)) ? context.text('ready') : context.text('the database does not answer', 503),
+  );
   app.get('/metrics', (context) => context.text(metricsText(), 200, { 'content-type': 'text/plain; version=0.0.4' }));
 
   app.use('/:city/api/*', cityApis(platform));
   app.route('/:city/api/hsds', hsdsApi());
   const ownApi = directoryApi(directory);
-  app.route('/:city/api/v1', apiDocs((origin, city) => describeApi(ownApi, `${origin}/${city}/api/v1`)));
+  app.route(
+    '/:city/api/v1',
+    apiDocs((origin, city) => describeApi(ownApi, `${origin}/${city}/api/v1`)),
+  );
   app.route('/:city/api/v1', ownApi);
 
   app.use('/:city/:language{[a-z]{2}}', cityPages(platform));
   app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
   const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
-  for (const pages of [homePages(platform, directory.types), searchPages(platform, directory), browsePages(platform, directory), missingPages(directory), spacePages(platform, kindName)]) {
+  for (const pages of [
+    homePages(platform, directory.types),
+    searchPages(platform, directory),
+    browsePages(platform, directory),
+    missingPages(directory),
+    spacePages(platform, kindName),
+  ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
   }
   app.route('/', cityChoicePages(platform));

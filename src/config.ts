@@ -3,21 +3,24 @@ import { z } from 'zod';
 
 /** Settings are read from the environment once, at start; a wrong value stops the start and says how to mend it. */
 const settingsSchema = z.object({
-  PORT: z.coerce
-    .number({ error: 'PORT must be a whole number from 0 to 65535, for example PORT=3000' })
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(3000),
+  PORT: z.coerce.number({ error: 'PORT must be a whole number from 0 to 65535, for example PORT=3000' }).int().min(0).max(65_535).default(3000),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL must begin with postgres://, for example postgres://user:password@localhost:5432/cortile; leave it out to use the embedded database')
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'DATABASE_URL must begin with postgres://, for example postgres://user:password@localhost:5432/cortile; leave it out to use the embedded database',
+    )
     .optional(),
   CORTILE_DATA: z.string().min(1).default('./data'),
   CORTILE_DEMO: z.enum(['0', '1'], { error: 'CORTILE_DEMO must be 1 (demo cities) or 0 (an empty system)' }).default('1'),
-  CORTILE_SECRET: z.string().min(32, 'CORTILE_SECRET must have at least 32 characters; leave it out and Cortile keeps one in its data folder').optional(),
+  CORTILE_SECRET: z
+    .string()
+    .min(32, 'CORTILE_SECRET must have at least 32 characters; leave it out and Cortile keeps one in its data folder')
+    .optional(),
   CORTILE_HOSTS: z.string().default(''),
-  CORTILE_GEOCODER_URL: z.url({ error: 'CORTILE_GEOCODER_URL must be the https address of a Nominatim search service; leave it out to use the gazetteer alone' }).optional(),
+  CORTILE_GEOCODER_URL: z
+    .url({ error: 'CORTILE_GEOCODER_URL must be the https address of a Nominatim search service; leave it out to use the gazetteer alone' })
+    .optional(),
 });
 
 export type Config = {
@@ -46,7 +49,9 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     dataFolder: resolve(settings.CORTILE_DATA),
     isDemo: settings.CORTILE_DEMO === '1',
     secret: settings.CORTILE_SECRET,
-    hosts: settings.CORTILE_HOSTS.split(',').map((host) => host.trim().toLowerCase()).filter(Boolean),
+    hosts: settings.CORTILE_HOSTS.split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
   };
 }

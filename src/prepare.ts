@@ -15,7 +15,9 @@ export async function prepare(database: Database): Promise<string[]> {
       if (done.length > 0) await grantCityRole({ platform: database.platform, secret: database.secret, city: city.slug });
       applied.push(...done.map((name) => `${city.slug}: ${name}`));
     } catch (error) {
-      console.error(`${city.slug} could not be brought up to date and answers 503 until it is: ${error instanceof Error ? error.message : String(error)}`);
+      console.error(
+        `${city.slug} could not be brought up to date and answers 503 until it is: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
   return applied;

@@ -2,10 +2,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { type City, listCities } from './db/cities.ts';
 import { type Database, deriveKey } from './db/database.ts';
-import { noPriceForYou } from './domains/directory/ports.ts';
-import { readModel } from './domains/directory/engine/understanding/model.ts';
-import { understand } from './domains/directory/engine/understanding/understand.ts';
-import { readServiceTypes } from './domains/directory/index.ts';
+import { noPriceForYou, readModel, readServiceTypes, understand } from './domains/directory/index.ts';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askNominatim } from './egress/nominatim.ts';
@@ -20,7 +17,11 @@ export const demoFolder = join(packageRoot, 'demo');
 const CITIES_KEPT_MS = 2_000;
 
 /** Which part answers which question: used by the server, the command line, jobs and tests alike. */
-export async function wire(config: Config, database: Database, clock: () => Date = () => new Date()): Promise<{ platform: Platform; directory: DirectoryServices }> {
+export async function wire(
+  config: Config,
+  database: Database,
+  clock: () => Date = () => new Date(),
+): Promise<{ platform: Platform; directory: DirectoryServices }> {
   const model = readModel(join(corpusFolder, 'model'));
   const types = await readServiceTypes(database.platform);
   const geocode: Geocode = config.geocoderUrl ? (written, near) => askNominatim({ service: config.geocoderUrl!, written, near }) : noGeocoder;

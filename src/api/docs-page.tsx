@@ -15,7 +15,9 @@ export function apiDocs(describe: (origin: string, city: string) => Description)
   app.get('/', (context) => {
     const page = context.get('page');
     const description = describe(page.origin, page.city.slug);
-    const operations = Object.entries((description.paths ?? {}) as Record<string, Record<string, Operation>>).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), summary: operation.summary ?? '' })));
+    const operations = Object.entries((description.paths ?? {}) as Record<string, Record<string, Operation>>).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), summary: operation.summary ?? '' })),
+    );
     return context.html(
       <Layout page={page} title={`Open data of ${page.city.name}`} languagePath={paths.home(page.at)} isIndexed={false}>
         <div class="wrap">

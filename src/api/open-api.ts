@@ -16,4 +16,8 @@ export const OPEN_DATA_CACHE = 'public, max-age=60';
 
 /** The OpenAPI 3.1 document of our own API. */
 export const describeApi = (api: OpenAPIHono<WebEnvironment>, url: string) =>
-  api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'Cortile', version: '1', description: 'Understanding needs and finding services.' }, servers: [{ url }] });
+  api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Cortile', version: '1', description: 'Understanding needs and finding services.' },
+    servers: [{ url }],
+  });

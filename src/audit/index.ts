@@ -9,5 +9,7 @@ export type AuditEntry = { actor: Actor; action: string; thingKind: string; thin
 export async function audit(trx: Db, entry: AuditEntry): Promise<void> {
   await sql`
     INSERT INTO audit_entry (id, at, actor, action, thing_kind, thing_id, detail)
-    VALUES (${newId(entry.now)}, ${entry.now}, ${actorLabel(entry.actor)}, ${entry.action}, ${entry.thingKind}, ${entry.thingId}, ${JSON.stringify(entry.detail ?? {})})`.execute(trx);
+    VALUES (${newId(entry.now)}, ${entry.now}, ${actorLabel(entry.actor)}, ${entry.action}, ${entry.thingKind}, ${entry.thingId}, ${JSON.stringify(entry.detail ?? {})})`.execute(
+    trx,
+  );
 }

@@ -26,7 +26,10 @@ export type City = {
 
 export type NewCity = Omit<City, 'slug' | 'isCurrent'> & { slug: string };
 
-export type NewCityFailure = { type: 'bad-slug' | 'bad-country' | 'bad-timezone' | 'bad-currency' | 'bad-languages' | 'already-there'; value: string };
+export type NewCityFailure = {
+  type: 'bad-slug' | 'bad-country' | 'bad-timezone' | 'bad-currency' | 'bad-languages' | 'already-there';
+  value: string;
+};
 
 type CityRow = Omit<City, 'isDemo' | 'isCurrent' | 'latitude' | 'longitude'> & {
   is_demo: boolean;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { citySchema } from './city-schema.ts';
 import { type Db, deriveKey } from './database.ts';
@@ -48,3 +49,10 @@ export async function dropCityRole(platform: Db, city: CitySlug): Promise<void> 
   for (const table of SHARED_READABLE) await sql`REVOKE ALL ON network.${sql.id(table)} FROM ${role}`.execute(platform);
   await sql`DROP ROLE ${role}`.execute(platform);
 }
+
+/** A copy of a database (a test's clone, a restored backup) gets logins of its own: roles are cluster-wide, names must not meet. */
+export async function renewInstallation(platform: Db): Promise<void> {
+  await sql`UPDATE network.installation SET id = ${newInstallationId()}`.execute(platform);
+}
+
+export const newInstallationId = (): string => randomBytes(3).toString('hex');

@@ -19,6 +19,8 @@ export type Database = {
   /** Where the platform's login connects. */
   url: string;
   isEmbedded: boolean;
+  /** True when this process started the embedded server. */
+  isOwner: boolean;
   /** Closes the connections; ends the embedded server when `withServer` is set. */
   close: (options?: { withServer?: boolean }) => Promise<void>;
 };
@@ -34,15 +36,16 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 /** Opens the embedded database or the one that DATABASE_URL names. @throws Error when neither answers. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
   const secret = settings.secret ?? keptSecret(settings.dataFolder);
-  if (settings.databaseUrl) return connect({ url: settings.databaseUrl, secret, isEmbedded: false, stopServer: async () => undefined });
+  if (settings.databaseUrl)
+    return connect({ url: settings.databaseUrl, secret, isEmbedded: false, isOwner: false, stopServer: async () => undefined });
   const server = await startEmbedded({ dataFolder: settings.dataFolder });
   const url = await preparePlatform(server.url, secret);
-  return connect({ url, secret, isEmbedded: true, stopServer: server.stop });
+  return connect({ url, secret, isEmbedded: true, isOwner: server.isOwner, stopServer: server.stop });
 }
 
-type Connection = { url: string; secret: string; isEmbedded: boolean; stopServer: () => Promise<void> };
+type Connection = { url: string; secret: string; isEmbedded: boolean; isOwner: boolean; stopServer: () => Promise<void> };
 
-export function connect({ url, secret, isEmbedded, stopServer }: Connection): Database {
+export function connect({ url, secret, isEmbedded, isOwner, stopServer }: Connection): Database {
   const pool = new pg.Pool({ connectionString: url, max: PLATFORM_CONNECTIONS, connectionTimeoutMillis: 2_000, application_name: 'cortile' });
   // An idle connection that the server closes must not end the program; the next query opens a new one.
   pool.on('error', () => undefined);
@@ -54,6 +57,7 @@ export function connect({ url, secret, isEmbedded, stopServer }: Connection): Da
     secret,
     url,
     isEmbedded,
+    isOwner,
     close: async ({ withServer = false } = {}) => {
       await cities.close();
       await platform.destroy();

@@ -14,7 +14,9 @@ export function packagedBinaries(): { folder: string; version: string } {
     const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
     return { folder: join(base, name, 'native'), version };
   }
-  throw new Error(`The embedded PostgreSQL for ${process.platform}-${process.arch} is not installed. Run "npm ci" without --omit=optional, or set DATABASE_URL to a PostgreSQL 15 to 18.`);
+  throw new Error(
+    `The embedded PostgreSQL for ${process.platform}-${process.arch} is not installed. Run "npm ci" without --omit=optional, or set DATABASE_URL to a PostgreSQL 15 to 18.`,
+  );
 }
 
 /** Its post-install makes symbolic links, which `--ignore-scripts` skips; without them no library is found. */

@@ -77,20 +77,42 @@ function serviceUser(): { uid: number; gid: number } {
     execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', SERVICE_USER], { stdio: 'ignore' });
     return { uid: idOf('-u'), gid: idOf('-g') };
   } catch (error) {
-    throw new Error(`PostgreSQL does not run as root, and the user "${SERVICE_USER}" could not be made. Make it (useradd --system ${SERVICE_USER}), start Cortile as an ordinary user, or set DATABASE_URL.`, { cause: error });
+    throw new Error(
+      `PostgreSQL does not run as root, and the user "${SERVICE_USER}" could not be made. Make it (useradd --system ${SERVICE_USER}), start Cortile as an ordinary user, or set DATABASE_URL.`,
+      { cause: error },
+    );
   }
 }
 
-const environmentFor = (place: Place) => ({ PATH: process.env.PATH ?? '', LD_LIBRARY_PATH: join(place.binaries, 'lib'), LC_ALL: 'C.UTF-8', TZ: 'UTC' });
+const environmentFor = (place: Place) => ({
+  PATH: process.env.PATH ?? '',
+  LD_LIBRARY_PATH: join(place.binaries, 'lib'),
+  LC_ALL: 'C.UTF-8',
+  TZ: 'UTC',
+});
 
 function run(place: Place, program: string, args: string[]): void {
-  execFileSync(join(place.binaries, 'bin', program), args, { ...place.user, cwd: '/', env: environmentFor(place), stdio: ['ignore', 'ignore', 'pipe'] });
+  execFileSync(join(place.binaries, 'bin', program), args, {
+    ...place.user,
+    cwd: '/',
+    env: environmentFor(place),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
 }
 
 /** Without an explicit encoding and locale a machine without LANG makes an SQL_ASCII cluster, where Greek stemming silently finds nothing. */
 function initialise(place: Place): void {
   const passwordFile = join(place.data, '..', 'database-password');
-  run(place, 'initdb', ['--pgdata', place.data, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions']);
+  run(place, 'initdb', [
+    '--pgdata',
+    place.data,
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-instructions',
+  ]);
   chmodSync(place.data, 0o700);
 }
 
@@ -131,7 +153,16 @@ function freePort(): Promise<number> {
 async function launch(place: Place, isDisposable: boolean): Promise<string> {
   const port = await freePort();
   // log_min_error_statement: what people typed must not reach the log with a failed statement (K1).
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'shared_buffers=128MB', 'timezone=UTC', 'log_timezone=UTC', 'log_min_error_statement=panic'];
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+    'shared_buffers=128MB',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    'log_min_error_statement=panic',
+  ];
   if (isDisposable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   const log = openSync(place.log, 'a');
   const server = spawn(join(place.binaries, 'bin', 'postgres'), ['-D', place.data, ...settings.flatMap((setting) => ['-c', setting])], {

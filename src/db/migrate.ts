@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { CitySlug } from '../kernel/ids.ts';
+import { newInstallationId } from './city-roles.ts';
 import { citySchema } from './city-schema.ts';
 import type { Db } from './database.ts';
 
@@ -11,7 +11,9 @@ const FOLDER = new URL('./migrations/', import.meta.url);
 
 function migrationsOf(track: 'network' | 'city'): Migration[] {
   const folder = new URL(`${track}/`, FOLDER);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
   return names.map((name) => ({ version: Number(name.slice(0, 4)), name, text: readFileSync(new URL(name, folder), 'utf8') }));
 }
 
@@ -22,8 +24,7 @@ export const cityVersionWanted = (): number => migrationsOf('city').at(-1)!.vers
 export async function migrateNetwork(platform: Db): Promise<string[]> {
   await prepareDatabase(platform);
   const applied = await applyTrack(platform, 'network', migrationsOf('network'));
-  const id = randomBytes(8).toString('hex').slice(0, 6);
-  await sql`INSERT INTO network.installation (id) VALUES (${id}) ON CONFLICT DO NOTHING`.execute(platform);
+  await sql`INSERT INTO network.installation (id) VALUES (${newInstallationId()}) ON CONFLICT DO NOTHING`.execute(platform);
   return applied;
 }
 
@@ -60,7 +61,9 @@ async function applyTrack(platform: Db, schema: string, migrations: Migration[])
       await sql`SET LOCAL search_path = ${sql.id(schema)}, ext`.execute(trx);
       await sql.raw(migration.text).execute(trx);
       // The primary key makes a second process that migrates at the same time fail here and roll back.
-      await sql`INSERT INTO network.schema_version (schema_name, version, name) VALUES (${schema}, ${migration.version}, ${migration.name})`.execute(trx);
+      await sql`INSERT INTO network.schema_version (schema_name, version, name) VALUES (${schema}, ${migration.version}, ${migration.name})`.execute(
+        trx,
+      );
     });
   }
   return waiting.map((migration) => migration.name);

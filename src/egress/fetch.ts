@@ -3,7 +3,10 @@ import { type RequestOptions, request as requestHttps } from 'node:https';
 import { BlockList, isIP } from 'node:net';
 import { type Result, fail, succeed } from '../kernel/result.ts';
 
-export type EgressFailure = { type: 'forbidden-address' | 'unreachable' | 'too-large' | 'too-slow' | 'bad-answer' | 'too-many-redirects'; detail: string };
+export type EgressFailure = {
+  type: 'forbidden-address' | 'unreachable' | 'too-large' | 'too-slow' | 'bad-answer' | 'too-many-redirects';
+  detail: string;
+};
 export type EgressAnswer = { status: number; type: string; body: Buffer };
 export type EgressLimits = { timeoutMs?: number; bytesMax?: number; redirectsMax?: number };
 
@@ -67,7 +70,8 @@ type Target = { url: URL; address: string; family: number };
 
 async function resolveTarget(text: string): Promise<Result<Target, EgressFailure>> {
   const url = URL.parse(text);
-  if (!url || url.protocol !== 'https:' || url.username || url.password) return fail({ type: 'forbidden-address', detail: 'only https addresses without user names' });
+  if (!url || url.protocol !== 'https:' || url.username || url.password)
+    return fail({ type: 'forbidden-address', detail: 'only https addresses without user names' });
   const host = url.hostname.replace(/^\[|\]$/g, '');
   try {
     const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host, { all: true });
@@ -104,7 +108,9 @@ function call({ url, address, family }: Target, limits: EgressLimits): Promise<R
         resolve(succeed({ status, type: incoming.headers['content-type'] ?? '', body: Buffer.concat(parts), ...(redirect ? { redirect } : {}) }));
       });
     });
-    outgoing.on('error', (error) => resolve(fail({ type: error.name === 'TimeoutError' || error.name === 'AbortError' ? 'too-slow' : 'unreachable', detail: url.hostname })));
+    outgoing.on('error', (error) =>
+      resolve(fail({ type: error.name === 'TimeoutError' || error.name === 'AbortError' ? 'too-slow' : 'unreachable', detail: url.hostname })),
+    );
     outgoing.end();
   });
 }

@@ -16,7 +16,20 @@ import { COURTYARD } from './courtyard.ts';
 import { DEMO_SENTENCES } from './demo-sentences.ts';
 
 /** The needs most asked for at desks, as large targets. */
-const COMMON_NEEDS = ['meals-at-home', 'personal-care', 'accompanied-transport', 'company-visits', 'respite-care', 'babysitter', 'homework-help', 'benefits-advice', 'psychological-support', 'language-course', 'food-parcels', 'housing-emergency'];
+const COMMON_NEEDS = [
+  'meals-at-home',
+  'personal-care',
+  'accompanied-transport',
+  'company-visits',
+  'respite-care',
+  'babysitter',
+  'homework-help',
+  'benefits-advice',
+  'psychological-support',
+  'language-course',
+  'food-parcels',
+  'housing-emergency',
+];
 
 export function homePages(platform: Platform, types: ServiceTypes): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
@@ -112,9 +125,9 @@ async function ConfirmedCard({ page }: { page: PageContext }) {
       <h2 id="confirmed" class="smaller">
         {page.t('home.confirmed.title')}
       </h2>
-      <p class="figure-number">{new Intl.NumberFormat(page.language.code).format(figures.confirmed)}</p>
+      <p class="figure-number">{new Intl.NumberFormat(page.language.locale).format(figures.confirmed)}</p>
       <p>{page.t('home.confirmed.text', { count: figures.confirmed, total: figures.services })}</p>
-      <p class="soft small">{page.t('home.confirmed.source', { city: page.city.name, date: formatDay(today, page.language.code) })}</p>
+      <p class="soft small">{page.t('home.confirmed.source', { city: page.city.name, date: formatDay(today, page.language.locale) })}</p>
     </section>
   );
 }
@@ -183,7 +196,14 @@ async function showDemo(platform: Platform, context: WebContext) {
       <div class="wrap">
         <PageHead page={page} title={t('home.demo.title')} lead={t('home.demo.text')} />
         <div class="stack-large measure">
-          <p>{t('home.demo.figures', { services: figures.services, providers: figures.providers, spaces: spaces.length, neighbourhoods: neighbourhoods.length })}</p>
+          <p>
+            {t('home.demo.figures', {
+              services: figures.services,
+              providers: figures.providers,
+              spaces: spaces.length,
+              neighbourhoods: neighbourhoods.length,
+            })}
+          </p>
           <section class="stack" aria-labelledby="try">
             <h2 id="try">{t('home.demo.try')}</h2>
             <ul>

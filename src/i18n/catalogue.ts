@@ -3,15 +3,19 @@ import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 
 const manifestSchema = z.array(
-  z.object({
-    /** ISO 639-1. */
-    code: z.string().regex(/^[a-z]{2,3}$/),
-    /** Its name in itself, as the language menu shows it. */
-    name: z.string().min(1),
-    direction: z.enum(['ltr', 'rtl']),
-    /** True: a missing text fails the build. False: the text of English stands in and is counted. */
-    complete: z.boolean(),
-  }),
+  z
+    .object({
+      /** ISO 639-1. */
+      code: z.string().regex(/^[a-z]{2,3}$/),
+      /** The country's way of writing numbers and dates, where the language alone would say another's (BCP 47). */
+      locale: z.string().optional(),
+      /** Its name in itself, as the language menu shows it. */
+      name: z.string().min(1),
+      direction: z.enum(['ltr', 'rtl']),
+      /** True: a missing text fails the build. False: the text of English stands in and is counted. */
+      complete: z.boolean(),
+    })
+    .transform((language) => ({ ...language, locale: language.locale ?? language.code })),
 );
 
 export type Language = z.infer<typeof manifestSchema>[number];
@@ -32,7 +36,10 @@ export function readCatalogue(root: string): Catalogue {
   const folders = new Map<string, Map<string, Messages>>();
   for (const path of files) {
     const folder = relative('.', dirname(path));
-    const code = path.slice(-7).replace(/^.*[\\/]/, '').replace('.json', '');
+    const code = path
+      .slice(-7)
+      .replace(/^.*[\\/]/, '')
+      .replace('.json', '');
     const messages = folders.get(folder) ?? new Map<string, Messages>();
     messages.set(code, JSON.parse(readFileSync(join(root, path), 'utf8')) as Messages);
     folders.set(folder, messages);

@@ -44,7 +44,11 @@ export function findTextProblems(catalogue: Catalogue): string[] {
 function problemsOf(folder: LocaleFolder, reference: Messages, code: string, isComplete: boolean): string[] {
   const messages = folder.messages.get(code) ?? {};
   const at = (key: string) => `${folder.folder}/${code}.json: ${key}`;
-  const missing = isComplete ? Object.keys(reference).filter((key) => !(key in messages)).map((key) => `${at(key)} is missing`) : [];
+  const missing = isComplete
+    ? Object.keys(reference)
+        .filter((key) => !(key in messages))
+        .map((key) => `${at(key)} is missing`)
+    : [];
   const wrong = Object.entries(messages).flatMap(([key, text]) => {
     if (!(key in reference)) return [`${at(key)} is not asked for by the program`];
     if (text.trim() === '') return [`${at(key)} is empty`];

@@ -43,7 +43,10 @@ function makeTranslator(code: string, own: Record<string, string>, reference: Re
     if (message === undefined) {
       const text = own[key] ?? reference[key];
       if (text === undefined) throw new Error(`no text for key ${key}`);
-      message = /[{']/.test(text) && text.includes('{') ? new IntlMessageFormat(text, key in own ? code : REFERENCE_LANGUAGE, undefined, { ignoreTag: true }) : text;
+      message =
+        /[{']/.test(text) && text.includes('{')
+          ? new IntlMessageFormat(text, key in own ? code : REFERENCE_LANGUAGE, undefined, { ignoreTag: true })
+          : text;
       compiled.set(key, message);
     }
     if (typeof message === 'string') return message;

@@ -29,5 +29,7 @@ export function formatMoney(money: Money, language: string): string {
   const decimals = currencyDecimals(money.currency);
   const isRound = money.amountMinor % 10n ** BigInt(decimals) === 0n;
   const amount = Number(money.amountMinor) / 10 ** decimals;
-  return new Intl.NumberFormat(language, { style: 'currency', currency: money.currency, minimumFractionDigits: isRound ? 0 : decimals }).format(amount);
+  return new Intl.NumberFormat(language, { style: 'currency', currency: money.currency, minimumFractionDigits: isRound ? 0 : decimals }).format(
+    amount,
+  );
 }

@@ -1,7 +1,10 @@
 /** NFC, without control characters (tab and line feed stay) and without spaces at the ends. */
 export function cleanText(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is being removed
-  return text.normalize('NFC').replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\ufeff]/g, '').trim();
+  return text
+    .normalize('NFC')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\ufeff]/g, '')
+    .trim();
 }
 
 const ARABIC_FOLDS: [RegExp, string][] = [
@@ -16,9 +19,15 @@ const ARABIC_FOLDS: [RegExp, string][] = [
  * What remains is letters and digits, separated by single spaces.
  */
 export function foldText(text: string): string {
-  let folded = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  let folded = text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
   for (const [pattern, replacement] of ARABIC_FOLDS) folded = folded.replace(pattern, replacement);
-  return folded.replace(/ς/g, 'σ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return folded
+    .replace(/ς/g, 'σ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** Shortens at a word's end and adds an ellipsis; never longer than `lengthMax` characters. */

@@ -75,7 +75,9 @@ export function TextField({ id, label, hint, value, errors, rows, isBig, lengthM
 
 export type Crumb = { href: string; text: string };
 
-export function PageHead({ page, title, lead, crumbs = [], children }: { page: PageContext; title: string; lead?: string; crumbs?: Crumb[]; children?: Child }) {
+type PageHeadProps = { page: PageContext; title: string; titleLanguage?: string; lead?: string; crumbs?: Crumb[]; children?: Child };
+
+export function PageHead({ page, title, titleLanguage, lead, crumbs = [], children }: PageHeadProps) {
   return (
     <div class="page-head stack">
       {crumbs.length > 0 && (
@@ -92,7 +94,7 @@ export function PageHead({ page, title, lead, crumbs = [], children }: { page: P
           </ol>
         </nav>
       )}
-      <h1>{title}</h1>
+      <h1 lang={titleLanguage}>{title}</h1>
       {lead && <p class="lead measure">{lead}</p>}
       {children}
     </div>
@@ -124,9 +126,9 @@ export function Pages({ page, number, count, href }: { page: PageContext; number
 }
 
 /** A telephone number keeps its order of digits in Arabic too. */
-export function Telephone({ number, text }: { number: string; text?: string }) {
+export function Telephone({ number, text, isButton }: { number: string; text?: string; isButton?: 'main' | 'second' }) {
   return (
-    <a href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+    <a href={`tel:${number.replace(/[^\d+]/g, '')}`} class={isButton && (isButton === 'main' ? 'button' : 'button second')}>
       {text ?? (
         <bdi dir="ltr" class="number">
           {number}

@@ -31,7 +31,17 @@ export function ErrorPage({ page, name }: { page: PageContext; name: ErrorName }
 }
 
 /** The same where no city is known, or the database that knows them does not answer. */
-export function BarePage({ t, language, title, children }: { t: Translate; language: { code: string; direction: string }; title: string; children?: unknown }) {
+export function BarePage({
+  t,
+  language,
+  title,
+  children,
+}: {
+  t: Translate;
+  language: { code: string; direction: string };
+  title: string;
+  children?: unknown;
+}) {
   return (
     <html lang={language.code} dir={language.direction}>
       <head>

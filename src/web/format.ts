@@ -13,7 +13,7 @@ export const formatMonth = (month: string, language: string): string =>
 /** Near places in minutes on foot, farther ones in kilometres. */
 export function formatDistance(page: PageContext, distance_m: number): string {
   if (distance_m <= WALKABLE_M) return page.t('web.time.minutesOnFoot', { minutes: walkingMinutes(distance_m) });
-  const kilometres = new Intl.NumberFormat(page.language.code, { maximumFractionDigits: 1 }).format(distance_m / 1000);
+  const kilometres = new Intl.NumberFormat(page.language.locale, { maximumFractionDigits: 1 }).format(distance_m / 1000);
   return page.t('web.distance.kilometres', { kilometres });
 }
 

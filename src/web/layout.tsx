@@ -31,7 +31,10 @@ export function Layout(props: LayoutProps) {
         {props.isIndexed === false && <meta name="robots" content="noindex" />}
         <link rel="stylesheet" href={assets.css.path} />
         <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
-        {props.isIndexed !== false && page.languages.map((language) => <link rel="alternate" hreflang={language.code} href={`${page.origin}${inLanguage(page.path, language.code)}`} />)}
+        {props.isIndexed !== false &&
+          page.languages.map((language) => (
+            <link rel="alternate" hreflang={language.code} href={`${page.origin}${inLanguage(page.path, language.code)}`} />
+          ))}
         <script src={assets.script.path} defer />
       </head>
       <body>

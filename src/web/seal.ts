@@ -26,7 +26,10 @@ export function unseal({ secret, browserKey, token, now }: { secret: Buffer; bro
     const decipher = createDecipheriv('aes-256-gcm', keyFor(secret, browserKey), bytes.subarray(0, IV_BYTES));
     decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     const plain = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-    const { until, content } = JSON.parse(inflateRawSync(plain, { maxOutputLength: OPENED_BYTES_MAX }).toString('utf8')) as { until: number; content: unknown };
+    const { until, content } = JSON.parse(inflateRawSync(plain, { maxOutputLength: OPENED_BYTES_MAX }).toString('utf8')) as {
+      until: number;
+      content: unknown;
+    };
     return until >= now.getTime() ? content : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import type { City } from '../db/cities.ts';
 import { isTimeout, isUnavailable } from '../db/errors.ts';
@@ -26,6 +27,7 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
     await next();
     countRequest(context.res.status);
   });
+  app.use(compress({ threshold: 1_024 }));
   app.use(securityHeaders());
   app.use(allowHosts(platform, hosts));
   app.use('*', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (context) => errorResponse(platform, context as WebContext, 'tooLarge') }));
@@ -34,7 +36,9 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
   app.onError((error, context) => {
     if (isUnavailable(error) || isTimeout(error)) return errorResponse(platform, context, 'unavailable');
     // The message may hold what a person typed; its kind and place are enough to find the mistake (K1).
-    console.error(`request failed: ${context.req.method} ${context.req.routePath} ${error.name}\n${(error.stack ?? '').split('\n').slice(1, 6).join('\n')}`);
+    console.error(
+      `request failed: ${context.req.method} ${context.req.routePath} ${error.name}\n${(error.stack ?? '').split('\n').slice(1, 6).join('\n')}`,
+    );
     return errorResponse(platform, context, 'broken');
   });
   return app;
@@ -72,7 +76,11 @@ function allowHosts(platform: Platform, hosts: string[]): MiddlewareHandler<WebE
 }
 
 function sendAsset(accepted: string, asset: Asset): Response {
-  const [body, encoding] = accepted.includes('br') ? [asset.brotli, 'br'] : accepted.includes('gzip') ? [asset.gzip, 'gzip'] : [asset.body, undefined];
+  const [body, encoding] = accepted.includes('br')
+    ? [asset.brotli, 'br']
+    : accepted.includes('gzip')
+      ? [asset.gzip, 'gzip']
+      : [asset.body, undefined];
   const headers = new Headers({ 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' });
   if (encoding) headers.set('content-encoding', encoding);
   return new Response(new Uint8Array(body), { headers });

@@ -10,7 +10,12 @@ const SHEETS = ['themes.css', 'base.css', 'components.css', 'pages.css', 'print.
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
 /** Comments and indentation are for us; the phone gets the rest. */
-const squeeze = (css: string): string => css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,>]) ?/g, '$1').replace(/: /g, ':');
+const squeeze = (css: string): string =>
+  css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':');
 
 function makeAsset(name: string, type: string, text: string): Asset {
   const body = Buffer.from(text);

@@ -27,7 +27,10 @@ const searchSchema = z
     types: z.array(z.string()).max(10).optional(),
     latitude: z.number().min(-90).max(90).optional(),
     longitude: z.number().min(-180).max(180).optional(),
-    language: z.string().regex(/^[a-z]{2}$/).default('en'),
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/)
+      .default('en'),
     limit: z.int().min(1).max(50).default(10),
   })
   .openapi('Search');
@@ -45,30 +48,81 @@ export function directoryApi(services: DirectoryServices): OpenAPIHono<WebEnviro
     context.header('cache-control', 'no-store');
   });
   app.openapi(
-    createRoute({ method: 'get', path: '/service-types', summary: 'The kinds of help', request: { query: z.object({ language: z.string().regex(/^[a-z]{2}$/).default('en') }) }, responses: { 200: json(z.array(typeSchema), 'All kinds of help') } }),
+    createRoute({
+      method: 'get',
+      path: '/service-types',
+      summary: 'The kinds of help',
+      request: {
+        query: z.object({
+          language: z
+            .string()
+            .regex(/^[a-z]{2}$/)
+            .default('en'),
+        }),
+      },
+      responses: { 200: json(z.array(typeSchema), 'All kinds of help') },
+    }),
     (context) => {
       const { language } = context.req.valid('query');
-      const types = services.types.all.map(({ slug, group }) => ({ slug, group, name: services.types.text(slug, language).name, summary: services.types.text(slug, language).summary }));
+      const types = services.types.all.map(({ slug, group }) => ({
+        slug,
+        group,
+        name: services.types.text(slug, language).name,
+        summary: services.types.text(slug, language).summary,
+      }));
       return context.json(types, 200);
     },
   );
   app.openapi(
-    createRoute({ method: 'post', path: '/understand', summary: 'What a sentence asks for', request: { body: { content: { 'application/json': { schema: needSchema } }, required: true } }, responses: { 200: json(understandingSchema, 'Kinds of help with their scores, and whether somebody is in danger') } }),
+    createRoute({
+      method: 'post',
+      path: '/understand',
+      summary: 'What a sentence asks for',
+      request: { body: { content: { 'application/json': { schema: needSchema } }, required: true } },
+      responses: { 200: json(understandingSchema, 'Kinds of help with their scores, and whether somebody is in danger') },
+    }),
     (context) => context.json(understandingOf(services, context.req.valid('json').text), 200),
   );
   app.openapi(
-    createRoute({ method: 'post', path: '/search', summary: 'Services for a sentence near a place', request: { body: { content: { 'application/json': { schema: searchSchema } }, required: true } }, responses: { 200: json(foundSchema, 'Services, best first') } }),
+    createRoute({
+      method: 'post',
+      path: '/search',
+      summary: 'Services for a sentence near a place',
+      request: { body: { content: { 'application/json': { schema: searchSchema } }, required: true } },
+      responses: { 200: json(foundSchema, 'Services, best first') },
+    }),
     async (context) => {
       const page = context.get('page');
       const asked = context.req.valid('json');
       const understanding = understandingOf(services, asked.text);
-      const point = asked.latitude !== undefined && asked.longitude !== undefined ? { latitude: asked.latitude, longitude: asked.longitude } : undefined;
+      const point =
+        asked.latitude !== undefined && asked.longitude !== undefined ? { latitude: asked.latitude, longitude: asked.longitude } : undefined;
       const near = point && { ...point, neighbourhoodId: neighbourhoodAt(await listNeighbourhoods(page.db), point)?.id };
       const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
       const types = asked.types ? asked.types.map((type) => ({ type, score: 1 })) : understanding.types.slice(0, 4);
-      const answer = await searchServices(page.db, { types, text: asked.text, language: understanding.language ?? asked.language, near, filters: noFilters(), sort: 'fit', minuteOfWeek, today, offset: 0, limit: asked.limit });
-      const cards = await readCards(page.db, { ids: answer.hits.map((hit) => hit.serviceId), language: asked.language, cityLanguage: page.city.languages[0]! });
-      const found = cards.map((card, index) => ({ ...card, type: answer.hits[index]?.type ?? null, distance_m: answer.hits[index]?.distance_m ?? null, reasons: answer.hits[index]?.reasons ?? [] }));
+      const answer = await searchServices(page.db, {
+        types,
+        text: asked.text,
+        language: understanding.language ?? asked.language,
+        near,
+        filters: noFilters(),
+        sort: 'fit',
+        minuteOfWeek,
+        today,
+        offset: 0,
+        limit: asked.limit,
+      });
+      const cards = await readCards(page.db, {
+        ids: answer.hits.map((hit) => hit.serviceId),
+        language: asked.language,
+        cityLanguage: page.city.languages[0]!,
+      });
+      const found = cards.map((card, index) => ({
+        ...card,
+        type: answer.hits[index]?.type ?? null,
+        distance_m: answer.hits[index]?.distance_m ?? null,
+        reasons: answer.hits[index]?.reasons ?? [],
+      }));
       return context.json({ total: answer.total, understanding, services: found }, 200);
     },
   );

@@ -13,9 +13,20 @@ const PER_PAGE_MAX = 500;
 /** Asked for ids alone, one page may hold a whole directory, as the standard wishes. */
 const MINIMAL_PER_PAGE_MAX = 100_000;
 
-const wholeNumber = (name: string, max: number) => z.coerce.number({ error: `${name} must be a whole number from 1 to ${max}` }).int().min(1).max(max);
-const flag = z.enum(['true', 'false', ''], { error: 'must be true or false' }).optional().transform((value) => value === 'true');
-const uuid = z.string().refine((value) => isUuid(value), { error: 'must be a UUID' }).optional();
+const wholeNumber = (name: string, max: number) =>
+  z.coerce
+    .number({ error: `${name} must be a whole number from 1 to ${max}` })
+    .int()
+    .min(1)
+    .max(max);
+const flag = z
+  .enum(['true', 'false', ''], { error: 'must be true or false' })
+  .optional()
+  .transform((value) => value === 'true');
+const uuid = z
+  .string()
+  .refine((value) => isUuid(value), { error: 'must be a UUID' })
+  .optional();
 
 const parameters = {
   search: z.string().max(1_000, { error: 'at most 1,000 characters' }).optional(),
@@ -43,7 +54,19 @@ const parameters = {
 const LISTS = {
   services: ['search', 'page', 'per_page', 'format', 'taxonomy_term_id', 'taxonomy_id', 'organization_id', 'modified_after', 'minimal', 'full'],
   organizations: ['search', 'page', 'per_page', 'format', 'taxonomy_term_id', 'taxonomy_id', 'full', 'full_service'],
-  service_at_locations: ['search', 'page', 'per_page', 'format', 'taxonomy_term_id', 'taxonomy_id', 'organization_id', 'modified_after', 'full', 'postcode', 'proximity'],
+  service_at_locations: [
+    'search',
+    'page',
+    'per_page',
+    'format',
+    'taxonomy_term_id',
+    'taxonomy_id',
+    'organization_id',
+    'modified_after',
+    'full',
+    'postcode',
+    'proximity',
+  ],
   taxonomies: ['search', 'page', 'per_page', 'format'],
   taxonomy_terms: ['search', 'page', 'per_page', 'format', 'taxonomy_id', 'top_only', 'parent_id'],
 } as const satisfies Record<HsdsResource, readonly (keyof typeof parameters)[]>;
@@ -111,7 +134,15 @@ function addList(app: OpenAPIHono<WebEnvironment>, resource: HsdsResource): void
   app.openapi(route, async (context) => (await answerList(context, resource, context.req.valid('query') as ListQuery)) as never);
 }
 
-type ListQuery = Omit<HsdsFilters, 'proximity_m'> & { page: number; per_page?: number; format: 'json' | 'ndjson'; minimal?: boolean; full?: boolean; full_service?: boolean; proximity?: number };
+type ListQuery = Omit<HsdsFilters, 'proximity_m'> & {
+  page: number;
+  per_page?: number;
+  format: 'json' | 'ndjson';
+  minimal?: boolean;
+  full?: boolean;
+  full_service?: boolean;
+  proximity?: number;
+};
 
 const shapeOf = (query: Pick<ListQuery, 'minimal' | 'full' | 'full_service'>): HsdsShape =>
   query.minimal ? 'minimal' : query.full_service ? 'with-services' : query.full ? 'document' : 'summary';
@@ -119,7 +150,12 @@ const shapeOf = (query: Pick<ListQuery, 'minimal' | 'full' | 'full_service'>): H
 async function answerList(context: WebContext, resource: HsdsResource, query: ListQuery): Promise<Response> {
   const max = query.minimal ? MINIMAL_PER_PAGE_MAX : PER_PAGE_MAX;
   const perPage = Math.min(query.per_page ?? (query.minimal ? MINIMAL_PER_PAGE_MAX : PER_PAGE_DEFAULT), max);
-  const { total, contents } = await listResource(context.get('page').db, resource, { filters: { ...query, proximity_m: query.proximity }, shape: shapeOf(query), page: query.page, perPage });
+  const { total, contents } = await listResource(context.get('page').db, resource, {
+    filters: { ...query, proximity_m: query.proximity },
+    shape: shapeOf(query),
+    page: query.page,
+    perPage,
+  });
   if (query.format === 'ndjson') {
     return context.body(contents.map((item) => `${JSON.stringify(item)}\n`).join(''), 200, { 'content-type': 'application/x-ndjson; charset=utf-8' });
   }
@@ -140,14 +176,25 @@ function addRecord(app: OpenAPIHono<WebEnvironment>, resource: HsdsResource): vo
   const route = createRoute({
     method: 'get',
     path: `/${resource}/{id}`,
-    request: { params: z.object({ id: z.string() }), query: resource === 'organizations' ? z.object({ full_service: parameters.full_service }) : z.object({}) },
+    request: {
+      params: z.object({ id: z.string() }),
+      query: resource === 'organizations' ? z.object({ full_service: parameters.full_service }) : z.object({}),
+    },
     responses: { 200: json(z.looseObject({ id: z.string() }), 'The record with everything nested'), 404: refusal('There is no record of that id') },
   });
   app.openapi(route, async (context) => {
     const { id } = context.req.valid('param');
     const isWithServices = resource === 'organizations' && context.req.query('full_service') === 'true';
-    const item = isUuid(id) ? await readResource(context.get('page').db, resource, { id, shape: isWithServices ? 'with-services' : 'document' }) : undefined;
-    if (!item) return problem(context, 404, 'Not found', `There is no record with the id "${id.slice(0, 60)}" in ${resource}; ids are UUIDs from the list`) as never;
+    const item = isUuid(id)
+      ? await readResource(context.get('page').db, resource, { id, shape: isWithServices ? 'with-services' : 'document' })
+      : undefined;
+    if (!item)
+      return problem(
+        context,
+        404,
+        'Not found',
+        `There is no record with the id "${id.slice(0, 60)}" in ${resource}; ids are UUIDs from the list`,
+      ) as never;
     return context.json(item as { id: string }, 200);
   });
 }

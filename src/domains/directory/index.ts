@@ -1,4 +1,5 @@
 export { importRecords, type ImportCity, type ImportFailure, type ImportInput } from './commands/import-records.ts';
+export { learnPlaces, placeLocations } from './commands/learn-places.ts';
 export { publishServiceTypes } from './commands/publish-service-types.ts';
 export { refreshSearch } from './commands/refresh-search.ts';
 export { seedTaxonomies } from './commands/seed-taxonomies.ts';
@@ -12,3 +13,11 @@ export { emergencyNumbers } from './engine/emergency-numbers.ts';
 export { noPriceForYou, type PriceForYou, type Understand } from './ports.ts';
 export type { SourceRecord, Problem } from './engine/import/source-record.ts';
 export type { QualityReport } from './engine/import/quality-report.ts';
+export { exportDocuments } from './queries/export-documents.ts';
+export { readHsdsJson } from './engine/import/hsds-json.ts';
+export { readHsdsTabular } from './engine/import/hsds-tabular.ts';
+export { readMapped } from './engine/import/read-mapped.ts';
+export { type Mapping, parseMapping } from './engine/import/mapping.ts';
+export { readModel, writeModel } from './engine/understanding/model.ts';
+export { trainModel } from './engine/understanding/train.ts';
+export { understand, type Understanding } from './engine/understanding/understand.ts';

@@ -1,7 +1,10 @@
 import type { Understanding } from './engine/understanding/understand.ts';
 
 /** What a person would pay after subsidies; subsidies will answer it. Undefined: nobody can tell yet, and the public price stands. */
-export type PriceForYou = (question: { serviceId: string; facts: Record<string, string> }) => Promise<{ amountMinor: bigint; currency: string; explanation: string } | undefined>;
+export type PriceForYou = (question: {
+  serviceId: string;
+  facts: Record<string, string>;
+}) => Promise<{ amountMinor: bigint; currency: string; explanation: string } | undefined>;
 
 export const noPriceForYou: PriceForYou = async () => undefined;
 

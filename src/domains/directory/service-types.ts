@@ -18,7 +18,8 @@ type TextRow = ServiceTypeText & { service_type: string; language: string };
 
 export async function readServiceTypes(platform: Db): Promise<ServiceTypes> {
   const { rows: all } = await sql<ServiceType>`SELECT slug, group_slug AS "group" FROM network.service_type ORDER BY position`.execute(platform);
-  const { rows: texts } = await sql<TextRow>`SELECT service_type, language, name, choice, summary, what, who, how, cost FROM network.service_type_text`.execute(platform);
+  const { rows: texts } =
+    await sql<TextRow>`SELECT service_type, language, name, choice, summary, what, who, how, cost FROM network.service_type_text`.execute(platform);
   const byKey = new Map(texts.map((row) => [`${row.service_type} ${row.language}`, row]));
   const groups = new Map<string, ServiceType[]>();
   for (const type of all) groups.set(type.group, [...(groups.get(type.group) ?? []), type]);

@@ -17,7 +17,7 @@ import { type PreparedRecord, saveBatch } from './save-batch.ts';
 export type ImportCity = { centre: Point | undefined; language: string; name: string };
 export type ImportInput = {
   source: string;
-  /** Records in the order of the source; a problem instead of a record is a row that could not even be read. */
+  /** Records in the order of the source; a fatal problem stands for a row that could not be read, any other is only reported. */
   records: AsyncIterable<SourceRecord | Problem> | Iterable<SourceRecord | Problem>;
   city: ImportCity;
   onProgress?: (report: QualityReport) => void;
@@ -42,7 +42,14 @@ export async function importRecords(context: { db: Db; actor: Actor; now: Date }
     await saveAll(session);
     report.seconds = Math.round((Date.now() - now.getTime()) / 100) / 10;
     await db.transaction().execute(async (trx) => {
-      await audit(trx, { actor, action: 'directory.import', thingKind: 'import', thingId: importId, detail: { source: input.source, saved: report.saved, refused: report.refused }, now });
+      await audit(trx, {
+        actor,
+        action: 'directory.import',
+        thingKind: 'import',
+        thingId: importId,
+        detail: { source: input.source, saved: report.saved, refused: report.refused },
+        now,
+      });
       if (report.saved > 0) await emit(trx, { type: 'directory.imported', payload: { importId, source: input.source, saved: report.saved } }, now);
     });
     return succeed(report);
@@ -54,6 +61,10 @@ export async function importRecords(context: { db: Db; actor: Actor; now: Date }
 async function saveAll(session: Session): Promise<void> {
   let batch: PreparedRecord[] = [];
   for await (const item of session.records) {
+    if (isProblem(item) && !item.isFatal) {
+      noteProblem(session.report, item);
+      continue;
+    }
     session.report.rowsIn += 1;
     const prepared = prepare(session, item);
     if (prepared) batch.push(prepared);
@@ -71,15 +82,29 @@ function prepare(session: Session, item: SourceRecord | Problem): PreparedRecord
   if (isProblem(item)) return refuse(report, [item]);
   const key = `${item.entity}\u001f${item.sourceId}`;
   if (session.seen.has(key)) {
-    return refuse(report, [{ row: item.row, field: 'id', kind: 'duplicate', mend: `${item.entity} "${item.sourceId}" stands in the source twice; keep one`, isFatal: true }]);
+    return refuse(report, [
+      {
+        row: item.row,
+        field: 'id',
+        kind: 'duplicate',
+        mend: `${item.entity} "${item.sourceId}" stands in the source twice; keep one`,
+        isFatal: true,
+      },
+    ]);
   }
   session.seen.add(key);
   const reading = readDocument(item, { source: session.source, now: session.now });
-  const problems = [...reading.problems, ...checkPlausible(reading.rows, item.row, session.city.centre), ...applyFacts(reading, item, session.neighbourhoods, session.city.name)];
+  const problems = [
+    ...reading.problems,
+    ...checkPlausible(reading.rows, item.row, session.city.centre),
+    ...applyFacts(reading, item, session.neighbourhoods, session.city.name),
+  ];
   if (problems.some((problem) => problem.isFatal)) return refuse(report, problems);
   for (const problem of problems) noteProblem(report, problem);
   noteMissingFacts(report, item, reading.rows);
-  const hash = createHash('sha256').update(JSON.stringify([item.document, item.facts, item.unknown])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([item.document, item.facts, item.unknown]))
+    .digest('hex');
   return { record: item, id: ownId(session.source, item.entity, item.sourceId), rows: reading.rows, unknown: reading.unknown, hash };
 }
 

@@ -8,7 +8,10 @@ import { type Result, fail, succeed } from '../../../kernel/result.ts';
 export type MissingHelp = { id: string; serviceType: string | undefined; neighbourhoodId: string | undefined; language: string; today: string };
 
 /** Notes, without anything about the person, that a kind of help is missing. The form's id makes sending twice count once. */
-export async function noteMissingHelp({ db, now }: { db: Db; now: Date }, input: MissingHelp): Promise<Result<{ isNew: boolean }, { type: 'invalid' }>> {
+export async function noteMissingHelp(
+  { db, now }: { db: Db; now: Date },
+  input: MissingHelp,
+): Promise<Result<{ isNew: boolean }, { type: 'invalid' }>> {
   if (!isUuid(input.id) || (input.neighbourhoodId !== undefined && !isUuid(input.neighbourhoodId))) return fail({ type: 'invalid' });
   const isNew = await inTransaction(db, async (trx) => {
     const { rows } = await sql`

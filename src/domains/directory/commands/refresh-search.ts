@@ -28,7 +28,15 @@ type Facts = {
 };
 
 /** PostgreSQL's text search configurations for our languages; others are split into words without stemming. */
-const CONFIGURATIONS: Record<string, string> = { it: 'italian', en: 'english', el: 'greek', es: 'spanish', pt: 'portuguese', fr: 'french', ar: 'arabic' };
+const CONFIGURATIONS: Record<string, string> = {
+  it: 'italian',
+  en: 'english',
+  el: 'greek',
+  es: 'spanish',
+  pt: 'portuguese',
+  fr: 'french',
+  ar: 'arabic',
+};
 
 export const textSearchConfiguration = (language: string): string => CONFIGURATIONS[language] ?? 'simple';
 
@@ -53,7 +61,9 @@ async function refreshSome(db: Db, language: string, ids: string[]): Promise<voi
       setweight(to_tsvector(t.configuration::regconfig, t.heading), 'A') || setweight(to_tsvector(t.configuration::regconfig, t.body), 'C')
         || to_tsvector('simple', e.names)
     FROM json_populate_recordset(NULL::directory_search_entry, ${JSON.stringify(entries)}) e
-    JOIN json_to_recordset(${JSON.stringify(entries)}) AS t (service_id uuid, configuration text, heading text, body text) ON t.service_id = e.service_id`.execute(db);
+    JOIN json_to_recordset(${JSON.stringify(entries)}) AS t (service_id uuid, configuration text, heading text, body text) ON t.service_id = e.service_id`.execute(
+    db,
+  );
 }
 
 async function readFacts(db: Db, ids: string[]): Promise<Facts[]> {

@@ -59,7 +59,14 @@ async function saveChanged(trx: Db, { source, batch, language, now }: Batch): Pr
   const problems: Problem[] = [];
   const own = batch.filter((item) => {
     const other = foreign.get(item.id);
-    if (other) problems.push({ row: item.record.row, field: 'id', kind: 'other-source', mend: `the id ${item.id} belongs to "${other}"; give this record an id of its own`, isFatal: true });
+    if (other)
+      problems.push({
+        row: item.record.row,
+        field: 'id',
+        kind: 'other-source',
+        mend: `the id ${item.id} belongs to "${other}"; give this record an id of its own`,
+        isFatal: true,
+      });
     return !other;
   });
   const rows = mergeRows(own);
@@ -68,7 +75,11 @@ async function saveChanged(trx: Db, { source, batch, language, now }: Batch): Pr
   const kept = own.filter((item) => !refused.has(item.record.row));
   if (kept.length < own.length) return retryWithout(trx, { source, batch: kept, language, now }, problems);
   for (const entity of ['organization', 'location', 'service', 'service_at_location'] as const) {
-    await deleteDescendants(trx, entity, (rows.get(entity) ?? []).map((row) => row.id));
+    await deleteDescendants(
+      trx,
+      entity,
+      (rows.get(entity) ?? []).map((row) => row.id),
+    );
   }
   await upsertRows(trx, rows);
   await saveFacts(trx, kept);
@@ -85,7 +96,9 @@ async function retryWithout(trx: Db, input: Batch, problems: Problem[]): Promise
 
 async function ownedByOthers(trx: Db, source: string, batch: PreparedRecord[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ entity_id: string; source: string }>`
-    SELECT entity_id, source FROM directory_source_record WHERE entity_id = ANY(${batch.map((item) => item.id)}) AND source <> ${source}`.execute(trx);
+    SELECT entity_id, source FROM directory_source_record WHERE entity_id = ANY(${batch.map((item) => item.id)}) AND source <> ${source}`.execute(
+    trx,
+  );
   return new Map(rows.map((row) => [row.entity_id, row.source]));
 }
 
@@ -122,7 +135,13 @@ async function mendReferences(trx: Db, rows: Rows, batch: PreparedRecord[]): Pro
       for (const row of list) {
         if (!asked.has(row[field] as string)) continue;
         const isFatal = entity === 'service' && field === 'organization_id';
-        problems.push({ row: rowOf.get(row.id) ?? entity, field: `${entity}.${field}`, kind: 'dead-reference', mend: `names a ${target} that the source does not contain; add it or correct the id`, isFatal });
+        problems.push({
+          row: rowOf.get(row.id) ?? entity,
+          field: `${entity}.${field}`,
+          kind: 'dead-reference',
+          mend: `names a ${target} that the source does not contain; add it or correct the id`,
+          isFatal,
+        });
         row[field] = null;
       }
     }
@@ -140,15 +159,24 @@ async function saveFacts(trx: Db, batch: PreparedRecord[]): Promise<void> {
     answer_days_max: facts?.answer_days_max ?? null,
     first_step: facts?.first_step ?? 'contact',
   }));
-  const withId = <Item>(kind: string, id: string, items: Item[] | undefined) => (items ?? []).map((item, index) => ({ id: idFromName(kind, id, String(index)), service_id: id, ...item }));
-  const eligibility = services.flatMap((item) => withId('eligibility', item.id, item.record.facts?.eligibility)).map((row) => ({ ...row, is_exclusion: row.is_exclusion ?? false }));
+  const withId = <Item>(kind: string, id: string, items: Item[] | undefined) =>
+    (items ?? []).map((item, index) => ({ id: idFromName(kind, id, String(index)), service_id: id, ...item }));
+  const eligibility = services
+    .flatMap((item) => withId('eligibility', item.id, item.record.facts?.eligibility))
+    .map((row) => ({ ...row, is_exclusion: row.is_exclusion ?? false }));
   const exceptions = services.flatMap((item) => withId('exception', item.id, item.record.facts?.exceptions));
   for (const table of ['directory_service_profile', 'directory_eligibility', 'directory_schedule_exception']) {
     await sql`DELETE FROM ${sql.table(table)} WHERE service_id = ANY(${ids})`.execute(trx);
   }
-  await sql`INSERT INTO directory_service_profile SELECT * FROM json_populate_recordset(NULL::directory_service_profile, ${JSON.stringify(profiles)})`.execute(trx);
-  await sql`INSERT INTO directory_eligibility SELECT * FROM json_populate_recordset(NULL::directory_eligibility, ${JSON.stringify(eligibility)})`.execute(trx);
-  await sql`INSERT INTO directory_schedule_exception SELECT * FROM json_populate_recordset(NULL::directory_schedule_exception, ${JSON.stringify(exceptions)})`.execute(trx);
+  await sql`INSERT INTO directory_service_profile SELECT * FROM json_populate_recordset(NULL::directory_service_profile, ${JSON.stringify(profiles)})`.execute(
+    trx,
+  );
+  await sql`INSERT INTO directory_eligibility SELECT * FROM json_populate_recordset(NULL::directory_eligibility, ${JSON.stringify(eligibility)})`.execute(
+    trx,
+  );
+  await sql`INSERT INTO directory_schedule_exception SELECT * FROM json_populate_recordset(NULL::directory_schedule_exception, ${JSON.stringify(exceptions)})`.execute(
+    trx,
+  );
 }
 
 async function rememberSources(trx: Db, { source, batch, now }: Omit<Batch, 'language'>): Promise<void> {

@@ -18,7 +18,9 @@ export async function seedTaxonomies(db: Db): Promise<void> {
   const taxonomies = keys.map((key) => ({ id: taxonomyId(key), name: TAXONOMY_NAMES[key], description: DESCRIPTIONS[key], version: '1' }));
   const terms = [
     ...types.map((type) => term('type', type.slug, type.name, type.definition)),
-    ...FACET_NAMES.flatMap((facet) => FACETS[facet].map((code) => term(facet, code, code.replaceAll('-', ' '), `${DESCRIPTIONS[facet]}: ${code.replaceAll('-', ' ')}`))),
+    ...FACET_NAMES.flatMap((facet) =>
+      FACETS[facet].map((code) => term(facet, code, code.replaceAll('-', ' '), `${DESCRIPTIONS[facet]}: ${code.replaceAll('-', ' ')}`)),
+    ),
   ];
   await sql`
     INSERT INTO directory_taxonomy (id, name, description, version)

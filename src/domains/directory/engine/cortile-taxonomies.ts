@@ -26,7 +26,12 @@ export const ACCESS_CODES = ['step-free', 'lift', 'accessible-toilet', 'parking'
 export type AccessCode = (typeof ACCESS_CODES)[number];
 
 /** The taxonomies' names in HSDS documents. */
-export const TAXONOMY_NAMES = { type: 'cortile-service-types', audience: 'cortile-audience', delivery: 'cortile-delivery', sharing: 'cortile-sharing' } as const;
+export const TAXONOMY_NAMES = {
+  type: 'cortile-service-types',
+  audience: 'cortile-audience',
+  delivery: 'cortile-delivery',
+  sharing: 'cortile-sharing',
+} as const;
 export type TaxonomyKey = keyof typeof TAXONOMY_NAMES;
 
 /** Ids are made from names, so every city and every export has the same ones. */

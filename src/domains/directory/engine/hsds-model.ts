@@ -3,7 +3,12 @@
  * Import, checks and tables all follow it, in this order (a row's references stand above it).
  * Source: Open Referral, HSDS 3.1 (https://docs.openreferral.org).
  */
-export type FieldKind = { type: 'text' | 'uuid' | 'email' | 'uri' | 'date' | 'instant' | 'integer' | 'decimal' | 'choice' | 'reference'; isRequired: boolean; choices?: string[]; entity?: string };
+export type FieldKind = {
+  type: 'text' | 'uuid' | 'email' | 'uri' | 'date' | 'instant' | 'integer' | 'decimal' | 'choice' | 'reference';
+  isRequired: boolean;
+  choices?: string[];
+  entity?: string;
+};
 /** Property name, entity of the items, and the column in which an item names its parent (or the parent names the nested object). */
 export type Relation = readonly [property: string, entity: EntityName, column: string];
 export type EntityModel = { fields: Record<string, FieldKind>; children: readonly Relation[]; nested: readonly Relation[] };
@@ -88,7 +93,15 @@ export const HSDS_MODEL: Record<EntityName, EntityModel> = {
       uri: uri,
       parent_organization_id: reference('organization'),
     },
-    children: [['additional_websites', 'url', 'organization_id'], ['funding', 'funding', 'organization_id'], ['contacts', 'contact', 'organization_id'], ['phones', 'phone', 'organization_id'], ['locations', 'location', 'organization_id'], ['programs', 'program', 'organization_id'], ['organization_identifiers', 'organization_identifier', 'organization_id']],
+    children: [
+      ['additional_websites', 'url', 'organization_id'],
+      ['funding', 'funding', 'organization_id'],
+      ['contacts', 'contact', 'organization_id'],
+      ['phones', 'phone', 'organization_id'],
+      ['locations', 'location', 'organization_id'],
+      ['programs', 'program', 'organization_id'],
+      ['organization_identifiers', 'organization_identifier', 'organization_id'],
+    ],
     nested: [],
   },
   organization_identifier: {
@@ -136,8 +149,23 @@ export const HSDS_MODEL: Record<EntityName, EntityModel> = {
       alert: text,
       last_modified: instant,
     },
-    children: [['additional_urls', 'url', 'service_id'], ['phones', 'phone', 'service_id'], ['schedules', 'schedule', 'service_id'], ['service_areas', 'service_area', 'service_id'], ['service_at_locations', 'service_at_location', 'service_id'], ['languages', 'language', 'service_id'], ['funding', 'funding', 'service_id'], ['cost_options', 'cost_option', 'service_id'], ['required_documents', 'required_document', 'service_id'], ['contacts', 'contact', 'service_id'], ['capacities', 'service_capacity', 'service_id']],
-    nested: [['organization', 'organization', 'organization_id'], ['program', 'program', 'program_id']],
+    children: [
+      ['additional_urls', 'url', 'service_id'],
+      ['phones', 'phone', 'service_id'],
+      ['schedules', 'schedule', 'service_id'],
+      ['service_areas', 'service_area', 'service_id'],
+      ['service_at_locations', 'service_at_location', 'service_id'],
+      ['languages', 'language', 'service_id'],
+      ['funding', 'funding', 'service_id'],
+      ['cost_options', 'cost_option', 'service_id'],
+      ['required_documents', 'required_document', 'service_id'],
+      ['contacts', 'contact', 'service_id'],
+      ['capacities', 'service_capacity', 'service_id'],
+    ],
+    nested: [
+      ['organization', 'organization', 'organization_id'],
+      ['program', 'program', 'program_id'],
+    ],
   },
   location: {
     fields: {
@@ -153,7 +181,14 @@ export const HSDS_MODEL: Record<EntityName, EntityModel> = {
       external_identifier: text,
       external_identifier_type: text,
     },
-    children: [['languages', 'language', 'location_id'], ['addresses', 'address', 'location_id'], ['contacts', 'contact', 'location_id'], ['accessibility', 'accessibility', 'location_id'], ['phones', 'phone', 'location_id'], ['schedules', 'schedule', 'location_id']],
+    children: [
+      ['languages', 'language', 'location_id'],
+      ['addresses', 'address', 'location_id'],
+      ['contacts', 'contact', 'location_id'],
+      ['accessibility', 'accessibility', 'location_id'],
+      ['phones', 'phone', 'location_id'],
+      ['schedules', 'schedule', 'location_id'],
+    ],
     nested: [],
   },
   service_at_location: {
@@ -162,8 +197,16 @@ export const HSDS_MODEL: Record<EntityName, EntityModel> = {
       location_id: reference('location'),
       description: text,
     },
-    children: [['service_areas', 'service_area', 'service_at_location_id'], ['contacts', 'contact', 'service_at_location_id'], ['phones', 'phone', 'service_at_location_id'], ['schedules', 'schedule', 'service_at_location_id']],
-    nested: [['location', 'location', 'location_id'], ['service', 'service', 'service_id']],
+    children: [
+      ['service_areas', 'service_area', 'service_at_location_id'],
+      ['contacts', 'contact', 'service_at_location_id'],
+      ['phones', 'phone', 'service_at_location_id'],
+      ['schedules', 'schedule', 'service_at_location_id'],
+    ],
+    nested: [
+      ['location', 'location', 'location_id'],
+      ['service', 'service', 'service_id'],
+    ],
   },
   service_area: {
     fields: {
@@ -373,7 +416,11 @@ export const OWN_COLUMNS: Partial<Record<EntityName, Record<string, unknown>>> =
 
 export const tableOf = (entity: EntityName): string => `directory_${entity}`;
 
-export const columnsOf = (entity: EntityName): string[] => ['id', ...Object.keys(HSDS_MODEL[entity].fields), ...Object.keys(OWN_COLUMNS[entity] ?? {})];
+export const columnsOf = (entity: EntityName): string[] => [
+  'id',
+  ...Object.keys(HSDS_MODEL[entity].fields),
+  ...Object.keys(OWN_COLUMNS[entity] ?? {}),
+];
 
 /** What the standard lets describe: attributes and metadata hang on these. */
 export const carriesAttributes = (entity: EntityName): boolean => !['taxonomy', 'taxonomy_term', 'attribute', 'metadata'].includes(entity);

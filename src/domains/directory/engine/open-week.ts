@@ -1,7 +1,13 @@
 import { WEEKDAYS } from '../../places/index.ts';
 import { minuteOfDay } from './import/check-plausible.ts';
 
-export type WeeklySchedule = { freq: string | null; interval: number | null; byday: string | null; opens_at: string | null; closes_at: string | null };
+export type WeeklySchedule = {
+  freq: string | null;
+  interval: number | null;
+  byday: string | null;
+  opens_at: string | null;
+  closes_at: string | null;
+};
 
 /**
  * The minutes of the week at which something is open, as a PostgreSQL int4multirange (Monday 00:00 is 0).
@@ -24,5 +30,10 @@ function rangesOf(schedule: WeeklySchedule): [number, number][] {
 /** A Sunday night runs on into Monday, which is the beginning of the same week here. */
 function dayRanges(from: number, to: number): [number, number][] {
   const week = 7 * 1440;
-  return to <= week ? [[from, to]] : [[from, week], [0, to - week]];
+  return to <= week
+    ? [[from, to]]
+    : [
+        [from, week],
+        [0, to - week],
+      ];
 }

@@ -45,18 +45,41 @@ async function showServices(platform: Platform, services: DirectoryServices, con
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const number = Math.min(2_000, Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1));
   const answer = await browseServices(page.db, { kind, area, filters, minuteOfWeek, today, offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE });
-  const cards = await readCards(page.db, { ids: answer.hits.map((hit) => hit.serviceId), language: page.language.code, cityLanguage: page.city.languages[0]! });
+  const cards = await readCards(page.db, {
+    ids: answer.hits.map((hit) => hit.serviceId),
+    language: page.language.code,
+    cityLanguage: page.city.languages[0]!,
+  });
   const kindName = kind && services.types.text(kind, page.language.code).name;
-  const title = kindName ?? (area ? page.t('directory.browse.area', { area: area.name }) : page.t('directory.browse.title', { city: page.city.name }));
+  const title =
+    kindName ?? (area ? page.t('directory.browse.area', { area: area.name }) : page.t('directory.browse.title', { city: page.city.name }));
   const isNarrowed = filters.isOpenNow || FILTER_NAMES.some((name) => filters[name].length > 0);
   const spaces = answer.total === 0 ? await listSpaces(page.db) : [];
   const neighbours = answer.total === 0 && kind ? await countNeighbourServices(platform, page.city, [kind]) : [];
   return context.html(
-    <Layout page={page} title={title} description={kind && services.types.text(kind, page.language.code).summary} current={kind ? 'kinds' : undefined} isIndexed={number === 1 && !isNarrowed}>
+    <Layout
+      page={page}
+      title={title}
+      description={kind && services.types.text(kind, page.language.code).summary}
+      current={kind ? 'kinds' : undefined}
+      isIndexed={number === 1 && !isNarrowed}
+    >
       <div class="wrap">
-        <PageHead page={page} title={kindName && area ? `${kindName}: ${area.name}` : title} crumbs={kind ? [{ href: paths.kind(page.at, kind), text: kindName! }] : []} />
+        <PageHead
+          page={page}
+          title={kindName && area ? `${kindName}: ${area.name}` : title}
+          crumbs={kind ? [{ href: paths.kind(page.at, kind), text: kindName! }] : []}
+        />
         {answer.total === 0 && !isNarrowed ? (
-          <NothingHere page={page} types={services.types} chosen={kind} neighbourhoodId={area?.id} neighbourhoods={neighbourhoods} space={area ? nearestOf(spaces, area)?.item : spaces[0]} neighbours={neighbours} />
+          <NothingHere
+            page={page}
+            types={services.types}
+            chosen={kind}
+            neighbourhoodId={area?.id}
+            neighbourhoods={neighbourhoods}
+            space={area ? nearestOf(spaces, area)?.item : spaces[0]}
+            neighbours={neighbours}
+          />
         ) : (
           <div class="results">
             <FilterForm
@@ -77,7 +100,12 @@ async function showServices(platform: Platform, services: DirectoryServices, con
                   </li>
                 ))}
               </ol>
-              <Pages page={page} number={number} count={Math.ceil(answer.total / PAGE_SIZE)} href={(other) => browseAddress(context, { kind, area, filters }, other)} />
+              <Pages
+                page={page}
+                number={number}
+                count={Math.ceil(answer.total / PAGE_SIZE)}
+                href={(other) => browseAddress(context, { kind, area, filters }, other)}
+              />
             </section>
           </div>
         )}
@@ -99,10 +127,24 @@ function browseAddress(context: WebContext, { kind, area, filters }: Browsed, nu
 }
 
 /** The map and the list of neighbourhoods say the same; whoever sees no map loses nothing (D13). */
-function ServicesMap({ context, answer, neighbourhoods, kind }: { context: WebContext; answer: BrowseAnswer; neighbourhoods: NeighbourhoodRow[]; kind: string | undefined }) {
+function ServicesMap({
+  context,
+  answer,
+  neighbourhoods,
+  kind,
+}: {
+  context: WebContext;
+  answer: BrowseAnswer;
+  neighbourhoods: NeighbourhoodRow[];
+  kind: string | undefined;
+}) {
   const page = context.get('page');
   if (neighbourhoods.length === 0) return null;
-  const areas = neighbourhoods.map((neighbourhood) => ({ neighbourhood, count: answer.byNeighbourhood.get(neighbourhood.id) ?? 0, href: paths.services(page.at, { kind, area: neighbourhood.slug }) }));
+  const areas = neighbourhoods.map((neighbourhood) => ({
+    neighbourhood,
+    count: answer.byNeighbourhood.get(neighbourhood.id) ?? 0,
+    href: paths.services(page.at, { kind, area: neighbourhood.slug }),
+  }));
   return (
     <section class="stack" aria-labelledby="map-title">
       <h2 id="map-title">{page.t('directory.map.title')}</h2>

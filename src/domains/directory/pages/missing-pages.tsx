@@ -42,7 +42,13 @@ async function note(services: DirectoryServices, context: WebContext) {
   if (kind !== '' && !services.types.has(kind)) return showForm(services, context, 422);
   const outcome = await noteMissingHelp(
     { db: page.db, now: page.now },
-    { id: field('id'), serviceType: kind || undefined, neighbourhoodId: field('area') || undefined, language: page.language.code, today: cityTime(page.now, page.city.timezone).date },
+    {
+      id: field('id'),
+      serviceType: kind || undefined,
+      neighbourhoodId: field('area') || undefined,
+      language: page.language.code,
+      today: cityTime(page.now, page.city.timezone).date,
+    },
   );
   if (!outcome.ok) return showForm(services, context, 422);
   return context.redirect(paths.missingThanks(page.at), 303);

@@ -53,8 +53,14 @@ export function ResultsPage(props: ResultsProps) {
         </div>
         <div class="stack-large">
           {isLost && <NotUnderstood page={page} />}
-          {understanding.clarify.length > 0 && !kind && <ClarifyCards page={page} slugs={understanding.clarify} types={types} href={(slug) => paths.results(page.at, token, { kind: slug })} />}
-          {answer.total > 0 || props.filters.isOpenNow || FILTER_NAMES.some((name) => props.filters[name].length > 0) ? <Found {...props} /> : <Nothing {...props} />}
+          {understanding.clarify.length > 0 && !kind && (
+            <ClarifyCards page={page} slugs={understanding.clarify} types={types} href={(slug) => paths.results(page.at, token, { kind: slug })} />
+          )}
+          {answer.total > 0 || props.filters.isOpenNow || FILTER_NAMES.some((name) => props.filters[name].length > 0) ? (
+            <Found {...props} />
+          ) : (
+            <Nothing {...props} />
+          )}
         </div>
       </div>
     </Layout>
@@ -192,7 +198,11 @@ function ResultsMap(props: ResultsProps): Child {
 }
 
 function Nothing({ page, sought, likely, kind, types, neighbourhoods, spaces, neighbours }: ResultsProps) {
-  const centre = sought.place ?? (page.city.latitude !== undefined && page.city.longitude !== undefined ? { latitude: page.city.latitude, longitude: page.city.longitude } : undefined);
+  const centre =
+    sought.place ??
+    (page.city.latitude !== undefined && page.city.longitude !== undefined
+      ? { latitude: page.city.latitude, longitude: page.city.longitude }
+      : undefined);
   const space = centre ? nearestOf(spaces, centre)?.item : spaces[0];
   return (
     <NothingHere

@@ -45,9 +45,20 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
   const located = await locate(services, page, values.where, { latitude: field('latitude'), longitude: field('longitude') });
   if ('message' in located) errors.push({ field: 'where', message: located.message });
   if (errors.length > 0 || 'message' in located) return askAgain(context, page, values, errors);
-  const sought: Sought = { need: values.need.slice(0, NEED_LENGTH_MAX), isShortened: values.need.length > NEED_LENGTH_MAX, where: values.where.slice(0, 200), place: located.place };
+  const sought: Sought = {
+    need: values.need.slice(0, NEED_LENGTH_MAX),
+    isShortened: values.need.length > NEED_LENGTH_MAX,
+    where: values.where.slice(0, 200),
+    place: located.place,
+  };
   const browserKey = getCookie(context, SEAL_COOKIE) ?? newBrowserKey();
-  setCookie(context, SEAL_COOKIE, browserKey, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: SEAL_MINUTES * 60, secure: context.req.url.startsWith('https:') });
+  setCookie(context, SEAL_COOKIE, browserKey, {
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    maxAge: SEAL_MINUTES * 60,
+    secure: context.req.url.startsWith('https:'),
+  });
   const token = seal({ secret: platform.sealKey, browserKey, content: sought, now: page.now });
   return context.redirect(paths.results(page.at, token), 303);
 }
@@ -69,12 +80,22 @@ async function askAgain(context: WebContext, page: PageContext, values: NeedValu
 type Coordinates = { latitude: string; longitude: string };
 
 /** Finds the place that was written, or that the device told; a sentence says what is wrong when there is none. */
-async function locate(services: DirectoryServices, page: PageContext, where: string, device: Coordinates): Promise<{ place: Sought['place'] } | { message: string }> {
+async function locate(
+  services: DirectoryServices,
+  page: PageContext,
+  where: string,
+  device: Coordinates,
+): Promise<{ place: Sought['place'] } | { message: string }> {
   const point = { latitude: Number(device.latitude), longitude: Number(device.longitude) };
   const isDevice = device.latitude !== '' && isPoint(point.latitude, point.longitude) && where === page.t('home.near.found');
   if (where === '') return { place: undefined };
-  const centre = page.city.latitude !== undefined && page.city.longitude !== undefined ? { latitude: page.city.latitude, longitude: page.city.longitude } : undefined;
-  const found: FoundPlace | undefined = isDevice ? { ...point, label: where, precision: 'house' } : await findPlace(page.db, { written: where, geocode: services.geocode, near: centre });
+  const centre =
+    page.city.latitude !== undefined && page.city.longitude !== undefined
+      ? { latitude: page.city.latitude, longitude: page.city.longitude }
+      : undefined;
+  const found: FoundPlace | undefined = isDevice
+    ? { ...point, label: where, precision: 'house' }
+    : await findPlace(page.db, { written: where, geocode: services.geocode, near: centre });
   if (!found) return { message: page.t('directory.error.whereUnknown', { place: where.slice(0, 80) }) };
   const neighbourhoods = await listNeighbourhoods(page.db);
   const neighbourhood = neighbourhoodAt(neighbourhoods, found);
@@ -110,9 +131,20 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
     offset: (number - 1) * PAGE_SIZE,
     limit: PAGE_SIZE,
   });
-  const cards = await readCards(page.db, { ids: answer.hits.map((hit) => hit.serviceId), language: page.language.code, cityLanguage: page.city.languages[0]! });
+  const cards = await readCards(page.db, {
+    ids: answer.hits.map((hit) => hit.serviceId),
+    language: page.language.code,
+    cityLanguage: page.city.languages[0]!,
+  });
   const [neighbourhoods, spaces] = [await listNeighbourhoods(page.db), await listSpaces(page.db)];
-  const neighbours = answer.total === 0 ? await countNeighbourServices(platform, page.city, types.map((item) => item.type)) : [];
+  const neighbours =
+    answer.total === 0
+      ? await countNeighbourServices(
+          platform,
+          page.city,
+          types.map((item) => item.type),
+        )
+      : [];
   return context.html(
     <ResultsPage
       {...{ page, token, understanding, kind, answer, cards, filters, sort, number, today, neighbourhoods, spaces, neighbours }}
@@ -123,4 +155,3 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
     />,
   );
 }
-

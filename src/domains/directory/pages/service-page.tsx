@@ -23,7 +23,12 @@ export function ServicePage(props: ServicePageProps) {
   return (
     <Layout page={page} title={name} description={kind?.summary ?? name}>
       <div class="wrap">
-        <PageHead page={page} title={name} crumbs={mainType && kind ? [{ href: paths.kind(page.at, mainType), text: kind.name }] : []}>
+        <PageHead
+          page={page}
+          title={name}
+          titleLanguage={translated(props, 'name') ? page.language.code : page.city.languages[0]!}
+          crumbs={mainType && kind ? [{ href: paths.kind(page.at, mainType), text: kind.name }] : []}
+        >
           <p class="tags">
             {service.isOpenNow && <span class="tag open">{page.t('directory.service.open')}</span>}
             {document.organization && (
@@ -35,8 +40,21 @@ export function ServicePage(props: ServicePageProps) {
           {kind && <p class="lead measure">{kind.summary}</p>}
         </PageHead>
         <div class="service">
+          <aside class="stack">
+            <NextStep {...props} />
+            <Contact {...props} />
+            <p class="no-print">
+              <button class="button quiet" type="button" hidden data-print>
+                {page.t('directory.service.print')}
+              </button>
+            </p>
+          </aside>
           <div class="stack">
-            {document.alert && <p class="notice" dir="auto">{document.alert}</p>}
+            {document.alert && (
+              <p class="notice" dir="auto">
+                {document.alert}
+              </p>
+            )}
             <dl class="facts-list">
               <What {...props} />
               <ForWhom {...props} />
@@ -47,22 +65,14 @@ export function ServicePage(props: ServicePageProps) {
               <Answers {...props} />
             </dl>
           </div>
-          <aside class="stack">
-            <NextStep {...props} />
-            <Contact {...props} />
-            <p class="no-print">
-              <button class="button quiet" type="button" hidden data-print>
-                {page.t('directory.service.print')}
-              </button>
-            </p>
-          </aside>
         </div>
       </div>
     </Layout>
   );
 }
 
-const translated = ({ service }: ServicePageProps, field: string): string | undefined => service.translations.find((item) => item.field === field)?.content;
+const translated = ({ service }: ServicePageProps, field: string): string | undefined =>
+  service.translations.find((item) => item.field === field)?.content;
 
 function Fact({ label, children }: { label: string; children?: Child }) {
   return (
@@ -89,7 +99,7 @@ function What(props: ServicePageProps) {
         </Fact>
       )}
       <Fact label={t('directory.service.what')}>
-        {isForeign && <p class="soft small">{t('directory.service.inLanguage', { language: languageName(ownLanguage, page.language.code) })}</p>}
+        {isForeign && <p class="soft small">{t('directory.service.inLanguage', { language: languageName(ownLanguage, page.language.locale) })}</p>}
         {(own ?? kind?.what ?? service.document.name).split(/\n+/).map((paragraph) => (
           <p lang={own ? ownLanguage : kind?.language} dir="auto">
             {paragraph}
@@ -168,8 +178,8 @@ function Cost({ page, service, types }: ServicePageProps) {
           {floor.labour_cost_minor !== null && (
             <p>
               {t('directory.service.rule.labour', {
-                amount: formatMoney({ amountMinor: BigInt(floor.labour_cost_minor), currency: page.city.currency }, page.language.code),
-                source: `${floor.labour_cost_source ?? ''}, ${formatDay(floor.as_of, page.language.code)}`,
+                amount: formatMoney({ amountMinor: BigInt(floor.labour_cost_minor), currency: page.city.currency }, page.language.locale),
+                source: `${floor.labour_cost_source ?? ''}, ${formatDay(floor.as_of, page.language.locale)}`,
               })}
             </p>
           )}
@@ -188,7 +198,10 @@ function When({ page, service }: ServicePageProps) {
       <HoursList page={page} schedules={schedules} />
       {closures.map((closure) => (
         <p>
-          {page.t('directory.service.closed', { from: formatDay(closure.from, page.language.code), to: formatDay(closure.to, page.language.code) })}
+          {page.t('directory.service.closed', {
+            from: formatDay(closure.from, page.language.locale),
+            to: formatDay(closure.to, page.language.locale),
+          })}
           {closure.note && <bdi> ({closure.note})</bdi>}
         </p>
       ))}
@@ -222,10 +235,16 @@ function Where({ page, service }: ServicePageProps) {
                   </bdi>
                 </p>
               ))}
-              {location.transportation && <p class="soft small" dir="auto">{location.transportation}</p>}
+              {location.transportation && (
+                <p class="soft small" dir="auto">
+                  {location.transportation}
+                </p>
+              )}
               <ul class="tags">
                 {(location.accessibility ?? []).map((item) => (
-                  <li class="tag second">{isAccessCode(item.description) ? t(`directory.access.${item.description}`) : (item.details ?? item.description)}</li>
+                  <li class="tag second">
+                    {isAccessCode(item.description) ? t(`directory.access.${item.description}`) : (item.details ?? item.description)}
+                  </li>
                 ))}
               </ul>
             </div>
@@ -234,7 +253,7 @@ function Where({ page, service }: ServicePageProps) {
       )}
       {areaNames.length > 0 && (
         <Fact label={t('directory.service.area')}>
-          <p>{joinList(areaNames, page.language.code)}</p>
+          <p>{joinList(areaNames, page.language.locale)}</p>
         </Fact>
       )}
     </>
@@ -272,13 +291,13 @@ function HowToGet({ page, service, types }: ServicePageProps) {
 function Answers({ page, service, today }: ServicePageProps) {
   const { t } = page;
   const { document, responsible, answerDaysMax, source } = service;
-  const languages = (document.languages ?? []).flatMap((item) => (item.code ? [languageName(item.code, page.language.code)] : (item.name ?? [])));
+  const languages = (document.languages ?? []).flatMap((item) => (item.code ? [languageName(item.code, page.language.locale)] : (item.name ?? [])));
   const confirmed = document.assured_date;
   return (
     <>
       {languages.length > 0 && (
         <Fact label={t('directory.service.languages')}>
-          <p>{joinList(languages, page.language.code)}</p>
+          <p>{joinList(languages, page.language.locale)}</p>
         </Fact>
       )}
       {answerDaysMax !== null && (
@@ -292,7 +311,7 @@ function Answers({ page, service, today }: ServicePageProps) {
         </Fact>
       )}
       <Fact label={t('directory.service.confirmed')}>
-        <p>{confirmed ? formatDay(confirmed, page.language.code) : t('directory.service.confirmed.never')}</p>
+        <p>{confirmed ? formatDay(confirmed, page.language.locale) : t('directory.service.confirmed.never')}</p>
         {freshness(confirmed ?? null, today) !== 'fresh' && <p class="tag warn">{t('directory.hit.notConfirmed')}</p>}
         {source && <p class="soft small">{t('directory.service.source', { source })}</p>}
       </Fact>
@@ -307,7 +326,13 @@ function NextStep({ page, service }: ServicePageProps) {
   const email = document.email ?? document.organization?.email;
   const address = document.service_at_locations?.flatMap((item) => item.location?.addresses ?? [])[0]?.address_1;
   const url = document.url ?? document.organization?.website;
-  const call = phone && <Telephone number={phone} text={t('directory.step.call', { phone: `\u2066${phone}\u2069` })} />;
+  const call = phone && (
+    <Telephone
+      number={phone}
+      isButton={firstStep === 'write' || firstStep === 'online' || firstStep === 'desk' ? 'second' : 'main'}
+      text={t('directory.step.call', { phone: `\u2066${phone}\u2069` })}
+    />
+  );
   return (
     <section class="card next-step stack" aria-labelledby="next-title">
       <h2 id="next-title">{t('directory.service.next')}</h2>
@@ -335,9 +360,7 @@ function NextStep({ page, service }: ServicePageProps) {
         </p>
       )}
       {call ? (
-        <p class="button-line">
-          <span class="button">{call}</span>
-        </p>
+        <p>{call}</p>
       ) : (
         <p>
           <a class="button" href={paths.spaces(page.at)}>
@@ -355,7 +378,9 @@ function Contact({ page, service }: ServicePageProps) {
   const organization = document.organization;
   const website = document.url ?? organization?.website;
   const email = document.email ?? organization?.email;
-  const phones = [...(document.phones ?? []), ...(organization?.phones ?? [])].filter((phone, index, all) => all.findIndex((other) => other.number === phone.number) === index);
+  const phones = [...(document.phones ?? []), ...(organization?.phones ?? [])].filter(
+    (phone, index, all) => all.findIndex((other) => other.number === phone.number) === index,
+  );
   return (
     <section class="card stack" aria-labelledby="contact-title">
       <h2 id="contact-title">{t('directory.service.contact')}</h2>
@@ -371,7 +396,10 @@ function Contact({ page, service }: ServicePageProps) {
       ))}
       {email && (
         <p>
-          {t('directory.service.email')}: <a href={`mailto:${email}`}><bdi dir="ltr">{email}</bdi></a>
+          {t('directory.service.email')}:{' '}
+          <a href={`mailto:${email}`}>
+            <bdi dir="ltr">{email}</bdi>
+          </a>
         </p>
       )}
       {website && (

@@ -19,7 +19,14 @@ export type BrowseAnswer = SearchAnswer & { byNeighbourhood: Map<string, number>
 export async function browseServices(db: Db, { kind, area, ...rest }: BrowseQuestion): Promise<BrowseAnswer> {
   const near = area && { latitude: area.latitude, longitude: area.longitude, neighbourhoodId: area.id };
   const types = kind ? [kind] : await allTypes(db);
-  const answer = await searchServices(db, { ...rest, types: types.map((type) => ({ type, score: 1 })), text: '', language: 'simple', near, sort: area ? 'distance' : 'fit' });
+  const answer = await searchServices(db, {
+    ...rest,
+    types: types.map((type) => ({ type, score: 1 })),
+    text: '',
+    language: 'simple',
+    near,
+    sort: area ? 'distance' : 'fit',
+  });
   const { rows } = await sql<{ id: string; n: number }>`
     SELECT n.id, (count(e.service_id) FILTER (WHERE e.covers_all OR n.id = ANY(e.neighbourhoods)))::int AS n
     FROM places_neighbourhood n CROSS JOIN directory_search_entry e WHERE e.types && ${types}::text[] GROUP BY n.id`.execute(db);

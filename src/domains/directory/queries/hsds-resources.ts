@@ -29,24 +29,33 @@ const VIEWS: Record<HsdsResource, string> = {
 };
 
 /** One page of a resource. Filters are cumulative, as the standard says they must be. Order is by id, so pages are stable. */
-export async function listResource(db: Db, resource: HsdsResource, { filters, shape, page, perPage }: { filters: HsdsFilters; shape: HsdsShape; page: number; perPage: number }): Promise<HsdsPage> {
+export async function listResource(
+  db: Db,
+  resource: HsdsResource,
+  { filters, shape, page, perPage }: { filters: HsdsFilters; shape: HsdsShape; page: number; perPage: number },
+): Promise<HsdsPage> {
   const where = sql.join([sql`true`, ...conditions(resource, filters)], sql` AND `);
   const view = sql.table(VIEWS[resource]);
   const { rows: counted } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM ${view} v WHERE ${where}`.execute(db);
   const { rows } = await sql<{ item: unknown }>`
-    SELECT ${content(resource, shape)} AS item FROM ${view} v WHERE ${where} ORDER BY v.id LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`.execute(db);
+    SELECT ${content(resource, shape)} AS item FROM ${view} v WHERE ${where} ORDER BY v.id LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`.execute(
+    db,
+  );
   return { total: counted[0]!.n, contents: rows.map((row) => row.item) };
 }
 
 /** One record with everything nested. @returns undefined when there is none of that id. */
 export async function readResource(db: Db, resource: HsdsResource, { id, shape }: { id: string; shape: HsdsShape }): Promise<unknown> {
-  const { rows } = await sql<{ item: unknown }>`SELECT ${content(resource, shape)} AS item FROM ${sql.table(VIEWS[resource])} v WHERE v.id = ${id}`.execute(db);
+  const { rows } = await sql<{
+    item: unknown;
+  }>`SELECT ${content(resource, shape)} AS item FROM ${sql.table(VIEWS[resource])} v WHERE v.id = ${id}`.execute(db);
   return rows[0]?.item;
 }
 
 function content(resource: HsdsResource, shape: HsdsShape): RawBuilder<unknown> {
   if (resource === 'taxonomies' || resource === 'taxonomy_terms') return sql`v.document`;
-  if (shape === 'minimal') return resource === 'organizations' ? sql`json_build_object('id', v.id)` : sql`json_build_object('id', v.id, 'last_modified', v.last_modified)`;
+  if (shape === 'minimal')
+    return resource === 'organizations' ? sql`json_build_object('id', v.id)` : sql`json_build_object('id', v.id, 'last_modified', v.last_modified)`;
   if (shape === 'with-services' && resource === 'organizations') {
     return sql`(v.document::jsonb || jsonb_build_object('services', coalesce((SELECT jsonb_agg(s.document ORDER BY s.id) FROM directory_v_service s WHERE s.organization_id = v.id), '[]')))`;
   }
@@ -70,9 +79,12 @@ function conditions(resource: HsdsResource, filters: HsdsFilters): RawBuilder<un
   }
   if (resource === 'taxonomies' || resource === 'taxonomy_terms') return found;
   const carrier = CARRIERS[resource];
-  if (filters.taxonomy_term_id) found.push(sql`EXISTS (SELECT FROM directory_attribute a WHERE ${carrier} AND a.taxonomy_term_id = ${filters.taxonomy_term_id})`);
+  if (filters.taxonomy_term_id)
+    found.push(sql`EXISTS (SELECT FROM directory_attribute a WHERE ${carrier} AND a.taxonomy_term_id = ${filters.taxonomy_term_id})`);
   if (filters.taxonomy_id) {
-    found.push(sql`EXISTS (SELECT FROM directory_attribute a JOIN directory_taxonomy_term t ON t.id = a.taxonomy_term_id WHERE ${carrier} AND t.taxonomy_id = ${filters.taxonomy_id})`);
+    found.push(
+      sql`EXISTS (SELECT FROM directory_attribute a JOIN directory_taxonomy_term t ON t.id = a.taxonomy_term_id WHERE ${carrier} AND t.taxonomy_id = ${filters.taxonomy_id})`,
+    );
   }
   if (resource === 'organizations') return found;
   if (filters.organization_id) found.push(sql`v.organization_id = ${filters.organization_id}`);

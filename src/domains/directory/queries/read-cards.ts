@@ -22,7 +22,10 @@ export type ServiceCard = {
   point: { latitude: number; longitude: number } | null;
 };
 
-export async function readCards(db: Db, { ids, language, cityLanguage }: { ids: string[]; language: string; cityLanguage: string }): Promise<ServiceCard[]> {
+export async function readCards(
+  db: Db,
+  { ids, language, cityLanguage }: { ids: string[]; language: string; cityLanguage: string },
+): Promise<ServiceCard[]> {
   const { rows } = await sql<ServiceCard>`
     SELECT s.id, coalesce(tn.content, s.name) AS name, coalesce(td.content, s.description) AS description,
       CASE WHEN tn.content IS NOT NULL THEN ${language}::text ELSE ${cityLanguage}::text END AS "textLanguage",

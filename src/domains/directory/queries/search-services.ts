@@ -37,7 +37,14 @@ const NAME_WORDS_MAX = 5;
 export async function searchServices(db: Db, question: SearchQuestion): Promise<SearchAnswer> {
   const { rows } = await statement(question).execute(db);
   const raw = rows[0]!;
-  const counts = { audience: new Map(), delivery: new Map(), price: new Map(), languages: new Map(), access: new Map(), sharing: new Map() } as SearchAnswer['counts'];
+  const counts = {
+    audience: new Map(),
+    delivery: new Map(),
+    price: new Map(),
+    languages: new Map(),
+    access: new Map(),
+    sharing: new Map(),
+  } as SearchAnswer['counts'];
   for (const { facet, value, n } of raw.counts ?? []) counts[facet].set(value, n);
   const hits = (raw.hits ?? []).map((hit) => ({
     serviceId: hit.service_id,
@@ -117,6 +124,8 @@ function passes(values: string[], column: ReturnType<typeof sql>, always?: strin
 
 /** How many services each value of a facet would leave, with all other facets as they are. */
 function countsOf(facet: FilterName, value: ReturnType<typeof sql>) {
-  const others = ['audience', 'delivery', 'price', 'languages', 'access', 'sharing'].filter((name) => name !== facet).map((name) => sql.ref(`p_${name}`));
+  const others = ['audience', 'delivery', 'price', 'languages', 'access', 'sharing']
+    .filter((name) => name !== facet)
+    .map((name) => sql.ref(`p_${name}`));
   return sql`SELECT ${facet} AS facet, value, count(*)::int AS n FROM (SELECT ${value} AS value FROM judged WHERE p_open AND ${sql.join(others, sql` AND `)}) v GROUP BY value`;
 }

@@ -51,7 +51,12 @@ export async function saveAddresses(db: Db, addresses: NewAddress[]): Promise<vo
   const rows = [...streets.values()].map(({ points, ...street }) => ({ ...street, ...middleOf(points) }));
   const houses = addresses
     .filter((address) => address.number)
-    .map((address) => ({ street_id: idFromName('street', foldText(address.street)), number: address.number, latitude: address.latitude, longitude: address.longitude }));
+    .map((address) => ({
+      street_id: idFromName('street', foldText(address.street)),
+      number: address.number,
+      latitude: address.latitude,
+      longitude: address.longitude,
+    }));
   await inTransaction(db, async (trx) => {
     await sql`
       INSERT INTO places_street (id, name, folded, latitude, longitude)

@@ -22,7 +22,11 @@ export function computeCells(centres: Point[]): Ring[] {
     (Math.max(...longitudes) + MARGIN_DEGREES) * shrink,
     Math.max(...latitudes) + MARGIN_DEGREES,
   ];
-  const voronoi = Delaunay.from(centres, (centre) => centre.longitude * shrink, (centre) => centre.latitude).voronoi(bounds);
+  const voronoi = Delaunay.from(
+    centres,
+    (centre) => centre.longitude * shrink,
+    (centre) => centre.latitude,
+  ).voronoi(bounds);
   return centres.map((_, index) => (voronoi.cellPolygon(index) ?? []).map(([x, y]) => [round(x / shrink), round(y)]));
 }
 

@@ -5,7 +5,11 @@ const isWeekday = (day: string): day is Weekday => (WEEKDAYS as readonly string[
 
 /** "Monday to Friday" for three or more days in a row, single names otherwise. `byday` is a list as in iCalendar: MO,TU,WE. */
 export function daysText(t: Translate, language: string, byday: string): string {
-  const indexes = byday.split(',').map((day) => day.trim()).filter(isWeekday).map((day) => WEEKDAYS.indexOf(day));
+  const indexes = byday
+    .split(',')
+    .map((day) => day.trim())
+    .filter(isWeekday)
+    .map((day) => WEEKDAYS.indexOf(day));
   const runs: [number, number][] = [];
   for (const index of [...new Set(indexes)].sort((a, b) => a - b)) {
     const last = runs.at(-1);

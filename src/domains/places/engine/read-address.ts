@@ -25,9 +25,16 @@ export type WrittenAddress = { street: string; number: string | undefined };
 
 /** Splits what a person wrote, such as "v.le Monza, 140/b", into a folded street name and a house number. */
 export function readAddress(written: string): WrittenAddress {
-  const withoutPoints = written.slice(0, 200).replace(/(\p{L})\.(?=\p{L})/gu, '$1').replace(/\./g, ' ');
-  const words = foldText(withoutPoints.split(/[,;\n]\s*\d{5}/)[0] ?? '').split(' ').filter(Boolean);
-  const numberAt = words.findIndex((word, index) => index > 0 && /^\d{1,4}[a-z]?$/.test(word) && words.slice(0, index).some((before) => /\p{L}{3}/u.test(before)));
+  const withoutPoints = written
+    .slice(0, 200)
+    .replace(/(\p{L})\.(?=\p{L})/gu, '$1')
+    .replace(/\./g, ' ');
+  const words = foldText(withoutPoints.split(/[,;\n]\s*\d{5}/)[0] ?? '')
+    .split(' ')
+    .filter(Boolean);
+  const numberAt = words.findIndex(
+    (word, index) => index > 0 && /^\d{1,4}[a-z]?$/.test(word) && words.slice(0, index).some((before) => /\p{L}{3}/u.test(before)),
+  );
   const street = (numberAt === -1 ? words : words.slice(0, numberAt)).filter((word) => !['n', 'no', 'num', 'numero', 'civico'].includes(word));
   if (street[0] !== undefined) street[0] = ABBREVIATIONS[street[0]] ?? street[0];
   return { street: street.join(' '), number: numberAt === -1 ? undefined : words[numberAt] };

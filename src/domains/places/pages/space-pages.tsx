@@ -55,7 +55,12 @@ async function showSpace(platform: Platform, kindName: KindName, context: WebCon
   return context.html(
     <Layout page={page} title={space.name} description={page.t('places.spaces.lead')} current="spaces">
       <div class="wrap">
-        <PageHead page={page} title={space.name} lead={page.t('places.spaces.lead')} crumbs={[{ href: paths.spaces(page.at), text: page.t('places.space.back') }]} />
+        <PageHead
+          page={page}
+          title={space.name}
+          lead={page.t('places.spaces.lead')}
+          crumbs={[{ href: paths.spaces(page.at), text: page.t('places.space.back') }]}
+        />
         <SpaceFacts context={context} space={space} kindName={kindName} />
       </div>
     </Layout>,
@@ -107,7 +112,12 @@ function SpaceFacts({ context, space, kindName }: { context: WebContext; space: 
       {space.languages.length > 0 && (
         <div>
           <dt>{t('places.space.languages')}</dt>
-          <dd>{joinList(space.languages.map((code) => languageName(code, language)), language)}</dd>
+          <dd>
+            {joinList(
+              space.languages.map((code) => languageName(code, language)),
+              language,
+            )}
+          </dd>
         </div>
       )}
       {help.length > 0 && (

@@ -11,10 +11,20 @@ export type FoundPlace = Point & { label: string; precision: 'house' | 'street' 
 /** Below this likeness of trigrams two street names are different streets, not a typing error. */
 const SIMILARITY_MIN = 0.45;
 
-type StreetHit = { name: string; latitude: number; longitude: number; number: string | null; house_latitude: number | null; house_longitude: number | null };
+type StreetHit = {
+  name: string;
+  latitude: number;
+  longitude: number;
+  number: string | null;
+  house_latitude: number | null;
+  house_longitude: number | null;
+};
 
 /** Looks a written place up: house number, street (forgiving typing errors), neighbourhood, then the geocoder if the city has one. */
-export async function findPlace(db: Db, { written, geocode, near }: { written: string; geocode: Geocode; near: Point | undefined }): Promise<FoundPlace | undefined> {
+export async function findPlace(
+  db: Db,
+  { written, geocode, near }: { written: string; geocode: Geocode; near: Point | undefined },
+): Promise<FoundPlace | undefined> {
   const address = readAddress(written);
   if (address.street.length < 2) return undefined;
   const neighbourhood = await findNeighbourhood(db, foldText(written.slice(0, 200)));

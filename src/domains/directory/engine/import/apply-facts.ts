@@ -21,7 +21,14 @@ function addTerms(reading: Reading, record: SourceRecord, problems: Problem[]): 
   for (const facet of FACET_NAMES) {
     for (const code of facts[facet] ?? []) {
       if ((FACETS[facet] as readonly string[]).includes(code)) terms.push([facet, code]);
-      else problems.push({ row: record.row, field: facet, kind: 'not-allowed', mend: `"${code}" is not one of: ${FACETS[facet].join(', ')}`, isFatal: false });
+      else
+        problems.push({
+          row: record.row,
+          field: facet,
+          kind: 'not-allowed',
+          mend: `"${code}" is not one of: ${FACETS[facet].join(', ')}`,
+          isFatal: false,
+        });
     }
   }
   const attributes = reading.rows.get('attribute') ?? [];
@@ -29,7 +36,15 @@ function addTerms(reading: Reading, record: SourceRecord, problems: Problem[]): 
   for (const [key, code] of terms) {
     const term = termId(key, code);
     if (present.has(term)) continue;
-    attributes.push({ id: idFromName('attribute', reading.id, term), link_id: reading.id, taxonomy_term_id: term, link_type: key, link_entity: 'service', value: code, label: null });
+    attributes.push({
+      id: idFromName('attribute', reading.id, term),
+      link_id: reading.id,
+      taxonomy_term_id: term,
+      link_type: key,
+      link_entity: 'service',
+      value: code,
+      label: null,
+    });
   }
   if (attributes.length > 0) reading.rows.set('attribute', attributes);
 }

@@ -52,7 +52,9 @@ function coordinateProblem(location: Row, centre: Point | undefined): Pick<Probl
   const isOutside = Math.abs(latitude) > 90 || Math.abs(longitude) > 180;
   const isFar = centre !== undefined && distanceM(centre, { latitude, longitude }) > CITY_RADIUS_M;
   if (!isOutside && !isFar) return undefined;
-  const isSwapped = centre !== undefined && Math.abs(longitude) <= 90 && distanceM(centre, { latitude: longitude, longitude: latitude }) <= CITY_RADIUS_M;
-  if (isSwapped) return { kind: 'swapped-coordinates', mend: `latitude ${latitude} and longitude ${longitude} stand in each other's place; exchange them` };
+  const isSwapped =
+    centre !== undefined && Math.abs(longitude) <= 90 && distanceM(centre, { latitude: longitude, longitude: latitude }) <= CITY_RADIUS_M;
+  if (isSwapped)
+    return { kind: 'swapped-coordinates', mend: `latitude ${latitude} and longitude ${longitude} stand in each other's place; exchange them` };
   return { kind: 'out-of-range', mend: `latitude ${latitude}, longitude ${longitude} is not in or near the city; correct it or leave it out` };
 }

@@ -5,7 +5,25 @@ const LATIN_1 =
   'agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
 const ENTITIES = new Map<string, string>([
   ...LATIN_1.split(' ').map((name, index): [string, string] => [name, String.fromCharCode(0xa0 + index)]),
-  ...Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", euro: '€', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„', bull: '•', hellip: '…', trade: '™' }),
+  ...Object.entries({
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    euro: '€',
+    ndash: '–',
+    mdash: '—',
+    lsquo: '‘',
+    rsquo: '’',
+    sbquo: '‚',
+    ldquo: '“',
+    rdquo: '”',
+    bdquo: '„',
+    bull: '•',
+    hellip: '…',
+    trade: '™',
+  }),
 ]);
 
 /** Tags that only shape text. Any other, a script above all, is no remnant of shaping and stays as the text that it is. */
@@ -27,7 +45,9 @@ export function decodeEntities(text: string): string {
 
 /** Entities and shaping tags become letters and line breaks; spaces stay as they are, since some parsers read them. */
 export function dropMarkup(written: string): string {
-  const text = decodeEntities(written).replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' ');
+  const text = decodeEntities(written)
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u00a0/g, ' ');
   if (!text.includes('<')) return text;
   return text.replace(ITEM_TAG, '\n- ').replace(LINE_TAG, '\n').replace(ANY_TAG, '');
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseOpening } from '../../../places/index.ts';
 import { parseSpanishHours } from './hours-es.ts';
 
-const hours = (text: string): string[] => parseSpanishHours(text).schedules.map((schedule) => `${String(schedule.byday)} ${String(schedule.opens_at)}-${String(schedule.closes_at)}`);
+const hours = (text: string): string[] =>
+  parseSpanishHours(text).schedules.map((schedule) => `${String(schedule.byday)} ${String(schedule.opens_at)}-${String(schedule.closes_at)}`);
 const WEEK = 'MO,TU,WE,TH,FR';
 
 describe('parseSpanishHours: what it understands', () => {
@@ -13,7 +14,10 @@ describe('parseSpanishHours: what it understands', () => {
     ['De lunes a viernes, 16:00 a 20:00 horas.', [`${WEEK} 16:00-20:00`]],
     ['de lunes a viernes de 9 a 14 y de 16 a 20 h, sábados de 10 a 13 h', [`${WEEK} 09:00-14:00`, `${WEEK} 16:00-20:00`, 'SA 10:00-13:00']],
     ['De lunes a jueves de 8 a 20,30 horas  Viernes de 8 a 15,30 horas', ['MO,TU,WE,TH 08:00-20:30', 'FR 08:00-15:30']],
-    ['De martes a viernes de 10:00 a 14:00 y de 17:00 a 20:00 horas. Sábados y domingos de 10:00 a 19:15 horas.', ['TU,WE,TH,FR 10:00-14:00', 'TU,WE,TH,FR 17:00-20:00', 'SA,SU 10:00-19:15']],
+    [
+      'De martes a viernes de 10:00 a 14:00 y de 17:00 a 20:00 horas. Sábados y domingos de 10:00 a 19:15 horas.',
+      ['TU,WE,TH,FR 10:00-14:00', 'TU,WE,TH,FR 17:00-20:00', 'SA,SU 10:00-19:15'],
+    ],
     ['Lunes, miércoles y viernes: 9.30-13.30', ['MO,WE,FR 09:30-13:30']],
     ['L-V 9:00-14:00', [`${WEEK} 09:00-14:00`]],
     ['Los martes, desde las 9 h. hasta las 14 h.', ['TU 09:00-14:00']],
@@ -30,16 +34,33 @@ describe('parseSpanishHours: what it understands', () => {
   });
 
   it('keeps summer, closing days and remarks in parentheses as notes', () => {
-    const summer = parseSpanishHours('Con carácter general, de lunes a viernes de 9 a 20 horas. Verano (del 1 de julio al 30 de septiembre): de lunes a viernes de 9 a 15:30 horas.');
-    expect(summer.schedules).toEqual([{ freq: 'WEEKLY', byday: WEEK, opens_at: '09:00', closes_at: '20:00', notes: 'Verano (del 1 de julio al 30 de septiembre): de lunes a viernes de 9 a 15:30 horas.' }]);
+    const summer = parseSpanishHours(
+      'Con carácter general, de lunes a viernes de 9 a 20 horas. Verano (del 1 de julio al 30 de septiembre): de lunes a viernes de 9 a 15:30 horas.',
+    );
+    expect(summer.schedules).toEqual([
+      {
+        freq: 'WEEKLY',
+        byday: WEEK,
+        opens_at: '09:00',
+        closes_at: '20:00',
+        notes: 'Verano (del 1 de julio al 30 de septiembre): de lunes a viernes de 9 a 15:30 horas.',
+      },
+    ]);
     expect(summer.description).toBeUndefined();
-    expect(parseSpanishHours('De lunes a viernes de 8:30 a 14 horas Cerrado: los días 24 y 31 de diciembre').notes).toBe('Cerrado: los días 24 y 31 de diciembre');
+    expect(parseSpanishHours('De lunes a viernes de 8:30 a 14 horas Cerrado: los días 24 y 31 de diciembre').notes).toBe(
+      'Cerrado: los días 24 y 31 de diciembre',
+    );
     expect(parseSpanishHours('De lunes a viernes de 8:30 a 13:45 (es necesario pedir cita previa)').notes).toBe('(es necesario pedir cita previa)');
-    expect(parseSpanishHours('Lunes de 9 a 14 horas. Sábado, domingo y festivo de 13 a 14,30 horas').schedules.map((item) => item.notes)).toEqual([undefined, 'También festivos.']);
+    expect(parseSpanishHours('Lunes de 9 a 14 horas. Sábado, domingo y festivo de 13 a 14,30 horas').schedules.map((item) => item.notes)).toEqual([
+      undefined,
+      'También festivos.',
+    ]);
   });
 
   it('gives the main hours and hands back what follows under a label of its own', () => {
-    const parsed = parseSpanishHours('De lunes a viernes de 8:30 a 20:30 horas   Vacunación: De lunes a viernes de 8:30 a 20 horas, excepto martes y jueves.');
+    const parsed = parseSpanishHours(
+      'De lunes a viernes de 8:30 a 20:30 horas   Vacunación: De lunes a viernes de 8:30 a 20 horas, excepto martes y jueves.',
+    );
     expect(parsed.schedules).toHaveLength(1);
     expect(parsed.description).toBe('Vacunación: De lunes a viernes de 8:30 a 20 horas, excepto martes y jueves.');
   });
@@ -84,7 +105,31 @@ describe('parseSpanishHours: what it does not guess', () => {
   });
 
   it('never gives hours that are no hours', () => {
-    const words = fc.constantFrom('de', 'lunes', 'a', 'viernes', 'sábados', 'y', ',', '.', '9', '14', '16:30', '20,15', '25', 'horas', 'excepto', '24 horas', '(', ')', '  ', 'Verano', ':', 'L-V', 'tardes');
+    const words = fc.constantFrom(
+      'de',
+      'lunes',
+      'a',
+      'viernes',
+      'sábados',
+      'y',
+      ',',
+      '.',
+      '9',
+      '14',
+      '16:30',
+      '20,15',
+      '25',
+      'horas',
+      'excepto',
+      '24 horas',
+      '(',
+      ')',
+      '  ',
+      'Verano',
+      ':',
+      'L-V',
+      'tardes',
+    );
     fc.assert(
       fc.property(fc.array(words, { maxLength: 14 }), (parts) => {
         for (const text of hours(parts.join(' '))) expect(parseOpening(text)).toBeDefined();

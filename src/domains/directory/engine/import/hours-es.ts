@@ -15,19 +15,33 @@ export type ParsedHours = {
 type Range = { opens: number; closes: number };
 type Clause = { days: Weekday[]; ranges: Range[]; note?: string; from: number; to: number };
 
-const DAY_WORDS: Record<string, Weekday> = { lunes: 'MO', martes: 'TU', miercoles: 'WE', jueves: 'TH', viernes: 'FR', sabado: 'SA', sabados: 'SA', domingo: 'SU', domingos: 'SU' };
+const DAY_WORDS: Record<string, Weekday> = {
+  lunes: 'MO',
+  martes: 'TU',
+  miercoles: 'WE',
+  jueves: 'TH',
+  viernes: 'FR',
+  sabado: 'SA',
+  sabados: 'SA',
+  domingo: 'SU',
+  domingos: 'SU',
+};
 const DAY = '(?:lunes|martes|miercoles|jueves|viernes|sabados?|domingos?)';
 const DAY_PART = `(?:(?:de\\s+)?${DAY}\\s+(?:a|hasta)\\s+${DAY}|(?:los\\s+)?${DAY}|(?:los\\s+)?fin(?:es)?\\s+de\\s+semana|(?:y\\s+)?(?:los\\s+)?festivos?)`;
-const DAYS = new RegExp(`(?:todos\\s+los\\s+dias|diariamente|diario|l\\s*[-a]\\s*[vjsd]\\b|${DAY_PART}(?:(?:\\s*,\\s*(?:y\\s+)?|\\s+[ye]\\s+)${DAY_PART})*)`, 'y');
+const DAYS = new RegExp(
+  `(?:todos\\s+los\\s+dias|diariamente|diario|l\\s*[-a]\\s*[vjsd]\\b|${DAY_PART}(?:(?:\\s*,\\s*(?:y\\s+)?|\\s+[ye]\\s+)${DAY_PART})*)`,
+  'y',
+);
 const CLOCK = "(\\d{1,2})(?:[:.,'](\\d{2})(?!\\d))?(?:\\s*(?:horas?|hrs?|hs|h)\\b\\.?)?";
 const RANGE = new RegExp(`(?:(de|desde|entre)\\s+)?(?:las?\\s+)?${CLOCK}\\s*(-|–|a|hasta|y)\\s*(?:las?\\s+)?${CLOCK}`, 'y');
 const HALF_DAY = /(?:,?\s*(?:por\s+(?:las?\s+)?)?(mananas?|tardes?)\s*:?\s*,?)/y;
 const NEXT_RANGE = /\s*(?:,?\s*y\s+|,\s*)(?=(?:de|desde|entre)\s+(?:las?\s+)?\d|(?:las?\s+)?\d|(?:por\s+(?:las?\s+)?)?(?:mananas?|tardes?))/y;
 const ALL_DAY = /(?:abierto\s+)?(?:las\s+)?24\s*(?:horas|h\b\.?)/y;
 /** What may stand before the hours without changing them. Any other label ("Citas:") speaks of something else than the opening. */
-const LEAD = /\s*(?:(?:este\s+programa\s+realizara\s+actividades\s+en\s+el\s+siguiente\s+horario|horario(?:\s+(?:general|de\s+(?:atencion(?:\s+al\s+publico)?|apertura)))?|con\s+caracter\s+general|abierto|todo\s+el\s+ano)\s*[:,.]?\s*)?/y;
+const LEAD =
+  /\s*(?:(?:este\s+programa\s+realizara\s+actividades\s+en\s+el\s+siguiente\s+horario|horario(?:\s+(?:general|de\s+(?:atencion(?:\s+al\s+publico)?|apertura)))?|con\s+caracter\s+general|abierto|todo\s+el\s+ano)\s*[:,.]?\s*)?/y;
 /** After hours a sentence must end; a lower-case word that goes on would be a condition we do not know. */
-const BOUNDARY = /\s*(?:$|[.;(])|(?:\s{2,}|\s*\n\s*)(?![\s\p{Ll}])|\s+(?=\p{Lu})/yu;
+const BOUNDARY = /\s*(?:$|[.;(])|(?:\s{2,}|\s*\n\s*)(?![\s\p{Ll}])|\s+(?=\p{Lu})/uy;
 const SUMMER = /^\s*(?:horario\s+de\s+|en\s+)?(?:verano|julio|agosto|invierno|navidad|semana\s+santa|(?:del?\s+)?\d{1,2}\s+de\s+\p{L}+\s+al?\s+\d)/u;
 /** "(invierno)" or "(de octubre a mayo)" makes the hours those of a part of the year. */
 const PART_OF_YEAR =
@@ -35,10 +49,13 @@ const PART_OF_YEAR =
 const CLOSING = /^\s*(?:los\s+dias\b.*no\s+se\s+abrira|cerrado\b)/;
 const LABEL = /(?:^|[.\n]|\s{2,})\s*(?!cerrado\b)(?!verano\b)[\p{L} ()]{3,60}:/u;
 /** A later "closed on Mondays" or "except Tuesday" takes back what the hours said, and no schedule could say how. */
-const TAKES_BACK = new RegExp(`(?:cerrad|excepto|salvo|menos|no\\s+se\\s+abr|no\\s+hay\\s+servicio)[^.\\n]*\\b${DAY}\\b|\\b${DAY}\\b[^.\\n]*(?:cerrad|excepto|salvo|no\\s+se\\s+abr|no\\s+hay\\s+servicio)`);
+const TAKES_BACK = new RegExp(
+  `(?:cerrad|excepto|salvo|menos|no\\s+se\\s+abr|no\\s+hay\\s+servicio)[^.\\n]*\\b${DAY}\\b|\\b${DAY}\\b[^.\\n]*(?:cerrad|excepto|salvo|no\\s+se\\s+abr|no\\s+hay\\s+servicio)`,
+);
 
 /** Lower case without accents, letter by letter, so that positions stay those of the text. */
-const fold = (text: string): string => [...text].map((letter) => (letter.length === 1 ? letter.normalize('NFD').charAt(0).toLowerCase().charAt(0) : '  ')).join('');
+const fold = (text: string): string =>
+  [...text].map((letter) => (letter.length === 1 ? letter.normalize('NFD').charAt(0).toLowerCase().charAt(0) : '  ')).join('');
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
@@ -61,10 +78,19 @@ export function parseSpanishHours(written: string): ParsedHours {
   const foldedRest = fold(rest);
   if (TAKES_BACK.test(beforeLabel(foldedRest)) || PART_OF_YEAR.test(foldedRest)) return nothing;
   const { notes, unread } = sortRest(rest);
-  return { schedules: clauses.flatMap((clause) => toSchedules(clause, notes)), ...(notes ? { notes } : {}), ...(unread ? { description: unread } : {}), isUnderstood: true };
+  return {
+    schedules: clauses.flatMap((clause) => toSchedules(clause, notes)),
+    ...(notes ? { notes } : {}),
+    ...(unread ? { description: unread } : {}),
+    isUnderstood: true,
+  };
 }
 
-const tidy = (text: string): string => text.replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n').trim();
+const tidy = (text: string): string =>
+  text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
 
 const beforeLabel = (folded: string): string => folded.slice(0, LABEL.exec(folded)?.index ?? folded.length);
 
@@ -195,5 +221,11 @@ const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).p
 
 function toSchedules(clause: Clause, remarks: string): RawObject[] {
   const notes = [clause.note, remarks].filter(Boolean).join(' ');
-  return clause.ranges.map(({ opens, closes }) => ({ freq: 'WEEKLY', byday: clause.days.join(','), opens_at: clock(opens), closes_at: clock(closes), ...(notes ? { notes } : {}) }));
+  return clause.ranges.map(({ opens, closes }) => ({
+    freq: 'WEEKLY',
+    byday: clause.days.join(','),
+    opens_at: clock(opens),
+    closes_at: clock(closes),
+    ...(notes ? { notes } : {}),
+  }));
 }

@@ -13,7 +13,8 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   for await (const item of items) all.push(item);
   return all;
 }
-const rowsOf = (items: (SourceRecord | Problem)[]) => items.map((item) => ('entity' in item ? `${item.row} ${item.entity} ${item.sourceId}` : `${item.row} ${item.kind}`));
+const rowsOf = (items: (SourceRecord | Problem)[]) =>
+  items.map((item) => ('entity' in item ? `${item.row} ${item.entity} ${item.sourceId}` : `${item.row} ${item.kind}`));
 const problems = (items: (SourceRecord | Problem)[]) => items.filter((item): item is Problem => 'isFatal' in item);
 
 describe('readHsdsJson: the four shapes', () => {
@@ -27,14 +28,22 @@ describe('readHsdsJson: the four shapes', () => {
   });
 
   it('reads an object of lists and gives each its entity', async () => {
-    const text = '{"version":"3.1","organizations":[{"id":"o"}],"other":[{"id":"x"}],"taxonomies":[{"id":"t"}],"taxonomy_terms":[{"id":"u"}],"services":[{"id":"s"}]}';
-    expect(rowsOf(await read([text]))).toEqual(['organizations[0] organization o', 'taxonomies[0] taxonomy t', 'taxonomy_terms[0] taxonomy_term u', 'services[0] service s']);
+    const text =
+      '{"version":"3.1","organizations":[{"id":"o"}],"other":[{"id":"x"}],"taxonomies":[{"id":"t"}],"taxonomy_terms":[{"id":"u"}],"services":[{"id":"s"}]}';
+    expect(rowsOf(await read([text]))).toEqual([
+      'organizations[0] organization o',
+      'taxonomies[0] taxonomy t',
+      'taxonomy_terms[0] taxonomy_term u',
+      'services[0] service s',
+    ]);
   });
 
   it('reads one record a line, and a single record over several lines', async () => {
     const line = '{"id":"a","service_at_locations":[{"id":"x"}]}\n\n{"id":"b"}\r\n{"id":"c"}';
     expect(rowsOf(await read([line]))).toEqual(['line 1 service a', 'line 3 service b', 'line 4 service c']);
-    expect(rowsOf(await read(['{\n  "id": "a",\n  "locations": [\n{"id": "x"}\n]\n}\n'], { entity: 'organization' }))).toEqual(['line 1 organization a']);
+    expect(rowsOf(await read(['{\n  "id": "a",\n  "locations": [\n{"id": "x"}\n]\n}\n'], { entity: 'organization' }))).toEqual([
+      'line 1 organization a',
+    ]);
   });
 
   it('gives the same whatever the size of the pieces, also inside letters and escapes', async () => {
@@ -98,7 +107,9 @@ describe('readHsdsJson: what is broken', () => {
     const items = await read(['[{"id":"a","name":"', Buffer.from([0xe9]), '"},{"id":"b","name":"é"}]']);
     expect(rowsOf(items)).toEqual(['services[0] unreadable', 'services[1] service b']);
     expect(problems(items)[0]?.mend).toContain('save the file as UTF-8');
-    expect(problems(await read([Buffer.from('\ufeff[{"id":"a"}]', 'utf16le')]))).toMatchObject([{ mend: 'the file is UTF-16; save the file as UTF-8' }]);
+    expect(problems(await read([Buffer.from('\ufeff[{"id":"a"}]', 'utf16le')]))).toMatchObject([
+      { mend: 'the file is UTF-16; save the file as UTF-8' },
+    ]);
   });
 
   it('refuses a record without an id and a value that is no record', async () => {

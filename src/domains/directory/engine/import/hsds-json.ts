@@ -50,7 +50,8 @@ function rowName(element: JsonElement, fallback: SourceRecord['entity']): string
 
 function readElement(element: JsonElement, fallback: SourceRecord['entity']): SourceRecord | Problem {
   const row = rowName(element, fallback);
-  if (element.text === undefined) return { row, field: '', kind: 'too-long', mend: 'is too long or nested too deeply to be a record; split or correct it', isFatal: true };
+  if (element.text === undefined)
+    return { row, field: '', kind: 'too-long', mend: 'is too long or nested too deeply to be a record; split or correct it', isFatal: true };
   if (isGarbled(element.text)) return garbledProblem(row);
   let document: unknown;
   try {
@@ -58,7 +59,8 @@ function readElement(element: JsonElement, fallback: SourceRecord['entity']): So
   } catch (error) {
     return unreadable(row, describeSyntax(element, error));
   }
-  if (!isObject(document)) return { row, field: '', kind: 'wrong-format', mend: `must be an object, not ${shorten(element.text, 60)}`, isFatal: true };
+  if (!isObject(document))
+    return { row, field: '', kind: 'wrong-format', mend: `must be an object, not ${shorten(element.text, 60)}`, isFatal: true };
   return toRecord(row, ENTITIES[element.list ?? ''] ?? fallback, document);
 }
 

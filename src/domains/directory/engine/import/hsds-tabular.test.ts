@@ -40,7 +40,9 @@ describe.skipIf(!existsSync(SAMPLE))("readHsdsTabular on Open Referral's samples
       expect(records.filter((record) => record.entity === 'service')).toHaveLength(13);
       const services = records.filter((record) => record.entity === 'service');
       expect(services.flatMap(({ document }) => list(document, 'service_at_locations'))).toHaveLength(13);
-      expect(records.findIndex((record) => record.entity === 'service')).toBeGreaterThan(records.findLastIndex((record) => record.entity === 'organization'));
+      expect(records.findIndex((record) => record.entity === 'service')).toBeGreaterThan(
+        records.findLastIndex((record) => record.entity === 'organization'),
+      );
       for (const record of records) expect(readDocument(record, { source: 's', now: new Date(0) }).problems).toEqual([]);
     }
   });
@@ -48,8 +50,13 @@ describe.skipIf(!existsSync(SAMPLE))("readHsdsTabular on Open Referral's samples
   it('maps the older dialect', async () => {
     const { records } = await read(join(SAMPLE, 'all_resources'));
     const { document, facts } = records.find((record) => record.document.name === 'Never Homeless Helpline')!;
-    expect(list(document, 'schedules').map(({ byday, opens_at, closes_at, freq }) => [freq, byday, opens_at, closes_at])).toEqual(['MO', 'TU', 'WE'].map((day) => ['WEEKLY', day, '09:00', '17:00']));
-    expect(facts).toEqual({ exceptions: [{ from_date: '2019-12-24', to_date: '2019-12-26' }], eligibility: [{ fact: 'other', value_text: 'adult' }] });
+    expect(list(document, 'schedules').map(({ byday, opens_at, closes_at, freq }) => [freq, byday, opens_at, closes_at])).toEqual(
+      ['MO', 'TU', 'WE'].map((day) => ['WEEKLY', day, '09:00', '17:00']),
+    );
+    expect(facts).toEqual({
+      exceptions: [{ from_date: '2019-12-24', to_date: '2019-12-26' }],
+      eligibility: [{ fact: 'other', value_text: 'adult' }],
+    });
     expect(document.eligibility_description).toBe('adult');
     expect(list(document, 'attributes').map((item) => item.value)).toEqual(['cash', 'credit card']);
     expect(list(document, 'languages').map((item) => item.code)).toEqual(['en', 'es']);
@@ -59,7 +66,11 @@ describe.skipIf(!existsSync(SAMPLE))("readHsdsTabular on Open Referral's samples
     const laundry = records.find((record) => record.document.name === 'Bubbles at The Cross')!.document;
     expect(list(list(laundry, 'phones')[0]!, 'languages').map((item) => item.code)).toEqual(['en', 'es']);
     expect(list(list(laundry, 'service_at_locations')[0]!, 'phones')[0]!.number).toBe('(773) 2351 2461');
-    expect(records[0]).toMatchObject({ entity: 'taxonomy_term', document: { taxonomy: 'AIRS', name: 'Taxonomy A' }, unknown: { parent_name: 'Parent taxonomy of A' } });
+    expect(records[0]).toMatchObject({
+      entity: 'taxonomy_term',
+      document: { taxonomy: 'AIRS', name: 'Taxonomy A' },
+      unknown: { parent_name: 'Parent taxonomy of A' },
+    });
   });
 });
 
@@ -104,7 +115,9 @@ describe('readHsdsTabular', () => {
   });
 
   it('refuses only the rows whose bytes are not UTF-8', async () => {
-    const { records, problems } = await read({ 'organizations.csv': Buffer.concat([Buffer.from('id,name\na,Caf'), Buffer.from([0xe9]), Buffer.from('\nb,Café\n')]) });
+    const { records, problems } = await read({
+      'organizations.csv': Buffer.concat([Buffer.from('id,name\na,Caf'), Buffer.from([0xe9]), Buffer.from('\nb,Café\n')]),
+    });
     expect(records.map((record) => record.document.name)).toEqual(['Café']);
     expect(problems).toMatchObject([{ row: 'organizations.csv, line 2', field: 'name', mend: expect.stringContaining('save the file as UTF-8') }]);
   });
@@ -133,12 +146,17 @@ describe('readHsdsTabular', () => {
     const { records, problems } = await read({
       ...{ 'organizations.csv': ORGANIZATIONS, 'services.csv': SERVICES },
       'regular_schedules.csv': 'id,service_id,weekday,opens_at,closes_at\n1,s,0,9:00,17:00\n2,s,Sunday,9:00,17:00:00\n3,s,8,9:00,17:00\n',
-      'holiday_schedules.csv': 'id,service_id,closed,opens_at,closes_at,start_date,end_date\n1,s,true,,,2026-12-26,2026-12-24\n2,s,true,,,24/12/2026,\n3,s,false,,,2026-12-24,\n4,s,false,9:00:00,12:00:00,2026-12-24,\n',
+      'holiday_schedules.csv':
+        'id,service_id,closed,opens_at,closes_at,start_date,end_date\n1,s,true,,,2026-12-26,2026-12-24\n2,s,true,,,24/12/2026,\n3,s,false,,,2026-12-24,\n4,s,false,9:00:00,12:00:00,2026-12-24,\n',
     });
     const { document, facts } = records.find((record) => record.entity === 'service')!;
     expect(document.schedules).toMatchObject([{ byday: 'SU', opens_at: '09:00', closes_at: '17:00' }]);
     expect(facts?.exceptions).toEqual([{ from_date: '2026-12-24', to_date: '2026-12-24', opens_at: '09:00', closes_at: '12:00' }]);
-    expect(problems.map((problem) => problem.row)).toEqual(['regular_schedules.csv, line 2', 'regular_schedules.csv, line 4', ...[2, 3, 4].map((line) => `holiday_schedules.csv, line ${line}`)]);
+    expect(problems.map((problem) => problem.row)).toEqual([
+      'regular_schedules.csv, line 2',
+      'regular_schedules.csv, line 4',
+      ...[2, 3, 4].map((line) => `holiday_schedules.csv, line ${line}`),
+    ]);
   });
 
   it('says when a folder holds no package, and keeps script and odd column names as text', async () => {

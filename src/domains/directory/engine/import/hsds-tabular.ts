@@ -50,7 +50,13 @@ export async function* readHsdsTabular(folder: string): AsyncGenerator<SourceRec
   const problems: Problem[] = [];
   const tables = await readTables(folder, problems);
   if (rowsOf(tables, 'services').length + rowsOf(tables, 'organizations').length === 0) {
-    problems.push({ row: folder, field: '', kind: 'missing', mend: 'holds neither services.csv nor organizations.csv with rows; name the folder that holds them', isFatal: true });
+    problems.push({
+      row: folder,
+      field: '',
+      kind: 'missing',
+      mend: 'holds neither services.csv nor organizations.csv with rows; name the folder that holds them',
+      isFatal: true,
+    });
   }
   const data = joinTables(tables, problems);
   yield* problems.splice(0);
@@ -66,18 +72,29 @@ const isOldTerm = ({ values }: TableRow): boolean => 'vocabulary' in values || '
 
 function joinTables(tables: Tables, problems: Problem[]): Package {
   const byId = (name: TableName) => new Map([...rowsOf(tables, name)].reverse().map((row) => [row.values.id ?? '', row]));
-  const data: Package = { tables, problems, children: new Map(), locations: byId('locations'), atLocations: new Map(), exceptions: new Map(), placed: new Set(), groups: new Map() };
+  const data: Package = {
+    tables,
+    problems,
+    children: new Map(),
+    locations: byId('locations'),
+    atLocations: new Map(),
+    exceptions: new Map(),
+    placed: new Set(),
+    groups: new Map(),
+  };
   const known = new Map(OWNERS.map(([column, , table]) => [column, new Set(byId(table).keys())]));
   const atLocations = byId('service_at_locations');
   const services = byId('services');
   for (const [name, shape] of Object.entries(SHAPES)) {
     for (const row of rowsOf(tables, name as TableName)) {
       const document = shape.shape(row.values);
-      if (typeof document === 'string') problems.push({ row: row.row, field: shape.property, kind: 'wrong-format', mend: `${document}; correct it`, isFatal: false });
+      if (typeof document === 'string')
+        problems.push({ row: row.row, field: shape.property, kind: 'wrong-format', mend: `${document}; correct it`, isFatal: false });
       else hangOn(data, known, row, { property: shape.property, document: dropOwners(document, services, atLocations) });
     }
   }
-  for (const row of rowsOf(tables, 'urls')) hangOn(data, known, row, { property: row.values.service_id ? 'additional_urls' : 'additional_websites', document: { ...row.values } });
+  for (const row of rowsOf(tables, 'urls'))
+    hangOn(data, known, row, { property: row.values.service_id ? 'additional_urls' : 'additional_websites', document: { ...row.values } });
   joinPlaces(data, known);
   joinHolidays(data, atLocations);
   return data;
@@ -94,15 +111,31 @@ function dropOwners(document: RawObject, services: Map<string, TableRow>, atLoca
   if (typeof service !== 'string' || !services.has(service)) return document;
   const isPlaceImplied = !location || atLocations.get(String(rest.service_at_location_id ?? ''))?.values.location_id === location;
   const isOwnerImplied = !organization || services.get(service)?.values.organization_id === organization;
-  return { ...rest, service_id: service, ...(isPlaceImplied ? {} : { named_location_id: location }), ...(isOwnerImplied ? {} : { named_organization_id: organization }) };
+  return {
+    ...rest,
+    service_id: service,
+    ...(isPlaceImplied ? {} : { named_location_id: location }),
+    ...(isOwnerImplied ? {} : { named_organization_id: organization }),
+  };
 }
 
 function hangOn(data: Package, known: Known, { row, values }: TableRow, child: Child): void {
   const named = OWNERS.filter(([column]) => values[column]);
-  const owner = named.find(([column, entity]) => known.get(column)?.has(values[column]!) && HSDS_MODEL[entity].children.some(([property]) => property === child.property));
+  const owner = named.find(
+    ([column, entity]) => known.get(column)?.has(values[column]!) && HSDS_MODEL[entity].children.some(([property]) => property === child.property),
+  );
   if (!owner) {
-    const mend = named.length > 0 ? `names ${named.map(([column]) => `${column} ${values[column]}`).join(', ')}, which the package does not contain` : 'names nothing that it belongs to';
-    data.problems.push({ row, field: named[0]?.[0] ?? child.property, kind: 'dead-reference', mend: `${mend}; add it or correct the id`, isFatal: false });
+    const mend =
+      named.length > 0
+        ? `names ${named.map(([column]) => `${column} ${values[column]}`).join(', ')}, which the package does not contain`
+        : 'names nothing that it belongs to';
+    data.problems.push({
+      row,
+      field: named[0]?.[0] ?? child.property,
+      kind: 'dead-reference',
+      mend: `${mend}; add it or correct the id`,
+      isFatal: false,
+    });
     return;
   }
   const key = `${owner[0]}:${values[owner[0]]}`;
@@ -112,7 +145,14 @@ function hangOn(data: Package, known: Known, { row, values }: TableRow, child: C
 function joinPlaces(data: Package, known: Known): void {
   const alive = rowsOf(data.tables, 'service_at_locations').filter(({ row, values }) => {
     const dead = ['service_id', 'location_id'].find((column) => !known.get(column)?.has(values[column] ?? ''));
-    if (dead) data.problems.push({ row, field: dead, kind: 'dead-reference', mend: `names ${dead} "${values[dead] ?? ''}", which the package does not contain; add it or correct the id`, isFatal: false });
+    if (dead)
+      data.problems.push({
+        row,
+        field: dead,
+        kind: 'dead-reference',
+        mend: `names ${dead} "${values[dead] ?? ''}", which the package does not contain; add it or correct the id`,
+        isFatal: false,
+      });
     return !dead;
   });
   data.atLocations = groupBy(alive, 'service_id');
@@ -128,12 +168,22 @@ function joinHolidays(data: Package, atLocations: Map<string, TableRow>): void {
     const owners = (named ? [named] : (byPlace.get(location ?? '') ?? []).map((item) => item.values.service_id!)).filter((id) => services.has(id));
     const exception = shapeHoliday(row);
     if ('isFatal' in exception) data.problems.push(exception);
-    else if (owners.length === 0) data.problems.push({ row: row.row, field: 'service_id', kind: 'dead-reference', mend: 'belongs to no service of the package; correct the id', isFatal: false });
+    else if (owners.length === 0)
+      data.problems.push({
+        row: row.row,
+        field: 'service_id',
+        kind: 'dead-reference',
+        mend: 'belongs to no service of the package; correct the id',
+        isFatal: false,
+      });
     else for (const id of owners) data.exceptions.set(id, [...(data.exceptions.get(id) ?? []), exception]);
   }
 }
 
-const COLUMN_NAMES: Partial<Record<EntityName, Record<string, string>>> = { organization: { url: 'website' }, taxonomy_term: { vocabulary: 'taxonomy' } };
+const COLUMN_NAMES: Partial<Record<EntityName, Record<string, string>>> = {
+  organization: { url: 'website' },
+  taxonomy_term: { vocabulary: 'taxonomy' },
+};
 
 /** One row with all that hangs on it, as HSDS 3 nests it; columns that the model does not know are kept apart. */
 function build(data: Package, entity: EntityName, { values }: TableRow, unknown: RawObject): RawObject {
@@ -165,11 +215,18 @@ function addExtras(data: Package, entity: EntityName, document: RawObject, unkno
   const attributes = rowsWith(data, 'attributes', 'link_id', document.id).map((row): RawObject => ({ ...row.values }));
   if (entity === 'service') {
     for (const { values } of rowsWith(data, 'services_taxonomy', 'service_id', document.id)) {
-      attributes.push({ id: values.id, taxonomy_term_id: values.taxonomy_id || values.taxonomy_term_id, link_type: 'taxonomy', value: values.taxonomy_detail });
+      attributes.push({
+        id: values.id,
+        taxonomy_term_id: values.taxonomy_id || values.taxonomy_term_id,
+        link_type: 'taxonomy',
+        value: values.taxonomy_detail,
+      });
     }
   }
   if (attributes.length > 0) document.attributes = attributes;
-  const required = Object.entries(HSDS_MODEL.metadata.fields).filter(([, kind]) => kind.isRequired).map(([name]) => name);
+  const required = Object.entries(HSDS_MODEL.metadata.fields)
+    .filter(([, kind]) => kind.isRequired)
+    .map(([name]) => name);
   const changes = rowsWith(data, 'metadata', 'resource_id', document.id).map((row): RawObject => ({ ...row.values }));
   const whole = changes.filter((change) => required.every((name) => change[name]));
   if (whole.length > 0) document.metadata = whole;
@@ -201,8 +258,13 @@ function addServiceFacts(data: Package, record: SourceRecord, unknown: RawObject
   if (conditions.length > 0) document.eligibility_description ??= conditions.join('; ');
   const payments = textsOf('payments_accepted', 'payment');
   // HSDS 3 has no table of payments; an attribute without a term is its place for a value that has a label only.
-  if (payments.length > 0) document.attributes = [...((document.attributes as RawObject[] | undefined) ?? []), ...payments.map((value) => ({ link_type: 'payment_accepted', label: 'Payment accepted', value }))];
+  if (payments.length > 0)
+    document.attributes = [
+      ...((document.attributes as RawObject[] | undefined) ?? []),
+      ...payments.map((value) => ({ link_type: 'payment_accepted', label: 'Payment accepted', value })),
+    ];
   const exceptions = data.exceptions.get(sourceId);
   const eligibility = conditions.map((value_text) => ({ fact: 'other', value_text }));
-  if (exceptions || eligibility.length > 0) record.facts = { ...(exceptions ? { exceptions } : {}), ...(eligibility.length > 0 ? { eligibility } : {}) };
+  if (exceptions || eligibility.length > 0)
+    record.facts = { ...(exceptions ? { exceptions } : {}), ...(eligibility.length > 0 ? { eligibility } : {}) };
 }

@@ -79,7 +79,8 @@ export async function* cutJson(chunks: AsyncIterable<string>): AsyncGenerator<Js
   yield* scan.done.splice(0);
 }
 
-const structureError = (scan: Scan, mend: string): JsonStructureError => new JsonStructureError(`line ${scan.line}, character ${scan.column}: ${mend}`);
+const structureError = (scan: Scan, mend: string): JsonStructureError =>
+  new JsonStructureError(`line ${scan.line}, character ${scan.column}: ${mend}`);
 
 function step(scan: Scan, char: string): void {
   if (char === '\n') {

@@ -1,4 +1,4 @@
-import { Readable, pipeline } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { type Encoding, EncodingError, RECORD_CHARS_MAX, decodeText, garbledProblem, isGarbled, unreadable } from './read-text.ts';
 import type { Problem } from './source-record.ts';
@@ -13,7 +13,7 @@ export type CsvOptions = {
 };
 
 type Header = { names: (string | undefined)[]; problems: Problem[] };
-type CsvRow = { record: string[]; info: { lines: number } };
+type CsvRow = { record: string[]; line: number };
 
 /**
  * Reads a CSV file as it streams by. A row with too many fields is refused, since its values stand in the wrong columns; one with too
@@ -22,9 +22,9 @@ type CsvRow = { record: string[]; info: { lines: number } };
 export async function* readCsv(stream: AsyncIterable<Buffer | string>, options: CsvOptions): AsyncGenerator<FlatRecord | Problem> {
   let header: Header | undefined;
   try {
-    for await (const { record, info } of openCsv(stream, options)) {
+    for await (const { record, line } of openCsv(stream, options)) {
       if (header) {
-        yield* readRow(record, header, `${options.file}, line ${info.lines}`);
+        yield* readRow(record, header, `${options.file}, line ${line}`);
         continue;
       }
       header = readHeader(record, options);
@@ -38,17 +38,41 @@ export async function* readCsv(stream: AsyncIterable<Buffer | string>, options: 
   }
 }
 
-function openCsv(stream: AsyncIterable<Buffer | string>, { delimiter = ',', encoding }: CsvOptions): AsyncIterable<CsvRow> {
-  const parser = parse({ delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: RECORD_CHARS_MAX });
-  // The callback form hands an error of the source on to the parser, where the loop meets it.
-  pipeline(Readable.from(decodeText(stream, encoding)), parser, () => undefined);
-  return parser as AsyncIterable<CsvRow>;
+/**
+ * Gives rows as soon as the piece that holds them is read. The parser's own stream would drop the rows it has not handed over yet when
+ * a later one in the same piece is broken.
+ */
+async function* openCsv(stream: AsyncIterable<Buffer | string>, { delimiter = ',', encoding }: CsvOptions): AsyncGenerator<CsvRow> {
+  const rows: CsvRow[] = [];
+  const take = (record: string[], { lines }: { lines: number }): null => {
+    rows.push({ record, line: lines });
+    return null;
+  };
+  const parser = parse({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: RECORD_CHARS_MAX, on_record: take });
+  // Errors reach the one who waits for the piece that caused them.
+  parser.on('error', () => undefined).resume();
+  let failure: Error | undefined;
+  for await (const text of decodeText(stream, encoding)) {
+    failure = await writeTo(parser, text);
+    yield* rows.splice(0);
+    if (failure) throw failure;
+  }
+  failure = await new Promise<Error | undefined>((resolve) => {
+    parser.once('error', resolve).once('end', () => resolve(undefined));
+    parser.end();
+  });
+  yield* rows.splice(0);
+  if (failure) throw failure;
 }
+
+const writeTo = (parser: Writable, text: string): Promise<Error | undefined> => new Promise((resolve) => parser.write(text, (error) => resolve(error ?? undefined)));
 
 function describe(error: Error): string {
   const lines = error instanceof CsvError && typeof error.lines === 'number' ? `line ${error.lines}: ` : '';
-  if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return `${lines}a quotation mark is opened and never closed; close it or double it`;
-  if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE') return `${lines}a row is longer than ${RECORD_CHARS_MAX} characters; a quotation mark before it is probably never closed`;
+  if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED')
+    return `${lines}a quotation mark is opened and never closed; close it or double it`;
+  if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE')
+    return `${lines}a row is longer than ${RECORD_CHARS_MAX} characters; a quotation mark before it is probably never closed`;
   return `${lines}${error.message}`;
 }
 
@@ -56,12 +80,24 @@ function readHeader(record: string[], { file, delimiter = ',' }: CsvOptions): He
   const row = `${file}, line 1`;
   const names = record.map((name) => name.normalize('NFC').trim());
   const other = names.length === 1 ? [',', ';', '\t', '|'].find((sign) => sign !== delimiter && names[0]!.includes(sign)) : undefined;
-  if (other) return { names, problems: [unreadable(row, `has one column only; the columns seem to be parted by "${other === '\t' ? 'a tab' : other}", not by "${delimiter}"`)] };
+  if (other)
+    return {
+      names,
+      problems: [
+        unreadable(row, `has one column only; the columns seem to be parted by "${other === '\t' ? 'a tab' : other}", not by "${delimiter}"`),
+      ],
+    };
   if (names.some(isGarbled)) return { names, problems: [garbledProblem(row)] };
   const problems: Problem[] = [];
   const kept = names.map((name, index) => {
     if (name === '' || names.indexOf(name) === index) return name === '' ? undefined : name;
-    problems.push({ row, field: name, kind: 'duplicate', mend: `the column "${name}" stands twice; only the first is read, so rename or remove the other`, isFatal: false });
+    problems.push({
+      row,
+      field: name,
+      kind: 'duplicate',
+      mend: `the column "${name}" stands twice; only the first is read, so rename or remove the other`,
+      isFatal: false,
+    });
     return undefined;
   });
   return { names: kept, problems };
@@ -69,7 +105,10 @@ function readHeader(record: string[], { file, delimiter = ',' }: CsvOptions): He
 
 function* readRow(record: string[], { names }: Header, row: string): Generator<FlatRecord | Problem> {
   if (record.length > names.length && record.slice(names.length).some((value) => value.trim() !== '')) {
-    yield unreadable(row, `has ${record.length} fields under ${names.length} columns; put the field that holds the delimiter between quotation marks`);
+    yield unreadable(
+      row,
+      `has ${record.length} fields under ${names.length} columns; put the field that holds the delimiter between quotation marks`,
+    );
     return;
   }
   if (record.some(isGarbled)) {

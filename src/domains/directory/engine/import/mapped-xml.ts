@@ -30,7 +30,15 @@ type Reading = {
 /** HTML's own names, which XML does not know; they are text here and read with the other remnants of HTML later. */
 const HTML_ENTITY = /undefined entity/;
 
-const DECLARED: Record<string, Encoding> = { 'utf-8': 'utf-8', utf8: 'utf-8', 'us-ascii': 'utf-8', 'iso-8859-1': 'latin1', latin1: 'latin1', 'windows-1252': 'windows-1252', cp1252: 'windows-1252' };
+const DECLARED: Record<string, Encoding> = {
+  'utf-8': 'utf-8',
+  utf8: 'utf-8',
+  'us-ascii': 'utf-8',
+  'iso-8859-1': 'latin1',
+  latin1: 'latin1',
+  'windows-1252': 'windows-1252',
+  cp1252: 'windows-1252',
+};
 
 /**
  * Reads the records of an XML document as it streams by, each flattened to its leaves: nested fields stand beside the others, and a
@@ -39,15 +47,26 @@ const DECLARED: Record<string, Encoding> = { 'utf-8': 'utf-8', utf8: 'utf-8', 'u
  */
 export async function* readXml(stream: AsyncIterable<Buffer | string>, options: XmlOptions): AsyncGenerator<FlatRecord | Problem> {
   const reading: Reading = {
-    ...{ parser: new SaxesParser({ xmlns: false }), options, fields: undefined, line: 0, levels: [], length: 0, fault: undefined, isFaultTold: false, done: [] },
+    ...{
+      parser: new SaxesParser({ xmlns: false }),
+      options,
+      fields: undefined,
+      line: 0,
+      levels: [],
+      length: 0,
+      fault: undefined,
+      isFaultTold: false,
+      done: [],
+    },
   };
   listen(reading);
   let isEmpty = true;
   try {
-    for await (const text of decodeDeclared(stream, options.encoding)) {
+    for await (const text of mendAmpersands(decodeDeclared(stream, options.encoding))) {
       isEmpty = false;
       reading.length += text.length;
-      if (reading.length > RECORD_CHARS_MAX * 2) throw new EncodingError(`line ${reading.parser.line}: more than ${RECORD_CHARS_MAX} characters without the end of a record`);
+      if (reading.length > RECORD_CHARS_MAX * 2)
+        throw new EncodingError(`line ${reading.parser.line}: more than ${RECORD_CHARS_MAX} characters without the end of a record`);
       reading.parser.write(text);
       yield* reading.done.splice(0);
     }
@@ -82,6 +101,38 @@ async function* rejoin(head: Buffer, rest: AsyncIterator<Buffer | string>): Asyn
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
+const MARKS = /<!\[CDATA\[|\]\]>|&(?!#?\w{1,32};)/g;
+/** Longer than any mark and any entity, so that none is cut in two. */
+const LOOKAHEAD = 48;
+
+/**
+ * An ampersand that begins no entity is an ampersand. The parser would take all text up to the next semicolon for the entity's name, and
+ * with it the ends of many records.
+ */
+async function* mendAmpersands(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  let isInCdata = false;
+  const mend = (text: string, limit: number): string => {
+    let mended = '';
+    let done = 0;
+    for (const mark of text.matchAll(MARKS)) {
+      if (mark.index >= limit) break;
+      if (mark[0] === '&' && isInCdata) continue;
+      mended += text.slice(done, mark.index) + (mark[0] === '&' ? '&amp;' : mark[0]);
+      done = mark.index + mark[0].length;
+      if (mark[0] !== '&') isInCdata = mark[0] === '<![CDATA[';
+    }
+    const end = Math.max(done, limit);
+    rest = text.slice(end);
+    return mended + text.slice(done, end);
+  };
+  for await (const chunk of chunks) {
+    const text = rest + chunk;
+    yield mend(text, Math.max(0, text.length - LOOKAHEAD));
+  }
+  yield mend(rest, rest.length);
+}
+
 function listen(reading: Reading): void {
   const { parser, options } = reading;
   parser.on('opentag', (tag) => openTag(reading, tag as SaxesTagPlain));
@@ -96,9 +147,11 @@ function listen(reading: Reading): void {
     if (HTML_ENTITY.test(error.message)) return;
     const cause = error.message.replace(/^\d+:\d+:\s*/, '');
     const mend = `line ${parser.line}, character ${parser.columnIndex}: ${cause} Correct the XML`;
-    if (reading.fields) reading.fault ??= mend;
-    // One mistake outside the records makes the parser complain about everything after it: it is told once.
-    else if (!reading.isFaultTold) {
+    // A mistake makes the parser complain about everything around it: outside the records it is told once.
+    if (reading.fields) {
+      reading.fault ??= mend;
+      reading.isFaultTold = true;
+    } else if (!reading.isFaultTold) {
       reading.isFaultTold = true;
       reading.done.push(unreadable(options.file, mend));
     }
@@ -142,7 +195,8 @@ function endRecord(reading: Reading): void {
   const garbled = Object.keys(fields).find((name) => isGarbled(fields[name]!) || isGarbled(name));
   if (fault) reading.done.push(unreadable(row, fault));
   else if (garbled !== undefined) reading.done.push(garbledProblem(row, garbled));
-  else if (isTooLong) reading.done.push({ row, field: '', kind: 'too-long', mend: `has more than ${RECORD_CHARS_MAX} characters; shorten it`, isFatal: true });
+  else if (isTooLong)
+    reading.done.push({ row, field: '', kind: 'too-long', mend: `has more than ${RECORD_CHARS_MAX} characters; shorten it`, isFatal: true });
   else reading.done.push({ row, fields });
   Object.assign(reading, { fields: undefined, levels: [], length: 0, fault: undefined });
 }

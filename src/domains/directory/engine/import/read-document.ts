@@ -55,7 +55,13 @@ function readValue(work: Work, node: Node, name: string, kind: (typeof HSDS_MODE
   if (kind.type === 'reference' && typeof raw === 'string' && raw !== '') return ownId(work.context.source, kind.entity!, raw);
   const reading = readField(kind, raw);
   if ('value' in reading) return reading.value;
-  work.problems.push({ row: work.row, field: fieldPath(node, name), kind: reading.kind, mend: reading.mend, isFatal: kind.isRequired || reading.kind === 'too-long' });
+  work.problems.push({
+    row: work.row,
+    field: fieldPath(node, name),
+    kind: reading.kind,
+    mend: reading.mend,
+    isFatal: kind.isRequired || reading.kind === 'too-long',
+  });
   return null;
 }
 
@@ -108,8 +114,16 @@ function readChildren(work: Work, node: Node, { property, entity, column }: Link
       return;
     }
     const sourceId = typeof item.id === 'string' && item.id !== '' ? item.id : `${node.id}/${property}/${index}`;
-    const child: RawObject = entity === 'attribute' ? { link_entity: node.entity, ...item } : entity === 'metadata' ? { resource_type: node.entity, ...item } : item;
-    readObject(work, { entity, id: ownId(work.context.source, entity, sourceId), raw: child, parent: { entity: node.entity, id: node.id, column }, path, depth: node.depth + 1 });
+    const child: RawObject =
+      entity === 'attribute' ? { link_entity: node.entity, ...item } : entity === 'metadata' ? { resource_type: node.entity, ...item } : item;
+    readObject(work, {
+      entity,
+      id: ownId(work.context.source, entity, sourceId),
+      raw: child,
+      parent: { entity: node.entity, id: node.id, column },
+      path,
+      depth: node.depth + 1,
+    });
   });
 }
 
@@ -122,7 +136,14 @@ function addRow(rows: Rows, entity: EntityName, row: Row): void {
 /** Fields that HSDS does not know are kept under their path, so that nothing a source says is lost. */
 function keepUnknown(work: Work, node: Node): void {
   const model = HSDS_MODEL[node.entity];
-  const known = new Set(['id', 'attributes', 'metadata', ...Object.keys(model.fields), ...Object.keys(OWN_COLUMNS[node.entity] ?? {}), ...[...model.children, ...model.nested].map(([property]) => property)]);
+  const known = new Set([
+    'id',
+    'attributes',
+    'metadata',
+    ...Object.keys(model.fields),
+    ...Object.keys(OWN_COLUMNS[node.entity] ?? {}),
+    ...[...model.children, ...model.nested].map(([property]) => property),
+  ]);
   for (const [name, value] of Object.entries(node.raw)) {
     if (!known.has(name) && value !== null && value !== '') work.unknown[fieldPath(node, name)] = value;
   }

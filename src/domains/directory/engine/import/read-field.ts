@@ -37,13 +37,19 @@ function readText(kind: FieldKind, text: string): FieldReading {
     case 'uri':
       return readUri(text);
     case 'date':
-      return DAY.test(text.slice(0, 10)) ? { value: text.slice(0, 10) } : { kind: 'wrong-format', mend: `${quote(text)} is not a date; write it as 2026-03-31` };
+      return DAY.test(text.slice(0, 10))
+        ? { value: text.slice(0, 10) }
+        : { kind: 'wrong-format', mend: `${quote(text)} is not a date; write it as 2026-03-31` };
     case 'instant':
-      return Number.isNaN(Date.parse(text)) ? { kind: 'wrong-format', mend: `${quote(text)} is not a time; write it as 2026-03-31T09:30:00Z` } : { value: new Date(text).toISOString() };
+      return Number.isNaN(Date.parse(text))
+        ? { kind: 'wrong-format', mend: `${quote(text)} is not a time; write it as 2026-03-31T09:30:00Z` }
+        : { value: new Date(text).toISOString() };
     case 'integer':
       return /^-?\d{1,9}$/.test(text) ? { value: Number(text) } : { kind: 'wrong-format', mend: `${quote(text)} is not a whole number` };
     case 'decimal':
-      return Number.isFinite(Number(text)) ? { value: Number(text) } : { kind: 'wrong-format', mend: `${quote(text)} is not a number; use a point for decimals` };
+      return Number.isFinite(Number(text))
+        ? { value: Number(text) }
+        : { kind: 'wrong-format', mend: `${quote(text)} is not a number; use a point for decimals` };
     case 'choice':
       return readChoice(kind.choices ?? [], text);
   }

@@ -63,6 +63,7 @@ function watchForUtf8(declared: Encoding): (bytes: Buffer) => void {
       return;
     }
     // eslint-disable-next-line no-control-regex -- everything beyond ASCII is what is looked for
-    if (/[^\u0000-\u007f]/.test(text)) throw new EncodingError(`the mapping says ${declared}, but the file is UTF-8; set encoding to "utf-8" in the mapping`);
+    if (/[^\u0000-\u007f]/.test(text))
+      throw new EncodingError(`the mapping says ${declared}, but the file is UTF-8; set encoding to "utf-8" in the mapping`);
   };
 }

@@ -27,7 +27,17 @@ const asItIs = (values: Values): RawObject => ({ ...values });
 const under = (property: string, shape: Shape['shape'] = asItIs): Shape => ({ property, shape });
 
 export const SHAPES: Partial<Record<TableName, Shape>> = {
-  phones: under('phones', ({ language = '', ...rest }) => ({ ...rest, ...(language ? { languages: language.split(/[,;]/).filter((code) => code.trim()).map(shapeLanguage) } : {}) })),
+  phones: under('phones', ({ language = '', ...rest }) => ({
+    ...rest,
+    ...(language
+      ? {
+          languages: language
+            .split(/[,;]/)
+            .filter((code) => code.trim())
+            .map(shapeLanguage),
+        }
+      : {}),
+  })),
   contacts: under('contacts'),
   physical_addresses: under('addresses', (values) => ({ ...values, address_type: 'physical' })),
   postal_addresses: under('addresses', (values) => ({ ...values, address_type: 'postal' })),
@@ -71,7 +81,11 @@ export function shapeLanguage(written: string): RawObject {
   const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
   const text = written.trim();
   if (/^[a-z]{2}$/i.test(text)) return { code: text.toLowerCase(), name: names.of(text.toLowerCase()) ?? text };
-  codesByName ??= new Map(twoLetterCodes().flatMap((code) => (names.of(code) ? [[names.of(code)!.toLowerCase(), code] as const] : [])).reverse());
+  codesByName ??= new Map(
+    twoLetterCodes()
+      .flatMap((code) => (names.of(code) ? [[names.of(code)!.toLowerCase(), code] as const] : []))
+      .reverse(),
+  );
   const code = codesByName.get(text.toLowerCase());
   return code ? { name: text, code } : { name: text };
 }
@@ -85,13 +99,17 @@ export type Exception = NonNullable<ServiceFacts['exceptions']>[number];
 export function shapeHoliday({ row, values }: TableRow): Exception | Problem {
   const { start_date: from = '', end_date: until = '', closed = '' } = values;
   const refuse = (field: string, mend: string): Problem => ({ row, field, kind: 'wrong-format', mend, isFatal: false });
-  for (const [field, day] of [['start_date', from], ['end_date', until || from]] as const) {
+  for (const [field, day] of [
+    ['start_date', from],
+    ['end_date', until || from],
+  ] as const) {
     if (!DAY.test(day) || Number.isNaN(Date.parse(day))) return refuse(field, `"${day}" is not a date; write it as 2026-12-24`);
   }
   if (until && until < from) return refuse('end_date', `the last day ${until} comes before the first, ${from}; exchange them`);
   const span = { from_date: from, to_date: until || from };
   if (/^(true|t|yes|y|1)$/i.test(closed)) return span;
   const [opens, closes] = [shapeClock(values.opens_at ?? ''), shapeClock(values.closes_at ?? '')];
-  if (!/^[0-2]\d:[0-5]\d$/.test(opens) || !/^[0-2]\d:[0-5]\d$/.test(closes)) return refuse('opens_at', 'neither says that it is closed nor gives hours such as 09:00; fill in one of them');
+  if (!/^[0-2]\d:[0-5]\d$/.test(opens) || !/^[0-2]\d:[0-5]\d$/.test(closes))
+    return refuse('opens_at', 'neither says that it is closed nor gives hours such as 09:00; fill in one of them');
   return { ...span, opens_at: opens, closes_at: closes };
 }

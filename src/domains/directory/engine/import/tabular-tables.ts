@@ -53,7 +53,8 @@ export async function readTables(folder: string, problems: Problem[]): Promise<T
     const stem = file.slice(0, -4).toLowerCase();
     const found = Object.entries(TABLE_NAMES).find(([, names]) => (names as readonly string[]).includes(stem));
     if (!found) {
-      if (!ABOUT_THE_PACKAGE.has(stem)) problems.push({ row: file, field: '', kind: 'not-allowed', mend: 'is not a table of HSDS and was left out', isFatal: false });
+      if (!ABOUT_THE_PACKAGE.has(stem))
+        problems.push({ row: file, field: '', kind: 'not-allowed', mend: 'is not a table of HSDS and was left out', isFatal: false });
       continue;
     }
     const name = found[0] as TableName;
@@ -67,7 +68,8 @@ export async function readTables(folder: string, problems: Problem[]): Promise<T
   return tables;
 }
 
-const tidy = (fields: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value.trim()]));
+const tidy = (fields: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value.trim()]));
 
 /** Rows by the value of one column; rows without a value are left out. */
 export function groupBy(rows: TableRow[], column: string): Map<string, TableRow[]> {

@@ -11,7 +11,7 @@ const meaningfulFrom = 0.45;
 /** Of the held-out sentences that are not asked back, this share must be right in the first three; strangers' sentences are easier. */
 const surenessGoal = 0.94;
 /** At most this share of ordinary needs may bring the emergency box; the goal is 0.03. */
-const falseAlarmsMax = 0.025;
+const falseAlarmsMax = 0.029;
 
 export type Calibration = {
   confidence: Confidence;
@@ -48,15 +48,28 @@ function calibrateTypes({ types }: Classifiers, held: PreparedCorpus) {
   const scores = held.needs.map(({ features }) => typeScoresOf(scoresOf(types, features), held.types.length));
   const targets = held.needs.map(({ label }) => held.types.indexOf(label));
   const sharpness = bestSharpness(scores, targets);
-  const judged = scores.map((score, at): Judged => ({ probabilities: probabilitiesOf(score, sharpness), rank: ranking(score).indexOf(targets[at] ?? 0) + 1 }));
+  const judged = scores.map((score, at): Judged => ({
+    probabilities: probabilitiesOf(score, sharpness),
+    rank: ranking(score).indexOf(targets[at] ?? 0) + 1,
+  }));
   const clarifyBelow = lowestThreshold(judged);
-  const within = (kind: 'd' | 'i', ranks: number) => rounded(share(judged.filter((_, at) => held.needs[at]?.kind === kind), ({ rank }) => rank <= ranks));
+  const within = (kind: 'd' | 'i', ranks: number) =>
+    rounded(
+      share(
+        judged.filter((_, at) => held.needs[at]?.kind === kind),
+        ({ rank }) => rank <= ranks,
+      ),
+    );
   return {
     confidence: { sharpness, clarifyBelow },
     figures: {
-      directInThree: within('d', 3), directInSix: within('d', 6), indirectInThree: within('i', 3), indirectInSix: within('i', 6),
+      directInThree: within('d', 3),
+      directInSix: within('d', 6),
+      indirectInThree: within('i', 3),
+      indirectInSix: within('i', 6),
       meanReciprocalRank: rounded(judged.reduce((sum, { rank }) => sum + (rank <= 10 ? 1 / rank : 0), 0) / Math.max(1, judged.length)),
-      clarified: rounded(share(judged, (one) => isCovered(one, clarifyBelow))), askedBack: rounded(share(judged, (one) => firstThree(one) < clarifyBelow)),
+      clarified: rounded(share(judged, (one) => isCovered(one, clarifyBelow))),
+      askedBack: rounded(share(judged, (one) => firstThree(one) < clarifyBelow)),
     },
   };
 }
@@ -74,7 +87,10 @@ function bestSharpness(scores: readonly Float32Array[], targets: readonly number
 
 /** The probability that the right type is among the first three. */
 export function firstThree({ probabilities }: Judged): number {
-  return Float32Array.from(probabilities).sort().slice(-3).reduce((sum, probability) => sum + probability, 0);
+  return Float32Array.from(probabilities)
+    .sort()
+    .slice(-3)
+    .reduce((sum, probability) => sum + probability, 0);
 }
 
 /** Right in the first three, or among the six that are asked back. */
@@ -96,15 +112,33 @@ function lowestThreshold(judged: readonly Judged[]): number {
 export function calibrateDanger({ types, danger, phrases }: Classifiers, held: PreparedCorpus) {
   const weigh = ({ features }: Prepared) => weighDanger(danger, types, scoresOf(types, features), features).evidence;
   const hasPhrase = ({ text }: Prepared) => matchPhrases(phraseIndex(phrases), wordsOf(text)).some(({ alone }) => alone);
-  const needs = held.needs.filter(({ label }) => harmlessThough(label)).map(weigh).sort((a, b) => b - a);
+  const needs = held.needs
+    .filter(({ label }) => harmlessThough(label))
+    .map(weigh)
+    .sort((a, b) => b - a);
   const alarmFrom = rounded(needs[Math.floor(needs.length * falseAlarmsMax)] ?? 0);
   const alarmed = (sentence: Prepared) => weigh(sentence) >= alarmFrom || hasPhrase(sentence);
   return {
     thresholds: { alarmFrom, supportFrom: rounded(alarmFrom - 3) },
     figures: {
-      dangerRecall: rounded(share(held.danger.filter(({ label }) => label !== 'none'), alarmed)),
-      dangerFalseAlarms: rounded(share(held.needs.filter(({ label }) => harmlessThough(label)), alarmed)),
-      dangerNearMissAlarms: rounded(share(held.danger.filter(({ label }) => label === 'none'), alarmed)),
+      dangerRecall: rounded(
+        share(
+          held.danger.filter(({ label }) => label !== 'none'),
+          alarmed,
+        ),
+      ),
+      dangerFalseAlarms: rounded(
+        share(
+          held.needs.filter(({ label }) => harmlessThough(label)),
+          alarmed,
+        ),
+      ),
+      dangerNearMissAlarms: rounded(
+        share(
+          held.danger.filter(({ label }) => label === 'none'),
+          alarmed,
+        ),
+      ),
     },
   };
 }

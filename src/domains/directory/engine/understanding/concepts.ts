@@ -26,7 +26,10 @@ export function indexConcepts(...tables: ConceptTable[]): ConceptIndex {
 const foldEntry = (part: string): string => foldText(part) + (part.endsWith('*') ? '*' : '');
 
 function addEntry(index: ConceptIndex, concept: string, entry: string): void {
-  const parts = entry.split(/[_-]/).map(foldEntry).filter((part) => part !== '' && part !== '*');
+  const parts = entry
+    .split(/[_-]/)
+    .map(foldEntry)
+    .filter((part) => part !== '' && part !== '*');
   const [first] = parts;
   if (first === undefined) return;
   const head = first.replace('*', '');

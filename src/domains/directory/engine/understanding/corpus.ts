@@ -82,16 +82,24 @@ export function parseTypeList(content: string, file: string): string[] {
  * @throws {CorpusError} for an unknown heading, a line before the first heading, or a line without kind, voice and sentence.
  */
 export function parseSentences(
-  content: string, file: string, language: CorpusLanguage, labels: readonly string[], phraseHeading?: string,
+  content: string,
+  file: string,
+  language: CorpusLanguage,
+  labels: readonly string[],
+  phraseHeading?: string,
 ): { sentences: Sentence[]; phrases: string[] } {
   const sentences: Sentence[] = [];
   const phrases: string[] = [];
   let label: string | undefined;
-  for (const [index, raw] of content.replace(/^\ufeff/, '').split(/\r?\n/).entries()) {
+  for (const [index, raw] of content
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .entries()) {
     const line = raw.trim();
     if (line === '') continue;
     if (line.startsWith('#')) label = parseHeading(line, file, index + 1, phraseHeading ? [...labels, phraseHeading] : labels);
-    else if (label === undefined) throw new CorpusError(file, index + 1, 'a sentence stands before the first heading', 'Put a "## slug" line above it');
+    else if (label === undefined)
+      throw new CorpusError(file, index + 1, 'a sentence stands before the first heading', 'Put a "## slug" line above it');
     else if (label === phraseHeading) phrases.push(parsePhrase(line, file, index + 1));
     else sentences.push({ language, label, ...parseLine(line, file, index + 1) });
   }
@@ -113,7 +121,12 @@ function parsePhrase(line: string, file: string, number: number): string {
 function parseLine(line: string, file: string, number: number): { kind: SentenceKind; text: string } {
   const match = /^([di]) ([aecnwtko]) +(.+)$/u.exec(line);
   if (!match || foldText(match[3] ?? '') === '') {
-    throw new CorpusError(file, number, `"${line.slice(0, 40)}" is no sentence line`, 'Write kind (d or i), voice (one of a e c n w t k o) and the sentence');
+    throw new CorpusError(
+      file,
+      number,
+      `"${line.slice(0, 40)}" is no sentence line`,
+      'Write kind (d or i), voice (one of a e c n w t k o) and the sentence',
+    );
   }
   return { kind: match[1] as SentenceKind, text: match[3] ?? '' };
 }

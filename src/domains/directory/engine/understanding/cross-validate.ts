@@ -5,7 +5,13 @@ import { prepareCorpus, splitCorpus, trainClassifiers, type Classifiers, type Pr
 
 /** Shares from 0 to 1 of held-out corpus sentences; `kind` d is direct, i indirect. */
 export type ValidationFigures = {
-  language: string; kind: 'd' | 'i'; count: number; successAt3: number; successAt6: number; clarifiedAt3: number; mrrAt10: number;
+  language: string;
+  kind: 'd' | 'i';
+  count: number;
+  successAt3: number;
+  successAt6: number;
+  clarifiedAt3: number;
+  mrrAt10: number;
 };
 export type Validation = { needs: ValidationFigures[]; danger: Record<string, number> };
 type Tried = Judged & { language: string; kind: string; covered: boolean };
@@ -23,7 +29,11 @@ export function crossValidate(corpus: Corpus, folds = 4, tried = folds): Validat
     const classifiers = trainClassifiers(learnt);
     const { confidence, figures } = calibrate(classifiers, held);
     judged.push(...held.needs.map((need) => judge(classifiers, held, need, confidence.sharpness, confidence.clarifyBelow)));
-    danger.push({ recall: figures['dangerRecall'] ?? 0, falseAlarms: figures['dangerFalseAlarms'] ?? 0, nearMissAlarms: figures['dangerNearMissAlarms'] ?? 0 });
+    danger.push({
+      recall: figures['dangerRecall'] ?? 0,
+      falseAlarms: figures['dangerFalseAlarms'] ?? 0,
+      nearMissAlarms: figures['dangerNearMissAlarms'] ?? 0,
+    });
   }
   return { needs: figuresOf(judged), danger: meanOf(danger) };
 }
@@ -40,9 +50,13 @@ function figuresOf(judged: readonly Tried[]): ValidationFigures[] {
       const chosen = judged.filter((one) => (language === 'all' || one.language === language) && one.kind === kind);
       const reciprocal = chosen.reduce((sum, { rank }) => sum + (rank <= 10 ? 1 / rank : 0), 0);
       return {
-        language, kind, count: chosen.length,
-        successAt3: rounded(share(chosen, ({ rank }) => rank <= 3)), successAt6: rounded(share(chosen, ({ rank }) => rank <= 6)),
-        clarifiedAt3: rounded(share(chosen, ({ covered }) => covered)), mrrAt10: rounded(reciprocal / Math.max(1, chosen.length)),
+        language,
+        kind,
+        count: chosen.length,
+        successAt3: rounded(share(chosen, ({ rank }) => rank <= 3)),
+        successAt6: rounded(share(chosen, ({ rank }) => rank <= 6)),
+        clarifiedAt3: rounded(share(chosen, ({ covered }) => covered)),
+        mrrAt10: rounded(reciprocal / Math.max(1, chosen.length)),
       };
     }),
   );

@@ -35,7 +35,11 @@ const kindShareMin = 0.3;
  * @param typeScores the scores of `types` (a classifier that has the danger kinds as classes, too) for the same text.
  */
 export function findDanger(
-  model: DangerModel, types: LinearModel, typeScores: Float32Array, words: readonly string[], features: Map<number, number>,
+  model: DangerModel,
+  types: LinearModel,
+  typeScores: Float32Array,
+  words: readonly string[],
+  features: Map<number, number>,
 ): DangerFinding {
   const { evidence, shares } = weighDanger(model.classifier, types, typeScores, features);
   const believed = matchPhrases(phraseIndex(model.phrases), words)
@@ -49,13 +53,19 @@ export function findDanger(
 
 /** The classifiers' joint log-odds of danger, and how it divides between the kinds (shares that sum to 1). */
 export function weighDanger(
-  classifier: LinearModel, types: LinearModel, typeScores: Float32Array, features: Map<number, number>,
+  classifier: LinearModel,
+  types: LinearModel,
+  typeScores: Float32Array,
+  features: Map<number, number>,
 ): { evidence: number; shares: Map<DangerKind, number> } {
   const own = probabilitiesOf(scoresOf(classifier, features));
   const joint = probabilitiesOf(typeScores);
   const ownOf = (kind: string) => own[classifier.classes.indexOf(kind)] ?? 0;
   const jointOf = (kind: string) => joint[types.classes.indexOf(kind)] ?? 0;
-  const byKind = dangerKinds.map((kind): [DangerKind, number] => [kind, ownOf(kind) + jointOf(kind) + (kind === 'violence' ? jointOf(violenceType) : 0)]);
+  const byKind = dangerKinds.map((kind): [DangerKind, number] => [
+    kind,
+    ownOf(kind) + jointOf(kind) + (kind === 'violence' ? jointOf(violenceType) : 0),
+  ]);
   const jointDanger = dangerKinds.reduce((sum, kind) => sum + jointOf(kind), jointOf(violenceType));
   const total = byKind.reduce((sum, [, value]) => sum + value, 0);
   return {

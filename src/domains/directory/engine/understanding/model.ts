@@ -100,7 +100,8 @@ function partsOf(model: Model): [string, Numbers][] {
   const linear = { types: model.types, languages: model.languages, danger: model.danger.classifier };
   const parts: [string, Numbers][] = [['familiar', model.familiar]];
   for (const [name, { keys, importances, scales, starts, columns, weights, biases }] of Object.entries(linear)) {
-    for (const [part, values] of Object.entries({ keys, importances, scales, starts, columns, weights, biases })) parts.push([`${name}.${part}`, values]);
+    for (const [part, values] of Object.entries({ keys, importances, scales, starts, columns, weights, biases }))
+      parts.push([`${name}.${part}`, values]);
   }
   return parts;
 }
@@ -175,10 +176,14 @@ const elementBytes: Record<ArrayName, number> = { Uint32Array: 4, Float32Array: 
 
 function arrayAt(buffer: ArrayBuffer, offset: number, { type, length }: Part): Numbers {
   switch (type) {
-    case 'Uint32Array': return new Uint32Array(buffer, offset, length);
-    case 'Float32Array': return new Float32Array(buffer, offset, length);
-    case 'Int8Array': return new Int8Array(buffer, offset, length);
-    case 'Uint8Array': return new Uint8Array(buffer, offset, length);
+    case 'Uint32Array':
+      return new Uint32Array(buffer, offset, length);
+    case 'Float32Array':
+      return new Float32Array(buffer, offset, length);
+    case 'Int8Array':
+      return new Int8Array(buffer, offset, length);
+    case 'Uint8Array':
+      return new Uint8Array(buffer, offset, length);
   }
 }
 

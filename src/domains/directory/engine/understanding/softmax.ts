@@ -35,7 +35,11 @@ function shuffle(order: Int32Array, next: () => number): void {
 
 /** Multinomial logistic regression with L2 by stochastic gradient descent over sparse TF-IDF, then pruned and quantised. */
 export function trainSoftmax(examples: readonly Example[], classes: string[], options: TrainingOptions): LinearModel {
-  const vocabulary = buildVocabulary(examples.map((example) => example.features), options.familyWeights, options.documentsMin);
+  const vocabulary = buildVocabulary(
+    examples.map((example) => example.features),
+    options.familyWeights,
+    options.documentsMin,
+  );
   const vectors = examples.map((example) => vectorOf(example.features, vocabulary.keys, vocabulary.importances));
   const learner = new Learner(vocabulary.keys.length, classes.length);
   const order = Int32Array.from(examples.keys());
@@ -123,7 +127,13 @@ const smoothing = 0.1;
  * Adds the weights of complement naive Bayes (Rennie and others 2003): how rare a feature is outside a class. It is linear in the same
  * features, so the mixture costs nothing at run time. Each row is centred, since what is equal for all classes says nothing.
  */
-function addComplementBayes(weights: Float32Array, examples: readonly Example[], vectors: readonly SparseVector[], classCount: number, share: number): void {
+function addComplementBayes(
+  weights: Float32Array,
+  examples: readonly Example[],
+  vectors: readonly SparseVector[],
+  classCount: number,
+  share: number,
+): void {
   const inside = new Float32Array(weights.length);
   const ofRow = new Float32Array(weights.length / classCount);
   const ofClass = new Float32Array(classCount);

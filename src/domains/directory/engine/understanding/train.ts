@@ -11,13 +11,31 @@ import { trainSoftmax, type Example, type TrainingOptions } from './softmax.ts';
 
 // Families: word, prefix, pair, 3-gram, 4-gram, unused, danger concept, Arabic core. All figures chosen by cross-validation.
 const typeOptions: TrainingOptions = {
-  familyWeights: [1, 0.7, 0.7, 0, 0.8, 0, 0.5, 1], documentsMin: [1, 1, 2, 0, 2, 0, 2, 1], epochs: 5, rate: 7, decay: 1e-6, keepFrom: 0.05, bayes: 3,
+  familyWeights: [1, 0.7, 0.7, 0, 0.8, 0, 0.5, 1],
+  documentsMin: [1, 1, 2, 0, 2, 0, 2, 1],
+  epochs: 5,
+  rate: 7,
+  decay: 1e-6,
+  keepFrom: 0.05,
+  bayes: 3,
 };
 const languageOptions: TrainingOptions = {
-  familyWeights: [1, 0, 0, 0.6, 0.6, 0, 0, 0], documentsMin: [5, 0, 0, 5, 5, 0, 0, 0], epochs: 3, rate: 10, decay: 1e-5, keepFrom: 0.05, bayes: 0,
+  familyWeights: [1, 0, 0, 0.6, 0.6, 0, 0, 0],
+  documentsMin: [5, 0, 0, 5, 5, 0, 0, 0],
+  epochs: 3,
+  rate: 10,
+  decay: 1e-5,
+  keepFrom: 0.05,
+  bayes: 0,
 };
 const dangerOptions: TrainingOptions = {
-  familyWeights: [1, 0.7, 0.8, 0, 0.7, 0, 1, 1], documentsMin: [1, 1, 2, 0, 2, 0, 1, 1], epochs: 6, rate: 10, decay: 1e-5, keepFrom: 0.05, bayes: 0,
+  familyWeights: [1, 0.7, 0.8, 0, 0.7, 0, 1, 1],
+  documentsMin: [1, 1, 2, 0, 2, 0, 1, 1],
+  epochs: 6,
+  rate: 10,
+  decay: 1e-5,
+  keepFrom: 0.05,
+  bayes: 0,
 };
 
 /** A text of the corpus with its features, worked out once for all trainings of it. */
@@ -56,7 +74,11 @@ export function trainClassifiers(corpus: PreparedCorpus): Classifiers {
   return { types: trainTypes(corpus), danger: trainDanger(corpus), phrases: learnPhrases(corpus) };
 }
 
-function examplesOf(texts: readonly { label: string; features: Map<number, number> }[], classes: readonly string[], weight: (label: string) => number): Example[] {
+function examplesOf(
+  texts: readonly { label: string; features: Map<number, number> }[],
+  classes: readonly string[],
+  weight: (label: string) => number,
+): Example[] {
   return texts.map(({ label, features }) => ({ features, target: classes.indexOf(label), weight: weight(label) }));
 }
 
@@ -68,7 +90,15 @@ function trainTypes({ types, needs, danger, phrases, descriptions }: PreparedCor
 
 function trainKinds(danger: readonly Prepared[]): LinearModel {
   const classes = [...dangerKinds];
-  return trainSoftmax(examplesOf(danger.filter(({ label }) => label !== 'none'), classes, () => 1), classes, dangerOptions);
+  return trainSoftmax(
+    examplesOf(
+      danger.filter(({ label }) => label !== 'none'),
+      classes,
+      () => 1,
+    ),
+    classes,
+    dangerOptions,
+  );
 }
 
 /** Ordinary needs are ten times as many as dangers, and a missed danger is worse than a false alarm. */
@@ -109,7 +139,11 @@ function learnPhrases({ needs, danger, phrases }: PreparedCorpus): DangerPhrase[
 }
 
 function trainLanguages({ needs, danger, descriptions }: PreparedCorpus): LinearModel {
-  const examples = [...needs, ...danger, ...descriptions].map(({ features, language }) => ({ features, target: corpusLanguages.indexOf(language), weight: 1 }));
+  const examples = [...needs, ...danger, ...descriptions].map(({ features, language }) => ({
+    features,
+    target: corpusLanguages.indexOf(language),
+    weight: 1,
+  }));
   return trainSoftmax(examples, [...corpusLanguages], languageOptions);
 }
 
@@ -133,7 +167,10 @@ export function trainFrom(corpus: Corpus): Model {
     types,
     languages: trainLanguages(prepared),
     danger: { classifier: danger, phrases, ...calibrated.thresholds },
-    lifeEvents: learnLifeEvents(corpus.lifeEvents, corpus.needs.map(({ text }) => text)),
+    lifeEvents: learnLifeEvents(
+      corpus.lifeEvents,
+      corpus.needs.map(({ text }) => text),
+    ),
     familiar: learnFamiliar([...corpus.needs, ...corpus.danger, ...corpus.descriptions].map(({ text }) => text)),
     confidence: calibrated.confidence,
     record: recordOf(corpus, calibrated.figures),
@@ -145,13 +182,17 @@ export function splitCorpus(corpus: PreparedCorpus, fold: number, folds: number)
   const needs = isHeldOut(corpus.needs, fold, folds);
   const danger = isHeldOut(corpus.danger, fold, folds);
   const part = (out: boolean): PreparedCorpus => ({
-    ...corpus, needs: corpus.needs.filter((_, at) => needs[at] === out), danger: corpus.danger.filter((_, at) => danger[at] === out),
+    ...corpus,
+    needs: corpus.needs.filter((_, at) => needs[at] === out),
+    danger: corpus.danger.filter((_, at) => danger[at] === out),
   });
   return { learnt: part(false), held: part(true) };
 }
 
 function recordOf(corpus: Corpus, figures: Record<string, number>): TrainingRecord {
-  const sentences = Object.fromEntries(corpusLanguages.map((language) => [language, corpus.needs.filter((need) => need.language === language).length]));
+  const sentences = Object.fromEntries(
+    corpusLanguages.map((language) => [language, corpus.needs.filter((need) => need.language === language).length]),
+  );
   const corpusHash = createHash('sha256').update(JSON.stringify(corpus)).digest('hex');
   return { corpusHash, sentences, missing: corpus.missing, figures };
 }

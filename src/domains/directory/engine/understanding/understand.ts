@@ -65,7 +65,10 @@ function isMeaningful(model: Model, words: readonly string[]): boolean {
 
 function scoreLanguages(model: Model, features: Map<number, number>): Record<CorpusLanguage, number> {
   const probabilities = probabilitiesOf(scoresOf(model.languages, features));
-  return Object.fromEntries(model.languages.classes.map((language, index) => [language, rounded(probabilities[index] ?? 0)])) as Record<CorpusLanguage, number>;
+  return Object.fromEntries(model.languages.classes.map((language, index) => [language, rounded(probabilities[index] ?? 0)])) as Record<
+    CorpusLanguage,
+    number
+  >;
 }
 
 function likeliestLanguage(scores: Record<CorpusLanguage, number>): CorpusLanguage | undefined {

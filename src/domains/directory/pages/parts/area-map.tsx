@@ -30,7 +30,14 @@ function wound(geometry: Polygon): Polygon {
   return { type: 'Polygon', coordinates: rings };
 }
 
-type Props = { page: PageContext; title: string; areas: MapArea[]; dots?: MapDot[]; here?: Point | undefined; /** True: the cells are only ground for the dots, not links. */ isBackground?: boolean };
+type Props = {
+  page: PageContext;
+  title: string;
+  areas: MapArea[];
+  dots?: MapDot[];
+  here?: Point | undefined;
+  /** True: the cells are only ground for the dots, not links. */ isBackground?: boolean;
+};
 
 /** The city drawn from its own neighbourhoods: no tile server, no script; each cell and each dot is a link that the keyboard reaches. */
 export function AreaMap({ page, title, areas, dots = [], here, isBackground = false }: Props) {
@@ -40,7 +47,13 @@ export function AreaMap({ page, title, areas, dots = [], here, isBackground = fa
   });
   if (shapes.length === 0) return null;
   const collection: FeatureCollection = { type: 'FeatureCollection', features: shapes.map((item) => item.shape) };
-  const projection = geoMercator().fitExtent([[6, 6], [WIDTH - 6, HEIGHT - 6]], collection);
+  const projection = geoMercator().fitExtent(
+    [
+      [6, 6],
+      [WIDTH - 6, HEIGHT - 6],
+    ],
+    collection,
+  );
   const path = geoPath(projection).digits(0);
   const most = Math.max(1, ...areas.map((area) => area.count));
   const shade = (count: number) => (count === 0 ? 'cell' : `cell shaded cell-${Math.max(1, Math.ceil((count / most) * SHADES))}`);
@@ -48,12 +61,13 @@ export function AreaMap({ page, title, areas, dots = [], here, isBackground = fa
     <figure class="map">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={title} direction="ltr">
         {isBackground && shapes.map(({ shape }) => <path class="cell" d={path(shape) ?? ''} />)}
-        {!isBackground && shapes.map(({ area, shape }) => (
-          <a href={area.href} aria-label={page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}>
-            <title>{page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}</title>
-            <path class={shade(area.count)} d={path(shape) ?? ''} />
-          </a>
-        ))}
+        {!isBackground &&
+          shapes.map(({ area, shape }) => (
+            <a href={area.href} aria-label={page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}>
+              <title>{page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}</title>
+              <path class={shade(area.count)} d={path(shape) ?? ''} />
+            </a>
+          ))}
         {dots.map((dot) => {
           const [x, y] = projection([dot.longitude, dot.latitude]) ?? [0, 0];
           return (

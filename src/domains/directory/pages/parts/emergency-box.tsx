@@ -45,7 +45,7 @@ export function EmergencySource({ page }: { page: PageContext }) {
   const { source, checked } = emergencyNumbers(page.city.country);
   return (
     <p class="soft small">
-      {page.t('directory.emergency.source', { source, month: formatMonth(checked, page.language.code) })} ·{' '}
+      {page.t('directory.emergency.source', { source, month: formatMonth(checked, page.language.locale) })} ·{' '}
       <a href={paths.about(page.at)}>{page.t('web.foot.about')}</a>
     </p>
   );

@@ -18,14 +18,22 @@ const ALLOWED: Record<FilterName, readonly string[] | undefined> = {
 /** Reads the filters of an address against the allow list. */
 export function readFilters(queries: (name: string) => string[]): Filters {
   const isAllowed = (name: FilterName, value: string) => ALLOWED[name]?.includes(value) ?? /^[a-z]{2,3}$/.test(value);
-  const values = Object.fromEntries(FILTER_NAMES.map((name) => [name, queries(name).filter((value) => isAllowed(name, value)).slice(0, 12)])) as Record<FilterName, string[]>;
+  const values = Object.fromEntries(
+    FILTER_NAMES.map((name) => [
+      name,
+      queries(name)
+        .filter((value) => isAllowed(name, value))
+        .slice(0, 12),
+    ]),
+  ) as Record<FilterName, string[]>;
   return { ...values, isOpenNow: queries('open').includes('1') };
 }
 
-export const countFilters = (filters: Filters): number => FILTER_NAMES.reduce((sum, name) => sum + filters[name].length, 0) + Number(filters.isOpenNow);
+export const countFilters = (filters: Filters): number =>
+  FILTER_NAMES.reduce((sum, name) => sum + filters[name].length, 0) + Number(filters.isOpenNow);
 
 function valueText(page: PageContext, name: FilterName, value: string): string {
-  if (name === 'languages') return languageName(value, page.language.code);
+  if (name === 'languages') return languageName(value, page.language.locale);
   return page.t(`directory.${name}.${value}` as MessageKey & `directory.audience.${'everyone'}`);
 }
 
@@ -68,7 +76,9 @@ export function FilterForm({ page, action, filters, answer, hidden, clearHref }:
 
 function Facet({ page, name, chosen, counts }: { page: PageContext; name: FilterName; chosen: string[]; counts: Map<string, number> }) {
   const order = ALLOWED[name];
-  const values = [...new Set([...counts.keys(), ...chosen])].sort((a, b) => (order ? order.indexOf(a) - order.indexOf(b) : (counts.get(b) ?? 0) - (counts.get(a) ?? 0)));
+  const values = [...new Set([...counts.keys(), ...chosen])].sort((a, b) =>
+    order ? order.indexOf(a) - order.indexOf(b) : (counts.get(b) ?? 0) - (counts.get(a) ?? 0),
+  );
   if (values.length === 0) return null;
   return (
     <fieldset>

@@ -46,11 +46,7 @@ export function HitCard({ page, card, hit, types, number, today }: Props) {
       </ul>
       {hit && <Why page={page} reasons={hit.reasons} kind={kind?.name} />}
       <p class="acts">
-        {card.phone && (
-          <span class="button second">
-            <Telephone number={card.phone} />
-          </span>
-        )}
+        {card.phone && <Telephone number={card.phone} isButton="second" />}
         <Confirmed page={page} card={card} today={today} />
       </p>
     </article>
@@ -84,6 +80,7 @@ function Why({ page, reasons, kind }: { page: PageContext; reasons: Reason[]; ki
 
 function Confirmed({ page, card, today }: { page: PageContext; card: ServiceCard; today: string }) {
   const state = freshness(card.confirmedOn, today);
-  if (state === 'fresh' && card.confirmedOn) return <span class="soft small">{page.t('directory.hit.confirmed', { date: formatDay(card.confirmedOn, page.language.code) })}</span>;
+  if (state === 'fresh' && card.confirmedOn)
+    return <span class="soft small">{page.t('directory.hit.confirmed', { date: formatDay(card.confirmedOn, page.language.locale) })}</span>;
   return <span class="tag warn">{page.t('directory.hit.notConfirmed')}</span>;
 }

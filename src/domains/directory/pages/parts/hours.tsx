@@ -10,7 +10,7 @@ export function HoursList({ page, schedules }: { page: PageContext; schedules: S
       {schedules.map((schedule) =>
         schedule.byday && schedule.opens_at && schedule.closes_at ? (
           <li>
-            {daysText(page.t, page.language.code, schedule.byday)}: <bdi>{timesText(page.t, schedule.opens_at, schedule.closes_at)}</bdi>
+            {daysText(page.t, page.language.locale, schedule.byday)}: <bdi>{timesText(page.t, schedule.opens_at, schedule.closes_at)}</bdi>
           </li>
         ) : (
           schedule.description && <li dir="auto">{schedule.description}</li>

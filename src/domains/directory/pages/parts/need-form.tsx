@@ -18,7 +18,14 @@ export function NeedForm({ page, values, errors = [], neighbourhoods = [] }: Pro
       <ErrorSummary page={page} errors={errors} />
       <TextField id="need" label={t('home.need.label')} hint={t('home.need.hint')} value={values?.need} errors={errors} rows={2} isBig />
       <div class="row">
-        <TextField id="where" label={t('home.where.label')} hint={t('home.where.hint')} value={values?.where} errors={errors} autocomplete="street-address" />
+        <TextField
+          id="where"
+          label={t('home.where.label')}
+          hint={t('home.where.hint')}
+          value={values?.where}
+          errors={errors}
+          autocomplete="street-address"
+        />
         <input type="hidden" name="latitude" value="" />
         <input type="hidden" name="longitude" value="" />
       </div>

@@ -40,7 +40,9 @@ export function NothingHere({ page, types, chosen, neighbourhoodId, neighbourhoo
             <h3>{t('directory.nothing.neighbour', { city: offer.city.name })}</h3>
             <p>
               <a href={paths.services({ city: offer.city.slug, language: page.language.code }, { kind: offer.type })}>
-                {offer.count > 0 ? t('directory.nothing.neighbour.count', { count: offer.count }) : t('directory.browse.title', { city: offer.city.name })}
+                {offer.count > 0
+                  ? t('directory.nothing.neighbour.count', { count: offer.count })
+                  : t('directory.browse.title', { city: offer.city.name })}
               </a>
             </p>
           </div>

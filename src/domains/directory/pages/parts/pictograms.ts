@@ -103,7 +103,7 @@ export const PICTOGRAMS: Record<string, string> = {
   'health-centre':
     '<path d="M6 42V20a3 3 0 0 1 3-3h30a3 3 0 0 1 3 3v22z" fill="var(--tint)" stroke="none"/><circle cx="24" cy="13" r="9"/><path d="M24 9v8M20 13h8M13 17H9a3 3 0 0 0-3 3v22M35 17h4a3 3 0 0 1 3 3v22M3 43h42M19 43v-8a5 5 0 0 1 10 0v8M12.5 27v5M35.5 27v5"/>',
   'addiction-support':
-    '<circle cx="24" cy="22" r="14" fill="var(--tint)" stroke="none"/><path d="M3 17h3M15 20c4 2 6 6 9 9 7 8 17 6 17-5M38 13C31 3 8 5 8 22c0 13 9 17 14 11M28 25c4-6 8-8 17-8"/>',
+    '<circle cx="24" cy="22" r="13" fill="var(--tint)" stroke="none"/><path d="M2 18h5M15.5 19.5c3 2 5.5 6 8.5 9.5 6 7 13 4 12.5-4.5M35.5 13.5C30 4 11 7 11 22c0 13 8 16 11.5 10.5M27.5 25.5c4-5.5 8-8 18.5-8"/>',
   'bereavement-support':
     '<rect x="4" y="28" width="40" height="10" rx="2" fill="var(--tint)" stroke="none"/><circle cx="16" cy="11" r="5"/><circle cx="30" cy="13" r="5"/><path d="M3 29h42M3 36h42M9 29v14M39 29v14M9 29v-3c0-4 3-7 7-7 3 0 5 1 6.5 3M23 29v-1c0-4 3-7 7-7s7 3 7 7v1"/>',
   // Disability

@@ -11,10 +11,12 @@ export function priceText(page: PageContext, price: Price): string {
   if (price.basis === 'free' || Number(price.amount) === 0) return t('directory.price.free');
   if (price.amount === null) return price.basis === 'by-income' ? t('directory.price.by-income') : t('directory.amount.onRequest');
   const money = parseMoney(String(price.amount), price.currency ?? page.city.currency);
-  const plain = money ? formatMoney(money, page.language.code) : String(price.amount);
+  const plain = money ? formatMoney(money, page.language.locale) : String(price.amount);
   const unit = UNITS.find((known) => known === price.unit);
   const amount = unit ? t('directory.amount.perUnit', { amount: plain, unit: t(`directory.unit.${unit}`) }) : plain;
-  return price.basis === 'by-income' ? `${t('directory.amount.from', { amount })} · ${t('directory.price.by-income')}` : t('directory.amount.exact', { amount });
+  return price.basis === 'by-income'
+    ? `${t('directory.amount.from', { amount })} · ${t('directory.price.by-income')}`
+    : t('directory.amount.exact', { amount });
 }
 
 /** The lowest public price of a service, as the results show it. */

@@ -11,7 +11,7 @@ export function OpeningList({ page, opening }: { page: PageContext; opening: str
         if (!parsed) return [];
         return [
           <li>
-            {daysText(page.t, page.language.code, parsed.days.join(','))}: <bdi>{timesText(page.t, parsed.opensAt, parsed.closesAt)}</bdi>
+            {daysText(page.t, page.language.locale, parsed.days.join(','))}: <bdi>{timesText(page.t, parsed.opensAt, parsed.closesAt)}</bdi>
           </li>,
         ];
       })}

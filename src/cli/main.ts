@@ -1,0 +1,107 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { readConfig } from '../config.ts';
+import { addCityCommand, listCitiesCommand, removeCityCommand } from './city.ts';
+import { doctor } from './doctor.ts';
+import { exportHsds } from './export.ts';
+import { importHsds, importMapped } from './import.ts';
+import { fail } from './output.ts';
+import { withDatabase } from './session.ts';
+import { trainUnderstanding, understandLines } from './understand.ts';
+
+const list = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+const degrees = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isFinite(value)) throw new InvalidArgumentError('write it as 45.46');
+  return value;
+};
+
+/** The `cortile` command: everything an operator does without a browser. */
+function program(): Command {
+  const cortile = new Command('cortile').description('Runs and tends a Cortile installation.').showHelpAfterError();
+  cortile
+    .command('migrate')
+    .description('bring the database to this version')
+    .option('--json')
+    .action((options) =>
+      withDatabase(async ({ applied }) => ({ text: applied.length > 0 ? applied.join('\n') : 'nothing to do', data: { applied } }), options),
+    );
+  addCityCommands(cortile.command('city').description('cities of this installation'));
+  addImportCommands(cortile.command('import').description('bring a directory in'));
+  cortile
+    .command('export')
+    .description('take a directory out')
+    .command('hsds')
+    .requiredOption('--city <slug>')
+    .description('HSDS 3.1 JSON on standard output, without confidential places')
+    .action((options) => exportHsds(options));
+  const understanding = cortile
+    .command('understand')
+    .description('reads sentences, one a line, and says what they ask for')
+    .option('--json')
+    .option('--city <slug>')
+    .action((options) => understandLines(options));
+  understanding
+    .command('train')
+    .description('learn from the corpus and write the weights')
+    .option('--json')
+    .action((options) => trainUnderstanding(options));
+  cortile
+    .command('doctor')
+    .description('says what is well and what is not')
+    .option('--json')
+    .action((options) => doctor(readConfig(), options));
+  return cortile;
+}
+
+function addCityCommands(city: Command): void {
+  city
+    .command('add <slug>')
+    .description('make a city: its schema and its login')
+    .requiredOption('--name <name>')
+    .requiredOption('--country <code>', 'ISO 3166-1, such as IT')
+    .requiredOption('--timezone <zone>', 'such as Europe/Rome')
+    .requiredOption('--languages <codes>', 'its own languages, the administration first: it,en', list)
+    .option('--currency <code>', 'ISO 4217', 'EUR')
+    .option('--theme <name>', 'terracotta, azulejo or olive', 'terracotta')
+    .option('--neighbours <slugs>', 'cities to look in when nothing is found', list, [])
+    .option('--latitude <degrees>', 'centre', degrees)
+    .option('--longitude <degrees>', 'centre', degrees)
+    .option('--json')
+    .action((slug, options) => addCityCommand(slug, options));
+  city
+    .command('list')
+    .option('--json')
+    .action((options) => listCitiesCommand(options));
+  city
+    .command('remove <slug>')
+    .requiredOption('--yes <slug>', 'the slug again, since nothing comes back')
+    .option('--json')
+    .action((slug, options) => removeCityCommand(slug, options));
+}
+
+function addImportCommands(imports: Command): void {
+  imports
+    .command('hsds <files...>')
+    .description('HSDS 3.x JSON files, or folders of tabular packages')
+    .requiredOption('--city <slug>')
+    .option('--source <name>')
+    .option('--json')
+    .action((files, options) => importHsds(files, options));
+  imports
+    .command('mapped <files...>')
+    .description('XML or CSV of a city by a mapping file')
+    .requiredOption('--city <slug>')
+    .requiredOption('--mapping <file>')
+    .option('--json')
+    .action((files, options) => importMapped(files, options));
+}
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
