@@ -1,10 +1,8 @@
-// The `cortile` command: the built program where it stands, else the sources as they are.
-import { spawnSync } from 'node:child_process';
+// The `cortile` command: the sources as they are in a checkout, the built program where there are no sources.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { nodeProgram, run } from './set-up.mjs';
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const built = at('dist/src/cli/main.js');
-const program = existsSync(built) ? [built] : ['--import', at('scripts/tsx-hook.mjs'), at('src/cli/main.ts')];
-const { status } = spawnSync(process.execPath, [...program, ...process.argv.slice(2)], { stdio: 'inherit' });
-process.exitCode = status ?? 1;
+const program = existsSync(at('src/cli/main.ts')) ? ['--import', at('scripts/tsx-hook.mjs'), at('src/cli/main.ts')] : [at('dist/src/cli/main.js')];
+process.exitCode = run(nodeProgram(), [...program, ...process.argv.slice(2)], { cwd: process.cwd() });

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { answers } from './db/city-pools.ts';
 import { hsdsApi } from './domains/directory/api.ts';
 import { directoryApi } from './domains/directory/api-v1.ts';
+import { directoryJobs, directorySubscribers } from './domains/directory/jobs.ts';
 import { browsePages } from './domains/directory/pages/browse-pages.tsx';
 import { missingPages } from './domains/directory/pages/missing-pages.tsx';
 import { searchPages } from './domains/directory/pages/search-pages.tsx';
@@ -12,6 +13,9 @@ import { apiDocs } from './api/docs-page.tsx';
 import { describeApi } from './api/open-api.ts';
 import { cityChoicePages } from './home/city-pages.tsx';
 import { homePages } from './home/home-pages.tsx';
+import type { Subscriber } from './jobs/relay.ts';
+import { retentionJob } from './jobs/retention.ts';
+import type { CityJob } from './jobs/runner.ts';
 import type { Platform, WebEnvironment } from './web/context.ts';
 import { metricsText } from './web/metrics.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
@@ -43,7 +47,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     homePages(platform, directory.types),
     searchPages(platform, directory),
     browsePages(platform, directory),
-    missingPages(directory),
+    missingPages(platform, directory),
     spacePages(platform, kindName),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
@@ -51,3 +55,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
   app.route('/', cityChoicePages(platform));
   return app;
 }
+
+/** Everything that reacts to an event, and everything that happens at a set time. */
+export const subscribers: Subscriber[] = [...directorySubscribers];
+export const jobs: CityJob[] = [retentionJob, ...directoryJobs];

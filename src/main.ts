@@ -1,8 +1,9 @@
 import { serve } from '@hono/node-server';
 import { seedDemo } from '../demo/seed.ts';
-import { createApp } from './app.ts';
+import { createApp, jobs, subscribers } from './app.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
+import { startRunner } from './jobs/runner.ts';
 import { prepare } from './prepare.ts';
 import { demoFolder, wire } from './wiring.ts';
 
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   await prepare(database);
   if (config.isDemo) await seedDemo(database, { demoFolder, now: new Date(), say: (line) => console.log(line) });
   const app = createApp(config, await wire(config, database));
+  const runner = await startRunner({ database, subscribers, jobs, clock: () => new Date() });
   const server = serve({ fetch: app.fetch, port: config.port, hostname: '0.0.0.0' }, (address) => {
     console.log(`Cortile is ready at http://localhost:${address.port}`);
   });
@@ -21,6 +23,7 @@ async function main(): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     server.close();
+    await runner.stop();
     await database.close({ withServer: true });
     process.exit(0);
   };

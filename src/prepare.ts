@@ -12,7 +12,8 @@ export async function prepare(database: Database): Promise<string[]> {
   for (const city of await listCities(database.platform)) {
     try {
       const done = await migrateCity(database.platform, city.slug);
-      if (done.length > 0) await grantCityRole({ platform: database.platform, secret: database.secret, city: city.slug });
+      // Always: a restored backup or a new secret needs its logins renewed, and new tables need their rights.
+      await grantCityRole({ platform: database.platform, secret: database.secret, city: city.slug });
       applied.push(...done.map((name) => `${city.slug}: ${name}`));
     } catch (error) {
       console.error(

@@ -1,15 +1,32 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
 import type { WebEnvironment } from '../web/context.ts';
 import { explainIssues, problem } from './problem.ts';
 
 /** An API whose document is made from the schemas that check its input; wrong input answers 400 and says what is wrong. */
 export function createApi(): OpenAPIHono<WebEnvironment> {
-  return new OpenAPIHono<WebEnvironment>({
+  const api = new OpenAPIHono<WebEnvironment>({
     defaultHook: (result, context) => {
       if (!result.success) return problem(context, 400, 'The request is not valid', explainIssues(result.error.issues));
     },
   });
+  api.onError((error, context) => {
+    // The libraries throw these for a body that is no JSON (400) and for a media type that is not spoken here (415).
+    if (error instanceof HTTPException && error.status === 415)
+      return problem(context, 415, 'The media type is not known here', 'send JSON with the header content-type: application/json');
+    if (error instanceof HTTPException && error.status === 400)
+      return problem(context, 400, 'The request is not valid', 'the body is not JSON; correct it and send it again');
+    throw error;
+  });
+  return api;
 }
+
+/** Text that PostgreSQL can hold: it knows no character zero. */
+export const storableText = (lengthMax: number) =>
+  z
+    .string()
+    .max(lengthMax, { error: `at most ${new Intl.NumberFormat('en').format(lengthMax)} characters` })
+    .refine((text) => !text.includes('\u0000'), { error: 'must not hold the character U+0000' });
 
 /** Answers of an open API: readable from any site, never with cookies, and cheap to ask again. */
 export const OPEN_DATA_CACHE = 'public, max-age=60';

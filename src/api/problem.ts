@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 
-export type ProblemStatus = 400 | 404 | 409 | 413 | 422 | 503;
+export type ProblemStatus = 400 | 404 | 409 | 413 | 415 | 422 | 503;
 
 /** One form for every error of an API (RFC 9457): what happened, and how to mend it. */
 export function problem(context: Context, status: ProblemStatus, title: string, detail: string): Response {

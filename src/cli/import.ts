@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { SingleBar } from 'cli-progress';
+import { subscribers } from '../app.ts';
 import type { City } from '../db/cities.ts';
 import type { Database } from '../db/database.ts';
 import {
@@ -14,10 +15,10 @@ import {
   readHsdsTabular,
   learnPlaces,
   parseMapping,
-  placeLocations,
   readMapped,
   seedTaxonomies,
 } from '../domains/directory/index.ts';
+import { deliverOutbox, wakeCity } from '../jobs/relay.ts';
 import { operatorActor } from '../kernel/actor.ts';
 import { type Answer, EXIT } from './output.ts';
 import { requireCity, withDatabase } from './session.ts';
@@ -49,9 +50,7 @@ export async function importMapped(files: string[], options: Options): Promise<v
     const db = await database.cities.open(city.slug);
     // Read twice: the neighbourhoods that the source names must be known before its services are placed in them.
     await learnPlaces(db, { records: readMapped(files, mapping), source: mapping.source });
-    const answer = await runImport(database, city, { source: mapping.source, records: readMapped(files, mapping), isQuiet: options.json === true });
-    await placeLocations(db);
-    return answer;
+    return runImport(database, city, { source: mapping.source, records: readMapped(files, mapping), isQuiet: options.json === true });
   }, options);
 }
 
@@ -87,8 +86,12 @@ async function runImport(database: Database, city: City, { source, records, isQu
     },
   );
   bar.stop();
-  if (!outcome.ok)
+  if (!outcome.ok) {
     throw new Error('Another import is running in this city. Wait until it has ended, then start this one again; nothing was changed.');
+  }
+  // A server, if one runs, hears of it at once; without one the events are delivered here.
+  await wakeCity(database.platform, city.slug, new Date());
+  if (database.isOwner) await deliverOutbox({ database, city, subscribers, clock: () => new Date() });
   return { text: reportText(outcome.value), data: outcome.value, exitCode: outcome.value.refused > 0 ? EXIT.refusedRows : EXIT.ok };
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -52,10 +52,12 @@ function preparePlace(dataFolder: string): Place {
   mendSymlinks(packaged.folder);
   const binaries = join(home, `postgresql-${packaged.version}`);
   copyBinaries(packaged.folder, binaries);
-  const own = join(home, createHash('sha256').update(dataFolder).digest('hex').slice(0, 12));
+  // The data folder says where its database lies: whoever deletes the folder starts afresh, as everywhere else.
+  const pointer = join(dataFolder, 'where-the-database-is.txt');
+  if (!existsSync(pointer)) writeFileSync(pointer, join(home, randomBytes(6).toString('hex')), { flag: 'wx' });
+  const own = readFileSync(pointer, 'utf8').trim();
   mkdirSync(own, { recursive: true, mode: 0o755 });
   chownSync(own, user.uid, user.gid);
-  writeFileSync(join(dataFolder, 'where-the-database-is.txt'), `${own}\n`);
   return placeIn(own, binaries, user);
 }
 

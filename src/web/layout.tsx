@@ -11,7 +11,7 @@ export type LayoutProps = {
   title: string;
   description?: string;
   current?: 'home' | 'kinds' | 'spaces' | 'emergency';
-  /** Where the language menu leads when the page itself cannot be told in an address. */
+  /** Where the language menu leads when the page's own path does not say all: with its query, or to another page where it has no address. */
   languagePath?: string;
   isIndexed?: boolean;
   children?: Child;
@@ -33,7 +33,7 @@ export function Layout(props: LayoutProps) {
         <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
         {props.isIndexed !== false &&
           page.languages.map((language) => (
-            <link rel="alternate" hreflang={language.code} href={`${page.origin}${inLanguage(page.path, language.code)}`} />
+            <link rel="alternate" hreflang={language.code} href={`${page.origin}${inLanguage(props.languagePath ?? page.path, language.code)}`} />
           ))}
         <script src={assets.script.path} defer />
       </head>

@@ -35,10 +35,9 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
   app.notFound((context) => errorResponse(platform, context, 'notFound'));
   app.onError((error, context) => {
     if (isUnavailable(error) || isTimeout(error)) return errorResponse(platform, context, 'unavailable');
-    // The message may hold what a person typed; its kind and place are enough to find the mistake (K1).
-    console.error(
-      `request failed: ${context.req.method} ${context.req.routePath} ${error.name}\n${(error.stack ?? '').split('\n').slice(1, 6).join('\n')}`,
-    );
+    // The message may hold what a person typed, over several lines; its kind and place are enough to find the mistake (K1).
+    const places = (error.stack ?? '').split('\n').filter((line) => /^ {4}at \S/.test(line));
+    console.error(`request failed: ${context.req.method} ${context.req.routePath} ${error.name}\n${places.slice(0, 5).join('\n')}`);
     return errorResponse(platform, context, 'broken');
   });
   return app;

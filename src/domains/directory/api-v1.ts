@@ -1,5 +1,5 @@
 import { type OpenAPIHono, createRoute, z } from '@hono/zod-openapi';
-import { createApi } from '../../api/open-api.ts';
+import { createApi, storableText } from '../../api/open-api.ts';
 import { cityTime } from '../../kernel/clock.ts';
 import type { WebEnvironment } from '../../web/context.ts';
 import { listNeighbourhoods, neighbourhoodAt } from '../places/index.ts';
@@ -20,11 +20,11 @@ const understandingSchema = z
   })
   .openapi('Understanding');
 
-const needSchema = z.object({ text: z.string().min(1).max(TEXT_MAX) }).openapi('Need');
+const needSchema = z.object({ text: storableText(TEXT_MAX).min(1) }).openapi('Need');
 const searchSchema = z
   .object({
-    text: z.string().max(TEXT_MAX).default(''),
-    types: z.array(z.string()).max(10).optional(),
+    text: storableText(TEXT_MAX).default(''),
+    types: z.array(storableText(100)).max(10).optional(),
     latitude: z.number().min(-90).max(90).optional(),
     longitude: z.number().min(-180).max(180).optional(),
     language: z

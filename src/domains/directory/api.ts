@@ -1,7 +1,7 @@
 import { type OpenAPIHono, createRoute, z } from '@hono/zod-openapi';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
-import { OPEN_DATA_CACHE, createApi } from '../../api/open-api.ts';
+import { OPEN_DATA_CACHE, createApi, storableText } from '../../api/open-api.ts';
 import { problem } from '../../api/problem.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import type { WebContext, WebEnvironment } from '../../web/context.ts';
@@ -29,7 +29,7 @@ const uuid = z
   .optional();
 
 const parameters = {
-  search: z.string().max(1_000, { error: 'at most 1,000 characters' }).optional(),
+  search: storableText(1_000).optional(),
   page: wholeNumber('page', 10_000_000).default(1),
   per_page: wholeNumber('per_page', 1_000_000).optional(),
   format: z.enum(['json', 'ndjson'], { error: 'must be json or ndjson' }).default('json'),
@@ -46,7 +46,7 @@ const parameters = {
   full_service: flag,
   parent_id: uuid,
   top_only: flag,
-  postcode: z.string().max(20).optional(),
+  postcode: storableText(20).optional(),
   proximity: z.coerce.number({ error: 'must be metres' }).min(0).max(100_000).optional(),
 };
 

@@ -63,6 +63,7 @@ async function showServices(platform: Platform, services: DirectoryServices, con
       description={kind && services.types.text(kind, page.language.code).summary}
       current={kind ? 'kinds' : undefined}
       isIndexed={number === 1 && !isNarrowed}
+      languagePath={browseAddress(context, { kind, area, filters }, number)}
     >
       <div class="wrap">
         <PageHead
@@ -122,8 +123,8 @@ function browseAddress(context: WebContext, { kind, area, filters }: Browsed, nu
   if (area) query.set('area', area.slug);
   for (const name of FILTER_NAMES) for (const value of filters[name]) query.append(name, value);
   if (filters.isOpenNow) query.set('open', '1');
-  query.set('page', String(number));
-  return `${paths.services(context.get('page').at)}?${query.toString()}`;
+  if (number > 1) query.set('page', String(number));
+  return `${paths.services(context.get('page').at)}${query.size > 0 ? `?${query.toString()}` : ''}`;
 }
 
 /** The map and the list of neighbourhoods say the same; whoever sees no map loses nothing (D13). */

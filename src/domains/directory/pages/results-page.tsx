@@ -40,11 +40,10 @@ export type ResultsProps = {
 
 /** What was found for what a person wrote; danger first, doubt second, then the services. */
 export function ResultsPage(props: ResultsProps) {
-  const { page, token, understanding, kind, answer, types } = props;
+  const { page, token, understanding, kind, answer, types, number } = props;
   const isLost = understanding.types.length === 0 && answer.total === 0;
-  const here = paths.results(page.at, token);
   return (
-    <Layout page={page} title={page.t('directory.results.title')} isIndexed={false} languagePath={here}>
+    <Layout page={page} title={page.t('directory.results.title')} isIndexed={false} languagePath={addressOf(props, number)}>
       <div class="wrap">
         <div class="page-head stack">
           {understanding.emergency && <EmergencyBox page={page} kinds={understanding.emergencyKinds} hasResults={answer.total > 0} />}

@@ -7,6 +7,7 @@ import type { FieldError } from '../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
+import { readForm } from '../../../web/read-form.ts';
 import { SEAL_MINUTES, newBrowserKey, seal, unseal } from '../../../web/seal.ts';
 import { type FoundPlace, findPlace, listNeighbourhoods, listSpaces, neighbourhoodAt } from '../../places/index.ts';
 import { readCards } from '../queries/read-cards.ts';
@@ -38,8 +39,8 @@ export function searchPages(platform: Platform, services: DirectoryServices): Ho
 
 async function ask(platform: Platform, services: DirectoryServices, context: WebContext) {
   const page = context.get('page');
-  const form = await context.req.parseBody();
-  const field = (name: string) => (typeof form[name] === 'string' ? cleanText(form[name]) : '');
+  const written = await readForm(context);
+  const field = (name: string) => cleanText(written(name));
   const values: NeedValues = { need: field('need'), where: field('neighbourhood') || field('where') };
   const errors: FieldError[] = values.need === '' ? [{ field: 'need', message: page.t('directory.error.needEmpty') }] : [];
   const located = await locate(services, page, values.where, { latitude: field('latitude'), longitude: field('longitude') });

@@ -124,7 +124,9 @@ describe('readHsdsTabular', () => {
 
   it('reports dead references and keeps what is alive', async () => {
     const { records, problems } = await read({
-      ...{ 'organizations.csv': ORGANIZATIONS, 'services.csv': SERVICES, 'locations.csv': 'id,name\nl,Hall\n' },
+      'organizations.csv': ORGANIZATIONS,
+      'services.csv': SERVICES,
+      'locations.csv': 'id,name\nl,Hall\n',
       'services_at_location.csv': 'id,service_id,location_id\nx,s,gone\ny,s,l\n',
       'phones.csv': 'id,service_id,location_id,number\n1,gone,l,11\n2,gone,,22\n3,,,33\n',
       'holiday_schedules.csv': 'id,location_id,closed,start_date,end_date\n1,l,true,2026-08-01,2026-08-31\n2,gone,true,2026-01-01,2026-01-01\n',
@@ -144,7 +146,8 @@ describe('readHsdsTabular', () => {
 
   it('refuses weekdays and holidays that cannot be meant', async () => {
     const { records, problems } = await read({
-      ...{ 'organizations.csv': ORGANIZATIONS, 'services.csv': SERVICES },
+      'organizations.csv': ORGANIZATIONS,
+      'services.csv': SERVICES,
       'regular_schedules.csv': 'id,service_id,weekday,opens_at,closes_at\n1,s,0,9:00,17:00\n2,s,Sunday,9:00,17:00:00\n3,s,8,9:00,17:00\n',
       'holiday_schedules.csv':
         'id,service_id,closed,opens_at,closes_at,start_date,end_date\n1,s,true,,,2026-12-26,2026-12-24\n2,s,true,,,24/12/2026,\n3,s,false,,,2026-12-24,\n4,s,false,9:00:00,12:00:00,2026-12-24,\n',

@@ -71,7 +71,12 @@ export async function* readHsdsTabular(folder: string): AsyncGenerator<SourceRec
 const isOldTerm = ({ values }: TableRow): boolean => 'vocabulary' in values || 'parent_id' in values;
 
 function joinTables(tables: Tables, problems: Problem[]): Package {
-  const byId = (name: TableName) => new Map([...rowsOf(tables, name)].reverse().map((row) => [row.values.id ?? '', row]));
+  const byId = (name: TableName) =>
+    new Map(
+      rowsOf(tables, name)
+        .toReversed()
+        .map((row) => [row.values.id ?? '', row]),
+    );
   const data: Package = {
     tables,
     problems,

@@ -52,8 +52,25 @@ type Scan = {
 };
 
 const newScan = (): Scan => ({
-  ...{ chunk: '', at: 0, from: 0, line: 1, column: 0, depth: 0, base: 0, list: undefined, index: 0, element: undefined, needsComma: false },
-  ...{ isInText: false, isEscaped: false, key: '', isAfterColon: false, isRecord: false, isByLine: false, lastInk: '', done: [] },
+  chunk: '',
+  at: 0,
+  from: 0,
+  line: 1,
+  column: 0,
+  depth: 0,
+  base: 0,
+  list: undefined,
+  index: 0,
+  element: undefined,
+  needsComma: false,
+  isInText: false,
+  isEscaped: false,
+  key: '',
+  isAfterColon: false,
+  isRecord: false,
+  isByLine: false,
+  lastInk: '',
+  done: [],
 });
 
 /**

@@ -48,7 +48,14 @@ async function* openCsv(stream: AsyncIterable<Buffer | string>, { delimiter = ',
     rows.push({ record, line: lines });
     return null;
   };
-  const parser = parse({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: RECORD_CHARS_MAX, on_record: take });
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: RECORD_CHARS_MAX,
+    on_record: take,
+  });
   // Errors reach the one who waits for the piece that caused them.
   parser.on('error', () => undefined).resume();
   let failure: Error | undefined;
@@ -65,7 +72,8 @@ async function* openCsv(stream: AsyncIterable<Buffer | string>, { delimiter = ',
   if (failure) throw failure;
 }
 
-const writeTo = (parser: Writable, text: string): Promise<Error | undefined> => new Promise((resolve) => parser.write(text, (error) => resolve(error ?? undefined)));
+const writeTo = (parser: Writable, text: string): Promise<Error | undefined> =>
+  new Promise((resolve) => parser.write(text, (error) => resolve(error ?? undefined)));
 
 function describe(error: Error): string {
   const lines = error instanceof CsvError && typeof error.lines === 'number' ? `line ${error.lines}: ` : '';

@@ -29,6 +29,8 @@ type Reading = {
 
 /** HTML's own names, which XML does not know; they are text here and read with the other remnants of HTML later. */
 const HTML_ENTITY = /undefined entity/;
+/** A wrong closing tag ends the root for the parser; the records after it are not at fault. */
+const AFTER_ROOT = /only one root|outside of root/;
 
 const DECLARED: Record<string, Encoding> = {
   'utf-8': 'utf-8',
@@ -63,7 +65,7 @@ export async function* readXml(stream: AsyncIterable<Buffer | string>, options: 
   let isEmpty = true;
   try {
     for await (const text of mendAmpersands(decodeDeclared(stream, options.encoding))) {
-      isEmpty = false;
+      isEmpty &&= text === '';
       reading.length += text.length;
       if (reading.length > RECORD_CHARS_MAX * 2)
         throw new EncodingError(`line ${reading.parser.line}: more than ${RECORD_CHARS_MAX} characters without the end of a record`);
@@ -144,7 +146,7 @@ function listen(reading: Reading): void {
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('error', (error) => {
-    if (HTML_ENTITY.test(error.message)) return;
+    if (HTML_ENTITY.test(error.message) || (reading.isFaultTold && AFTER_ROOT.test(error.message))) return;
     const cause = error.message.replace(/^\d+:\d+:\s*/, '');
     const mend = `line ${parser.line}, character ${parser.columnIndex}: ${cause} Correct the XML`;
     // A mistake makes the parser complain about everything around it: outside the records it is told once.

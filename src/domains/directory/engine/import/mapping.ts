@@ -91,11 +91,9 @@ const location = z.strictObject({
     .strictObject({
       x: value,
       y: value,
-      epsg: z
-        .number()
-        .refine(isSupportedEpsg, {
-          error: 'is not a projection known here; use 25828-25838 (ETRS89), 23028-23038 (ED50), 32601-32760 (WGS 84), 3857 or 4326',
-        }),
+      epsg: z.number().refine(isSupportedEpsg, {
+        error: 'is not a projection known here; use 25828-25838 (ETRS89), 23028-23038 (ED50), 32601-32760 (WGS 84), 3857 or 4326',
+      }),
     })
     .optional(),
   address: z
@@ -192,8 +190,7 @@ function describeIssue(issue: z.core.$ZodIssue): MappingFailure['problems'] {
 
 function isPattern(text: string): boolean {
   try {
-    new RegExp(text, 'u');
-    return true;
+    return new RegExp(text, 'u').unicode;
   } catch {
     return false;
   }

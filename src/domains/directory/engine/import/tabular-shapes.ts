@@ -84,7 +84,7 @@ export function shapeLanguage(written: string): RawObject {
   codesByName ??= new Map(
     twoLetterCodes()
       .flatMap((code) => (names.of(code) ? [[names.of(code)!.toLowerCase(), code] as const] : []))
-      .reverse(),
+      .toReversed(),
   );
   const code = codesByName.get(text.toLowerCase());
   return code ? { name: text, code } : { name: text };

@@ -1,9 +1,8 @@
-import type { Sentence } from './corpus.ts';
 import { harmlessThough, matchPhrases, phraseIndex, weighDanger } from './danger.ts';
 import { wordsOf } from './features.ts';
-import { probabilitiesOf, ranking, scoresOf } from './linear.ts';
+import { probabilitiesOf, ranking, scoresOf, typeScoresOf } from './linear.ts';
 import type { Confidence } from './model.ts';
-import type { Classifiers, Prepared, PreparedCorpus } from './train.ts';
+import type { Classifiers, Prepared, PreparedCorpus } from './training-data.ts';
 
 /** Corpus sentences, even the worst spelt, are above it; keys hit at random below (familiarity.test.ts holds both). */
 const meaningfulFrom = 0.45;
@@ -24,25 +23,16 @@ export type Judged = { probabilities: Float32Array; rank: number };
 export const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
 export const share = <Item>(items: readonly Item[], holds: (item: Item) => boolean): number => items.filter(holds).length / Math.max(1, items.length);
 
-/** One sentence in `folds` of each language and label, interleaved, so that every fold spans a writer's whole pass. */
-export function isHeldOut(sentences: readonly Sentence[], fold: number, folds: number): boolean[] {
-  const seen = new Map<string, number>();
-  return sentences.map(({ language, label }) => {
-    const place = seen.get(`${language} ${label}`) ?? 0;
-    seen.set(`${language} ${label}`, place + 1);
-    return place % folds === fold;
-  });
-}
-
 /** How far scores can be trusted, learned from sentences that the classifiers have not seen. */
 export function calibrate(classifiers: Classifiers, held: PreparedCorpus): Calibration {
   const types = calibrateTypes(classifiers, held);
   const danger = calibrateDanger(classifiers, held);
-  return { confidence: { ...types.confidence, meaningfulFrom }, thresholds: danger.thresholds, figures: { ...types.figures, ...danger.figures } };
+  return {
+    confidence: { ...types.confidence, meaningfulFrom },
+    thresholds: danger.thresholds,
+    figures: { ...types.figures, ...danger.figures },
+  };
 }
-
-/** Scores of the types alone: the classifier's classes of danger stand behind them. */
-export const typeScoresOf = (scores: Float32Array, typeCount: number): Float32Array => scores.subarray(0, typeCount);
 
 function calibrateTypes({ types }: Classifiers, held: PreparedCorpus) {
   const scores = held.needs.map(({ features }) => typeScoresOf(scoresOf(types, features), held.types.length));

@@ -5,7 +5,8 @@ import { bodyConcepts } from './danger-concepts-body.ts';
 import { harmConcepts } from './danger-concepts-harm.ts';
 import { wordsOf } from './features.ts';
 
-const same = (word: string) => Object.fromEntries(corpusLanguages.map((language) => [language, word])) as Record<(typeof corpusLanguages)[number], string>;
+const same = (word: string) =>
+  Object.fromEntries(corpusLanguages.map((language) => [language, word])) as Record<(typeof corpusLanguages)[number], string>;
 const index = indexConcepts({ hit: same('hit hits pich*'), gas: same('smell_of_gas'), out: same('outsid*_my') });
 const found = (text: string) => conceptsIn(index, wordsOf(text)).map(({ concept }) => concept);
 
@@ -30,7 +31,9 @@ describe('concepts', () => {
   });
 
   it('has no stem so short that it meets ordinary words', () => {
-    const entries = [harmConcepts, bodyConcepts].flatMap((table) => Object.values(table).flatMap((words) => Object.values(words).join(' ').split(' ')));
+    const entries = [harmConcepts, bodyConcepts].flatMap((table) =>
+      Object.values(table).flatMap((words) => Object.values(words).join(' ').split(' ')),
+    );
     expect(entries.filter((entry) => /^.{1,2}\*$/u.test(entry))).toEqual([]);
   });
 });

@@ -41,15 +41,17 @@ function addEntry(index: ConceptIndex, concept: string, entry: string): void {
 const fits = (word: string | undefined, part: string): boolean =>
   word !== undefined && (part.endsWith('*') ? word.startsWith(part.slice(0, -1)) : word === part);
 
-/** Every concept that the words of a text name, with its place. */
+/** Every concept that the words of a text name, once at each place, in their order. */
 export function conceptsIn(index: ConceptIndex, words: readonly string[]): ConceptHit[] {
   const hits: ConceptHit[] = [];
   for (const [at, word] of words.entries()) {
+    const here = new Set<string>();
     for (let length = shortestBeginning; length <= word.length; length++) {
       for (const { words: parts, concept } of index.get(word.slice(0, length)) ?? []) {
-        if (parts.every((part, step) => fits(words[at + step], part))) hits.push({ concept, at });
+        if (parts.every((part, step) => fits(words[at + step], part))) here.add(concept);
       }
     }
+    for (const concept of here) hits.push({ concept, at });
   }
   return hits;
 }

@@ -18,7 +18,10 @@ describe('reading the corpus', () => {
 
   it('accepts a heading that comes again, blank lines, a byte order mark and Windows line ends', () => {
     const { sentences } = parse('\ufeff## meals-at-home\r\nd a one meal\r\n\r\n## meals-at-home\r\ni e two meals\r\n');
-    expect(sentences.map(({ text, kind }) => [text, kind])).toEqual([['one meal', 'd'], ['two meals', 'i']]);
+    expect(sentences.map(({ text, kind }) => [text, kind])).toEqual([
+      ['one meal', 'd'],
+      ['two meals', 'i'],
+    ]);
   });
 
   it.each([

@@ -1,7 +1,8 @@
-import { calibrate, isCovered, rounded, share, typeScoresOf, type Judged } from './calibrate.ts';
+import { calibrate, isCovered, rounded, share, type Judged } from './calibrate.ts';
 import { corpusLanguages, type Corpus } from './corpus.ts';
-import { probabilitiesOf, ranking, scoresOf } from './linear.ts';
-import { prepareCorpus, splitCorpus, trainClassifiers, type Classifiers, type Prepared, type PreparedCorpus } from './train.ts';
+import { probabilitiesOf, ranking, scoresOf, typeScoresOf } from './linear.ts';
+import { prepareCorpus, trainClassifiers } from './train.ts';
+import { splitCorpus, type Classifiers, type Prepared, type PreparedCorpus } from './training-data.ts';
 
 /** Shares from 0 to 1 of held-out corpus sentences; `kind` d is direct, i indirect. */
 export type ValidationFigures = {
@@ -40,7 +41,10 @@ export function crossValidate(corpus: Corpus, folds = 4, tried = folds): Validat
 
 function judge({ types }: Classifiers, { types: slugs }: PreparedCorpus, need: Prepared, sharpness: number, clarifyBelow: number): Tried {
   const scores = typeScoresOf(scoresOf(types, need.features), slugs.length);
-  const judged: Judged = { probabilities: probabilitiesOf(scores, sharpness), rank: ranking(scores).indexOf(slugs.indexOf(need.label)) + 1 };
+  const judged: Judged = {
+    probabilities: probabilitiesOf(scores, sharpness),
+    rank: ranking(scores).indexOf(slugs.indexOf(need.label)) + 1,
+  };
   return { ...judged, language: need.language, kind: need.kind, covered: isCovered(judged, clarifyBelow) };
 }
 

@@ -147,7 +147,7 @@ export const harmConcepts: ConceptTable = {
     es: 'rompió_la roto_la roto_el nariz costilla* tira_del_pelo pelo torc* retuerce escup* muerde quema_con plancha cigarro contra_la_pared por_las_escaleras ojo_morado',
     pt: 'partiu-me partiu_me nariz costela* puxa_o_cabelo cabelos torce* cospe morde queima-me queima_me ferro cigarro contra_a_parede pelas_escadas olho_negro',
     fr: 'cassé_le cassé_deux nez côtes cheveux tord tordu crache mord brûle_avec fer cigarette contre_le_mur dans_les_escaliers oeil_au_beurre',
-    ar: 'كسر* كسرلي انف شعر* من_شعري شد* لوي بصق عض* يحرقن* تحرقن* بتحرقن* مكواه سيجاره الحائط الدرج عالدرج',
+    ar: 'كسر* كسرلي انف شعر* من_شعري شدن* شدت شدني لوي بصق عضن* يعض* يحرقن* تحرقن* بتحرقن* مكواه سيجاره الحائط الدرج عالدرج',
   },
   age: {
     it: 'anni anno mesi enne dodicenne quattordicenne quindicenne seienne',

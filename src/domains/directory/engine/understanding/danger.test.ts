@@ -24,11 +24,23 @@ describe('danger with the shipped model', () => {
   const model = readModel(fileURLToPath(new URL('../../../../../corpus/model', import.meta.url)));
 
   it.each([
-    ['mio marito mi picchia ogni sera', 'violence'], ['my husband beats me', 'violence'], ['ο άντρας μου με χτυπάει', 'violence'],
-    ['mi marido me pega', 'violence'], ['o meu marido bate-me', 'violence'], ['mon mari me frappe', 'violence'], ['زوجي يضربني', 'violence'],
-    ['voglio morire', 'suicide'], ['I want to kill myself', 'suicide'], ['θέλω να πεθάνω', 'suicide'], ['quiero suicidarme', 'suicide'],
-    ['quero matar-me', 'suicide'], ['je veux me suicider', 'suicide'], ['أريد أن أنتحر', 'suicide'],
-    ['mia madre non respira', 'medical'], ['he has chest pain and cannot breathe', 'medical'], ['mi padre está inconsciente', 'medical'],
+    ['mio marito mi picchia ogni sera', 'violence'],
+    ['my husband beats me', 'violence'],
+    ['ο άντρας μου με χτυπάει', 'violence'],
+    ['mi marido me pega', 'violence'],
+    ['o meu marido bate-me', 'violence'],
+    ['mon mari me frappe', 'violence'],
+    ['زوجي يضربني', 'violence'],
+    ['voglio morire', 'suicide'],
+    ['I want to kill myself', 'suicide'],
+    ['θέλω να πεθάνω', 'suicide'],
+    ['quiero suicidarme', 'suicide'],
+    ['quero matar-me', 'suicide'],
+    ['je veux me suicider', 'suicide'],
+    ['أريد أن أنتحر', 'suicide'],
+    ['mia madre non respira', 'medical'],
+    ['he has chest pain and cannot breathe', 'medical'],
+    ['mi padre está inconsciente', 'medical'],
   ])('%s', (sentence, kind) => {
     const found = understand(model, sentence);
     expect(found.emergency).toBe(true);
@@ -46,8 +58,17 @@ describe('danger with the shipped model', () => {
   });
 
   it.each([
-    'my phone died', 'mia madre ha bisogno di un pasto caldo', 'help with homework', 'necesito una silla de ruedas', 'un cours de français',
-    'αναζητώ δουλειά', 'أحتاج دورة لغة', 'preciso de ajuda com a renda', '', '12345', '😀',
+    'my phone died',
+    'mia madre ha bisogno di un pasto caldo',
+    'help with homework',
+    'necesito una silla de ruedas',
+    'un cours de français',
+    'αναζητώ δουλειά',
+    'أحتاج دورة لغة',
+    'preciso de ajuda com a renda',
+    '',
+    '12345',
+    '😀',
   ])('leaves %j in peace', (sentence) => {
     expect(understand(model, sentence)).toMatchObject({ emergency: false, emergencyKinds: [] });
   });

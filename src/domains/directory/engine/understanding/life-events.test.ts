@@ -3,7 +3,13 @@ import { wordsOf } from './features.ts';
 import { findLifeEvents, learnLifeEvents } from './life-events.ts';
 
 const ordinary = ['I need my lunch', 'my mother has a cold', 'I have my keys', 'my dog is old', 'he has my book'];
-const phrases = learnLifeEvents([{ slug: 'lost-job', phrases: ['I lost my job', 'ho perso il lavoro'] }, { slug: 'new-baby', phrases: ['my baby was born'] }], ordinary);
+const phrases = learnLifeEvents(
+  [
+    { slug: 'lost-job', phrases: ['I lost my job', 'ho perso il lavoro'] },
+    { slug: 'new-baby', phrases: ['my baby was born'] },
+  ],
+  ordinary,
+);
 const found = (text: string) => findLifeEvents(phrases, wordsOf(text));
 
 describe('life events', () => {

@@ -39,6 +39,9 @@ export function learnLifeEvents(events: readonly { slug: string; phrases: string
   for (const text of texts) for (const stem of new Set(wordsOf(text).map(stemOf))) documents.set(stem, (documents.get(stem) ?? 0) + 1);
   const weightOf = (stem: string) => Math.round(Math.log((texts.length + 1) / ((documents.get(stem) ?? 0) + 1)) * 100) / 100;
   return events.flatMap(({ slug, phrases }) =>
-    phrases.map((text) => ({ event: slug, stems: [...new Set(wordsOf(text).map(stemOf))].map((stem): [string, number] => [stem, weightOf(stem)]) })),
+    phrases.map((text) => ({
+      event: slug,
+      stems: [...new Set(wordsOf(text).map(stemOf))].map((stem): [string, number] => [stem, weightOf(stem)]),
+    })),
   );
 }

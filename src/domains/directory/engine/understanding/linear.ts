@@ -86,6 +86,9 @@ export function scoresOf(model: LinearModel, features: Map<number, number>): Flo
   return scores;
 }
 
+/** Scores of the types alone: the classifier's classes of danger stand behind them. */
+export const typeScoresOf = (scores: Float32Array, typeCount: number): Float32Array => scores.subarray(0, typeCount);
+
 /** Scores as probabilities that sum to 1; `sharpness` above 1 makes them surer, below 1 less sure. */
 export function probabilitiesOf(scores: Float32Array, sharpness = 1): Float32Array {
   const highest = scores.reduce((best, score) => Math.max(best, score), -Infinity);

@@ -27,7 +27,11 @@ describe('the model on disk', () => {
     const at = folder();
     writeModel(model, at);
     const manifest = JSON.parse(readFileSync(join(at, manifestFile), 'utf8')) as Record<string, unknown>;
-    expect(manifest).toMatchObject({ corpusHash: model.record.corpusHash, file: modelFile, bytes: readFileSync(join(at, modelFile)).length });
+    expect(manifest).toMatchObject({
+      corpusHash: model.record.corpusHash,
+      file: modelFile,
+      bytes: readFileSync(join(at, modelFile)).length,
+    });
     expect(manifest['sentences']).toMatchObject({ en: 15, it: 15, ar: 0 });
     expect(manifest['missing']).toContain('needs/ar.txt');
   });

@@ -4,10 +4,23 @@ import { probabilitiesOf, ranking, scoresOf } from './linear.ts';
 import { trainSoftmax, type TrainingOptions } from './softmax.ts';
 
 const options: TrainingOptions = {
-  familyWeights: [1, 0.5, 0.5, 0.5, 0.5, 0, 0, 0], documentsMin: [1, 1, 1, 1, 1, 1, 1, 1], epochs: 10, rate: 5, decay: 1e-5, keepFrom: 0, bayes: 1,
+  familyWeights: [1, 0.5, 0.5, 0.5, 0.5, 0, 0, 0],
+  documentsMin: [1, 1, 1, 1, 1, 1, 1, 1],
+  epochs: 10,
+  rate: 5,
+  decay: 1e-5,
+  keepFrom: 0,
+  bayes: 1,
 };
 const classes = ['food', 'repair', 'talk'];
-const texts = [['cook a meal', 0], ['warm lunch', 0], ['fix the tap', 1], ['broken shelf', 1], ['someone to talk to', 2], ['a friendly chat', 2]] as const;
+const texts = [
+  ['cook a meal', 0],
+  ['warm lunch', 0],
+  ['fix the tap', 1],
+  ['broken shelf', 1],
+  ['someone to talk to', 2],
+  ['a friendly chat', 2],
+] as const;
 const examples = texts.map(([text, target]) => ({ features: featuresOf(text), target, weight: 1 }));
 const best = (model: ReturnType<typeof trainSoftmax>, text: string) => model.classes[ranking(scoresOf(model, featuresOf(text)))[0] ?? -1];
 

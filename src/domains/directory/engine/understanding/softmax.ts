@@ -181,7 +181,15 @@ function quantise(learner: Learner, vocabulary: Vocabulary, classes: string[], k
     }
     starts[row + 1] = columns.length;
   }
-  return { classes, ...vocabulary, scales, starts, columns: Uint8Array.from(columns), weights: Int8Array.from(weights), biases: learner.biases };
+  return {
+    classes,
+    ...vocabulary,
+    scales,
+    starts,
+    columns: Uint8Array.from(columns),
+    weights: Int8Array.from(weights),
+    biases: learner.biases,
+  };
 }
 
 function shiftByMedian(row: Float32Array): Float32Array {

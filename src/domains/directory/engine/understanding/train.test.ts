@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isHeldOut } from './calibrate.ts';
 import { crossValidate } from './cross-validate.ts';
 import { readCorpus, type Sentence } from './corpus.ts';
 import { writeSmallCorpus } from './small-corpus.fixture.ts';
 import { trainModel } from './train.ts';
+import { isHeldOut } from './training-data.ts';
 
 describe('training from a corpus', () => {
   it('stops at a broken line with its place', () => {

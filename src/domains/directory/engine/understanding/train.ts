@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { calibrate, isHeldOut } from './calibrate.ts';
-import { corpusLanguages, dangerKinds, readCorpus, type Corpus, type DangerKind, type Sentence } from './corpus.ts';
+import { calibrate } from './calibrate.ts';
+import { corpusLanguages, dangerKinds, readCorpus, type Corpus, type DangerKind } from './corpus.ts';
 import { harmlessThough, matchPhrases, phraseIndex, phraseWordsMax, type DangerPhrase } from './danger.ts';
 import { learnFamiliar } from './familiarity.ts';
 import { featuresOf, wordsOf } from './features.ts';
 import { learnLifeEvents } from './life-events.ts';
 import { probabilitiesOf, scoresOf, type LinearModel } from './linear.ts';
 import type { Model, TrainingRecord } from './model.ts';
+import { splitCorpus, type Classifiers, type Prepared, type PreparedCorpus } from './training-data.ts';
 import { trainSoftmax, type Example, type TrainingOptions } from './softmax.ts';
 
 // Families: word, prefix, pair, 3-gram, 4-gram, unused, danger concept, Arabic core. All figures chosen by cross-validation.
@@ -38,16 +39,6 @@ const dangerOptions: TrainingOptions = {
   bayes: 0,
 };
 
-/** A text of the corpus with its features, worked out once for all trainings of it. */
-export type Prepared = Sentence & { features: Map<number, number> };
-export type PreparedCorpus = {
-  types: string[];
-  needs: Prepared[];
-  danger: Prepared[];
-  phrases: Omit<Prepared, 'kind'>[];
-  descriptions: (Omit<Prepared, 'kind'> & { weight: number })[];
-};
-
 /** Explanations count half: they are long, and nobody in need speaks like them. */
 const proseWeight = 0.5;
 
@@ -63,8 +54,6 @@ export function prepareCorpus(corpus: Corpus): PreparedCorpus {
     descriptions: prepare(corpus.descriptions.map((description) => ({ ...description, weight: description.field === 'prose' ? proseWeight : 1 }))),
   };
 }
-
-export type Classifiers = { types: LinearModel; danger: LinearModel; phrases: DangerPhrase[] };
 
 /**
  * The types' classifier also has the classes of danger: telling danger from each type apart finds more of it than telling it from
@@ -175,18 +164,6 @@ export function trainFrom(corpus: Corpus): Model {
     confidence: calibrated.confidence,
     record: recordOf(corpus, calibrated.figures),
   };
-}
-
-/** The corpus without one fold of its sentences, and that fold. Phrases and descriptions always stay in. */
-export function splitCorpus(corpus: PreparedCorpus, fold: number, folds: number): { learnt: PreparedCorpus; held: PreparedCorpus } {
-  const needs = isHeldOut(corpus.needs, fold, folds);
-  const danger = isHeldOut(corpus.danger, fold, folds);
-  const part = (out: boolean): PreparedCorpus => ({
-    ...corpus,
-    needs: corpus.needs.filter((_, at) => needs[at] === out),
-    danger: corpus.danger.filter((_, at) => danger[at] === out),
-  });
-  return { learnt: part(false), held: part(true) };
 }
 
 function recordOf(corpus: Corpus, figures: Record<string, number>): TrainingRecord {

@@ -4,14 +4,21 @@ import { readModel } from './model.ts';
 import { understand } from './understand.ts';
 
 const model = readModel(fileURLToPath(new URL('../../../../../corpus/model', import.meta.url)));
-const firstThree = (text: string) => understand(model, text).types.slice(0, 3).map(({ type }) => type);
+const firstThree = (text: string) =>
+  understand(model, text)
+    .types.slice(0, 3)
+    .map(({ type }) => type);
 
 describe('understanding a need', () => {
   it.each([
-    ['it', 'mia madre non riesce più a cucinare', 'meals-at-home'], ['en', 'my mother cannot cook any more', 'meals-at-home'],
-    ['it', 'mi si è rotto il rubinetto della cucina', 'small-repairs'], ['es', 'necesito una silla de ruedas', 'loan-of-aids'],
-    ['pt', 'preciso de ajuda para pagar a renda', 'rent-support'], ['fr', 'je cherche une crèche pour ma fille', 'nursery'],
-    ['el', 'θέλω να μάθω ελληνικά', 'language-course'], ['ar', 'أريد أن أتعلم اللغة', 'language-course'],
+    ['it', 'mia madre non riesce più a cucinare', 'meals-at-home'],
+    ['en', 'my mother cannot cook any more', 'meals-at-home'],
+    ['it', 'mi si è rotto il rubinetto della cucina', 'small-repairs'],
+    ['es', 'necesito una silla de ruedas', 'loan-of-aids'],
+    ['pt', 'preciso de ajuda para pagar a renda', 'rent-support'],
+    ['fr', 'je cherche une crèche pour ma fille', 'nursery'],
+    ['el', 'θέλω να μάθω ελληνικά', 'language-course'],
+    ['ar', 'أريد أن أتعلم اللغة', 'language-course'],
   ])('%s: %s', (language, sentence, type) => {
     expect(understand(model, sentence).language).toBe(language);
     expect(firstThree(sentence)).toContain(type);
@@ -39,9 +46,19 @@ describe('understanding a need', () => {
     expect(understand(model, 'corso di italiano per stranieri').clarify).toEqual([]);
   });
 
-  it.each(['', '   ', '12345 678', '😀🎉', '...!?', 'sdkfjhsdkf', 'xcvbnm qwrtzp', '\u0000\u0007\u200b', 'x', 'asdf'])('finds nothing in %j', (text) => {
-    expect(understand(model, text)).toMatchObject({ text, language: undefined, types: [], clarify: [], emergency: false, lifeEvents: [] });
-  });
+  it.each(['', '   ', '12345 678', '😀🎉', '...!?', 'sdkfjhsdkf', 'xcvbnm qwrtzp', '\u0000\u0007\u200b', 'x', 'asdf'])(
+    'finds nothing in %j',
+    (text) => {
+      expect(understand(model, text)).toMatchObject({
+        text,
+        language: undefined,
+        types: [],
+        clarify: [],
+        emergency: false,
+        lifeEvents: [],
+      });
+    },
+  );
 
   it('treats markup and control characters as spaces between words', () => {
     const plain = understand(model, 'wheelchair for my mother');

@@ -1,10 +1,9 @@
-import { typeScoresOf } from './calibrate.ts';
 import { dangerKinds, type CorpusLanguage, type DangerKind } from './corpus.ts';
 import { findDanger } from './danger.ts';
 import { familiarityOf } from './familiarity.ts';
 import { featuresOfWords, wordKey, wordsOf } from './features.ts';
 import { findLifeEvents } from './life-events.ts';
-import { hasRow, probabilitiesOf, ranking, scoresOf } from './linear.ts';
+import { hasRow, probabilitiesOf, ranking, scoresOf, typeScoresOf } from './linear.ts';
 import type { Model } from './model.ts';
 
 export type TypeScore = { type: string; score: number };
