@@ -11,14 +11,11 @@ export type FoundPlace = Point & { label: string; precision: 'house' | 'street' 
 /** Below this likeness of trigrams two street names are different streets, not a typing error. */
 const SIMILARITY_MIN = 0.45;
 
-type StreetHit = {
-  name: string;
-  latitude: number;
-  longitude: number;
-  number: string | null;
-  house_latitude: number | null;
-  house_longitude: number | null;
-};
+type StreetHit = Point & { id: string; name: string };
+type House = Point & { number: string; value: number };
+
+/** House numbers farther from the known ones than this say nothing about where on a street one is. */
+const NUMBER_GAP_MAX = 80;
 
 /** Looks a written place up: house number, street (forgiving typing errors), neighbourhood, then the geocoder if the city has one. */
 export async function findPlace(
@@ -37,21 +34,38 @@ export async function findPlace(
 }
 
 async function findStreet(db: Db, { street, number }: { street: string; number: string | undefined }): Promise<FoundPlace | undefined> {
+  const ending = `% ${street.replace(/[%_\\]/g, '')}`;
   const { rows } = await sql<StreetHit>`
-    SELECT s.name, s.latitude, s.longitude, h.number, h.latitude AS house_latitude, h.longitude AS house_longitude
-    FROM places_street s
-    LEFT JOIN places_house_number h ON h.street_id = s.id AND h.number = ${number ?? ''}
-    WHERE s.folded = ${street} OR s.folded OPERATOR(ext.%) ${street} OR s.folded LIKE ${`% ${street.replace(/[%_\\]/g, '')}`}
-    ORDER BY (s.folded = ${street}) DESC, (s.folded LIKE ${`% ${street.replace(/[%_\\]/g, '')}`}) DESC, ext.similarity(s.folded, ${street}) DESC, s.folded
+    SELECT s.id, s.name, s.latitude, s.longitude FROM places_street s
+    WHERE s.folded = ${street} OR s.folded OPERATOR(ext.%) ${street} OR s.folded LIKE ${ending}
+    ORDER BY (s.folded = ${street}) DESC, (s.folded LIKE ${ending}) DESC, ext.similarity(s.folded, ${street}) DESC, s.folded
     LIMIT 1`.execute(db);
   const hit = rows[0];
-  if (!hit) return undefined;
-  if (!(await isSimilar(db, hit.name, street))) return undefined;
-  if (hit.house_latitude !== null && hit.house_longitude !== null) {
-    return { latitude: hit.house_latitude, longitude: hit.house_longitude, label: `${hit.name} ${hit.number}`, precision: 'house' };
-  }
-  return { latitude: hit.latitude, longitude: hit.longitude, label: number ? `${hit.name} ${number}` : hit.name, precision: 'street' };
+  if (!hit || !(await isSimilar(db, hit.name, street))) return undefined;
+  if (!number) return { latitude: hit.latitude, longitude: hit.longitude, label: hit.name, precision: 'street' };
+  const house = await findHouse(db, hit.id, number);
+  const point = house ?? { latitude: hit.latitude, longitude: hit.longitude };
+  return { latitude: point.latitude, longitude: point.longitude, label: `${hit.name} ${number}`, precision: house ? 'house' : 'street' };
 }
+
+/** The number itself where the city knows it, else a point between the nearest known numbers below and above. */
+async function findHouse(db: Db, streetId: string, number: string): Promise<Point | undefined> {
+  const asked = Number.parseInt(number, 10);
+  const { rows } = await sql<House>`
+    SELECT number, substring(number FROM '^[0-9]+')::int AS value, latitude, longitude FROM places_house_number
+    WHERE street_id = ${streetId} AND number ~ '^[0-9]' ORDER BY value, number`.execute(db);
+  const exact = rows.find((row) => row.number === number) ?? rows.find((row) => row.value === asked);
+  if (exact) return exact;
+  const below = rows.findLast((row) => row.value < asked);
+  const above = rows.find((row) => row.value > asked);
+  if (below && above && above.value - below.value <= 2 * NUMBER_GAP_MAX) return between(below, above, (asked - below.value) / (above.value - below.value));
+  return [below, above].find((row) => row && Math.abs(row.value - asked) <= NUMBER_GAP_MAX);
+}
+
+const between = (from: Point, to: Point, share: number): Point => ({
+  latitude: from.latitude + (to.latitude - from.latitude) * share,
+  longitude: from.longitude + (to.longitude - from.longitude) * share,
+});
 
 async function isSimilar(db: Db, name: string, street: string): Promise<boolean> {
   const folded = foldText(name);
