@@ -7,7 +7,7 @@ const neighbours = {
 const TEST = '\\.(test|fixture)\\.tsx?$';
 const PURE = '(^|node_modules/)(zod|temporal-polyfill|rrule|rrule-temporal)(/|$)';
 const RULES = '(rules|policy|events)(/|\\.ts$)';
-const EDGE = '(pages/|api(-v[0-9]+)?\\.ts$|jobs\\.ts$)';
+const EDGE = '(pages/|api(-v1)?\\.ts$|jobs\\.ts$)';
 const DATABASE = '(^src/db/|(^|node_modules/)(kysely|pg)(/|$))';
 const WEB = '(^|node_modules/)(hono|@hono)(/|$)';
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { ...from, pathNot: [TEST, ...(from.pathNot ?? [])] }, to });
@@ -80,7 +80,7 @@ module.exports = {
     rule(
       'sql-in-commands-and-queries',
       'pages, api and index touch no database (types may)',
-      { path: '^src/(home/|domains/[^/]+/(pages/|api(-v[0-9]+)?\\.ts$|index\\.ts$))' },
+      { path: '^src/(home/|domains/[^/]+/(pages/|api(-v1)?\\.ts$|index\\.ts$))' },
       { path: DATABASE, dependencyTypesNot: ['type-only'] },
     ),
     rule(
@@ -103,11 +103,11 @@ module.exports = {
     ),
     rule(
       'command-line-is-thin',
-      'the command line asks domains, the database and what starts the program; it has no page and no way out',
+      'the command line asks domains, the database, the relay and the map of subscribers; it has no page and no way out',
       { path: '^src/cli/' },
       {
         path: '^(src|demo)/',
-        pathNot: ['^src/(cli|db|kernel)/', '^src/(wiring|prepare|config|package-root)\\.ts$', '^src/domains/[^/]+/index\\.ts$'],
+        pathNot: ['^src/(cli|db|kernel|jobs)/', '^src/(app|wiring|prepare|config|package-root)\\.ts$', '^src/domains/[^/]+/index\\.ts$'],
       },
     ),
     rule(
@@ -138,5 +138,10 @@ module.exports = {
       { path: ['\\.(test|fixture)\\.tsx?$', '^(test|bench)/'] },
     ),
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' } },
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
 };

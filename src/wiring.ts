@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { type City, listCities } from './db/cities.ts';
-import { type Database, deriveKey } from './db/database.ts';
+import type { Database } from './db/database.ts';
+import { deriveKey } from './db/derive-key.ts';
 import { noPriceForYou, readModel, readServiceTypes, understand } from './domains/directory/index.ts';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';

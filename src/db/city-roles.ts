@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { citySchema } from './city-schema.ts';
-import { type Db, deriveKey } from './database.ts';
+import type { Db } from './database.ts';
+import { deriveKey } from './derive-key.ts';
 import type { CitySlug } from '../kernel/ids.ts';
 
 /** Tables of the shared schema that a city's login may read; everything else there is the platform's alone. */

@@ -1,9 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type CityPools, openCityPools } from './city-pools.ts';
+import { deriveKey } from './derive-key.ts';
 import { startEmbedded } from './embedded.ts';
 
 /** A connection that knows the tables it may touch; each domain names its own. */
@@ -65,9 +66,6 @@ export function connect({ url, secret, isEmbedded, isOwner, stopServer }: Connec
     },
   };
 }
-
-/** A key for one purpose, derived from the master secret (HMAC-SHA-256), so that only one secret has to be kept. */
-export const deriveKey = (secret: string, purpose: string): Buffer => createHmac('sha256', secret).update(purpose).digest();
 
 function keptSecret(dataFolder: string): string {
   mkdirSync(dataFolder, { recursive: true });

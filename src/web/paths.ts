@@ -27,5 +27,12 @@ export const paths = {
   apiDocs: (city: string) => `/${city}/api/v1`,
 } as const;
 
+/** The same address with another page number. */
+export function withPage(url: string, number: number): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set('page', String(number));
+  return `${pathname}?${searchParams.toString()}`;
+}
+
 /** The same page in another language. */
 export const inLanguage = (path: string, language: string): string => path.replace(/^(\/[^/]+)\/[a-z]{2,3}(?=\/|$)/, `$1/${language}`);

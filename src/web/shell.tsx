@@ -36,7 +36,7 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
   app.onError((error, context) => {
     if (isUnavailable(error) || isTimeout(error)) return errorResponse(platform, context, 'unavailable');
     // The message may hold what a person typed, over several lines; its kind and place are enough to find the mistake (K1).
-    const places = (error.stack ?? '').split('\n').filter((line) => /^ {4}at \S/.test(line));
+    const places = (error.stack ?? '').replace(error.message, '').split('\n').filter((line) => /^ {4}at \S/.test(line));
     console.error(`request failed: ${context.req.method} ${context.req.routePath} ${error.name}\n${places.slice(0, 5).join('\n')}`);
     return errorResponse(platform, context, 'broken');
   });

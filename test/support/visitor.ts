@@ -33,8 +33,9 @@ export class Visitor {
   }
 
   async #ask(path: string, init: { method?: string; headers?: Record<string, string>; body?: URLSearchParams }): Promise<Answer> {
-    const cookies = this.#cookies.size > 0 ? { cookie: this.cookie } : {};
-    const response = await this.#app.request(path, { ...init, headers: { ...cookies, ...init.headers } });
+    const headers: Record<string, string> = { ...init.headers };
+    if (this.#cookies.size > 0) headers.cookie = this.cookie;
+    const response = await this.#app.request(path, { ...init, headers });
     for (const line of response.headers.getSetCookie()) {
       const [pair] = line.split(';');
       const [name, value] = pair!.split('=') as [string, string];

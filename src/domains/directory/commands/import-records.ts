@@ -13,6 +13,7 @@ import { ownId, readDocument } from '../engine/import/read-document.ts';
 import type { Problem, SourceRecord } from '../engine/import/source-record.ts';
 import { beginImport, endImport, keepImportAlive } from './import-lock.ts';
 import { type PreparedRecord, saveBatch } from './save-batch.ts';
+import type { DirectoryEvent } from '../events.ts';
 
 export type ImportCity = { centre: Point | undefined; language: string; name: string };
 export type ImportInput = {
@@ -50,7 +51,8 @@ export async function importRecords(context: { db: Db; actor: Actor; now: Date }
         detail: { source: input.source, saved: report.saved, refused: report.refused },
         now,
       });
-      if (report.saved > 0) await emit(trx, { type: 'directory.imported', payload: { importId, source: input.source, saved: report.saved } }, now);
+      const event: DirectoryEvent = { type: 'directory.imported', payload: { importId, source: input.source, saved: report.saved } };
+      if (report.saved > 0) await emit(trx, event, now);
     });
     return succeed(report);
   } finally {

@@ -5,6 +5,7 @@ import { emit } from '../../../jobs/outbox.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { listNeighbourhoods } from '../../places/index.ts';
+import type { DirectoryEvent } from '../events.ts';
 
 export type MissingHelp = { id: string; serviceType: string | undefined; neighbourhoodId: string | undefined; language: string; today: string };
 
@@ -24,7 +25,7 @@ export async function noteMissingHelp(
       INSERT INTO directory_missing_help (id, asked_on, service_type, neighbourhood_id, language)
       VALUES (${input.id}, ${input.today}, ${input.serviceType ?? null}, ${neighbourhoodId ?? null}, ${input.language})
       ON CONFLICT (id) DO NOTHING RETURNING id`.execute(trx);
-    if (rows.length > 0) await emit(trx, { type: 'directory.help-missed', payload: { missingHelpId: input.id } }, now);
+    if (rows.length > 0) await emit(trx, { type: 'directory.help-missed', payload: { missingHelpId: input.id } } satisfies DirectoryEvent, now);
     return rows.length > 0;
   });
   return succeed({ isNew });

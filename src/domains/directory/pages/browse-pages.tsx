@@ -4,7 +4,7 @@ import { isUuid } from '../../../kernel/ids.ts';
 import { PageHead, Pages } from '../../../web/components.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { Layout } from '../../../web/layout.tsx';
-import { paths } from '../../../web/paths.ts';
+import { paths, withPage } from '../../../web/paths.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { type NeighbourhoodRow, listNeighbourhoods, listSpaces, nearestOf } from '../../places/index.ts';
 import { readCards } from '../queries/read-cards.ts';
@@ -45,6 +45,8 @@ async function showServices(platform: Platform, services: DirectoryServices, con
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const number = Math.min(2_000, Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1));
   const answer = await browseServices(page.db, { kind, area, filters, minuteOfWeek, today, offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE });
+  // Beyond the end, as after a filter or from an old link: the last page that there is.
+  if (answer.total > 0 && answer.hits.length === 0) return context.redirect(withPage(context.req.url, Math.ceil(answer.total / PAGE_SIZE)), 303);
   const cards = await readCards(page.db, {
     ids: answer.hits.map((hit) => hit.serviceId),
     language: page.language.code,

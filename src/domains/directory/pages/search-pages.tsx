@@ -6,7 +6,7 @@ import { cleanText } from '../../../kernel/text.ts';
 import type { FieldError } from '../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { Layout } from '../../../web/layout.tsx';
-import { paths } from '../../../web/paths.ts';
+import { paths, withPage } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { SEAL_MINUTES, newBrowserKey, seal, unseal } from '../../../web/seal.ts';
 import { type FoundPlace, findPlace, listNeighbourhoods, listSpaces, neighbourhoodAt } from '../../places/index.ts';
@@ -132,6 +132,7 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
     offset: (number - 1) * PAGE_SIZE,
     limit: PAGE_SIZE,
   });
+  if (answer.total > 0 && answer.hits.length === 0) return context.redirect(withPage(context.req.url, Math.ceil(answer.total / PAGE_SIZE)), 303);
   const cards = await readCards(page.db, {
     ids: answer.hits.map((hit) => hit.serviceId),
     language: page.language.code,

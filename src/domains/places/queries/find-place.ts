@@ -58,7 +58,8 @@ async function findHouse(db: Db, streetId: string, number: string): Promise<Poin
   if (exact) return exact;
   const below = rows.findLast((row) => row.value < asked);
   const above = rows.find((row) => row.value > asked);
-  if (below && above && above.value - below.value <= 2 * NUMBER_GAP_MAX) return between(below, above, (asked - below.value) / (above.value - below.value));
+  if (below && above && above.value - below.value <= 2 * NUMBER_GAP_MAX)
+    return between(below, above, (asked - below.value) / (above.value - below.value));
   return [below, above].find((row) => row && Math.abs(row.value - asked) <= NUMBER_GAP_MAX);
 }
 

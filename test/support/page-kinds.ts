@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { parseCitySlug } from '../../src/kernel/ids.ts';
+import type { TestDatabase } from './database.ts';
+
+/** One kind of page with an address of its own: everything that a person can open without having searched. */
+export type PageKind = { name: string; path: (language: string) => string; status: number };
+
+export const LANGUAGES = ['it', 'en', 'el', 'es', 'pt', 'fr', 'ar'] as const;
+
+/** A kind of help that Porto does not have; its services page shows what to do then. */
+async function missingKind(database: TestDatabase): Promise<string> {
+  const db = await database.cities.open(parseCitySlug('porto')!);
+  const { rows } = await sql<{ slug: string }>`
+    SELECT slug FROM network.service_type t
+    WHERE NOT EXISTS (SELECT FROM directory_search_entry e WHERE t.slug = ANY(e.types)) ORDER BY slug LIMIT 1`.execute(db);
+  if (!rows[0]) throw new Error('Porto offers every kind of help; these tests need one that it lacks');
+  return rows[0].slug;
+}
+
+/** Every page of the demo cities that has a plain address, with real ids. */
+export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
+  const db = await database.cities.open(parseCitySlug('milano')!);
+  const { rows } = await sql<{ service: string; refuge: string; space: string }>`
+    SELECT (SELECT id FROM directory_service ORDER BY id LIMIT 1) AS service,
+      (SELECT sl.service_id FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id
+        WHERE l.is_confidential ORDER BY 1 LIMIT 1) AS refuge,
+      (SELECT slug FROM places_space ORDER BY slug LIMIT 1) AS space`.execute(db);
+  const { service, refuge, space } = rows[0]!;
+  const absent = await missingKind(database);
+  const at = (name: string, path: string, { status = 200, city = 'milano' } = {}): PageKind => ({
+    name,
+    path: (language) => `/${city}/${language}${path}`,
+    status,
+  });
+  return [
+    at('home', ''),
+    at('about', '/about'),
+    at('demo', '/demo'),
+    at('kinds', '/kinds'),
+    at('kind', '/kinds/meals-at-home'),
+    at('browse', '/services'),
+    at('browse-kind', '/services?kind=meals-at-home'),
+    at('browse-area', '/services?area=loreto'),
+    at('browse-narrowed', '/services?kind=homework-help&price=free&open=1'),
+    at('nothing-here', `/services?kind=${absent}`, { city: 'porto' }),
+    at('service', `/services/${service}`),
+    at('refuge', `/services/${refuge}`),
+    at('spaces', '/spaces'),
+    at('space', `/spaces/${space}`),
+    at('emergency', '/emergency'),
+    at('missing', '/missing'),
+    at('missing-thanks', '/missing/thanks'),
+    at('expired', '/results/abc', { status: 410 }),
+    at('error', '/nothing-of-this-name', { status: 404 }),
+  ];
+}
