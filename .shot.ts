@@ -13,6 +13,6 @@ const run = async (name: string, lang: string, width: number, dark: boolean, nee
 };
 import { mkdirSync } from 'node:fs'; mkdirSync('/tmp/shots', { recursive: true });
 await run('en-desk', 'en', 1280, false, 'my mother cannot cook any more', 'viale Monza 140');
-await run('ar-phone', 'ar', 360, false, 'أمي لم تعد تستطيع الطبخ', 'viale Monza 140');
+await run('ar-phone', 'ar', 360, false, 'أمي لم تعد تستطيع الطبخ', 'viale Monza 140'); await run('it-phone','it',320,false,'mio padre è caduto due volte e io lavoro fino alle sei','via Padova 120');
 await run('it-dark', 'it', 1280, true, 'non ce la faccio più, mio marito mi picchia', '');
 await b.close();

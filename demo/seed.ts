@@ -1,10 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { sql } from 'kysely';
 import { type NewCity, addCity, listCities } from '../src/db/cities.ts';
 import type { Database, Db } from '../src/db/database.ts';
-import { importRecords, seedTaxonomies } from '../src/domains/directory/index.ts';
+import { hasFinishedImport, importRecords, saveServiceFloors, seedTaxonomies } from '../src/domains/directory/index.ts';
 import { type NewSpace, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
 import { systemActor } from '../src/kernel/actor.ts';
 import { parseCitySlug } from '../src/kernel/ids.ts';
@@ -28,18 +27,12 @@ export async function seedDemo(
     const isKnown = (await listCities(database.platform)).some((other) => other.slug === slug);
     if (!isKnown) await addCity(database, city);
     const db = await database.cities.open(slug);
-    if (isKnown && (await isSeeded(db))) continue;
+    if (isKnown && (await hasFinishedImport(db, SOURCE))) continue;
     await seedTaxonomies(db);
     await seedPlaces(db, folder);
     const saved = await seedServices(db, { folder, city, now });
     say(`${city.name}: ${saved} records of sample data`);
   }
-}
-
-async function isSeeded(db: Db): Promise<boolean> {
-  const { rows } =
-    await sql`SELECT FROM directory_import WHERE source = ${SOURCE} AND finished_at IS NOT NULL AND NOT report ? 'interrupted'`.execute(db);
-  return rows.length > 0;
 }
 
 const readCsv = <Row>(file: string): Row[] => (existsSync(file) ? (parse(readFileSync(file, 'utf8'), { columns: true, trim: true }) as Row[]) : []);
@@ -80,8 +73,7 @@ async function seedServices(db: Db, { folder, city, now }: { folder: string; cit
   if (refused.length > 0)
     throw new Error(`sample data are wrong: ${refused.map((problem) => `${problem.row} ${problem.field} ${problem.mend}`).join('; ')}`);
   const floors = readJson<unknown[]>(join(folder, 'floors.json'), []);
-  await sql`INSERT INTO directory_service_floor SELECT * FROM json_populate_recordset(NULL::directory_service_floor, ${JSON.stringify(floors)})
-    ON CONFLICT (service_type) DO NOTHING`.execute(db);
+  await saveServiceFloors(db, floors);
   return outcome.value.saved;
 }
 

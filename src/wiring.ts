@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { type City, listCities } from './db/cities.ts';
 import type { Database } from './db/database.ts';
 import { deriveKey } from './db/derive-key.ts';
-import { noPriceForYou, readModel, readServiceTypes, understand } from './domains/directory/index.ts';
+import { noPriceForYou, readLifeEvents, readModel, readServiceTypes, understand } from './domains/directory/index.ts';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askNominatim } from './egress/nominatim.ts';
@@ -25,18 +25,23 @@ export async function wire(
 ): Promise<{ platform: Platform; directory: DirectoryServices }> {
   const model = readModel(join(corpusFolder, 'model'));
   const types = await readServiceTypes(database.platform);
+  const texts = openTexts(readCatalogue(import.meta.dirname));
+  const lifeEvents = readLifeEvents(
+    corpusFolder,
+    texts.languages.map((language) => language.code),
+  );
   const geocode: Geocode = config.geocoderUrl ? (written, near) => askNominatim({ service: config.geocoderUrl!, written, near }) : noGeocoder;
   const cities = keepCities(database);
   const platform: Platform = {
     database,
-    texts: openTexts(readCatalogue(import.meta.dirname)),
+    texts,
     findCity: async (slug) => (await cities()).find((city) => city.slug === slug),
     listCities: cities,
     clock,
     isDemo: config.isDemo,
     sealKey: deriveKey(database.secret, 'sealed-search'),
   };
-  return { platform, directory: { understand: (text) => understand(model, text), types, geocode, priceForYou: noPriceForYou } };
+  return { platform, directory: { understand: (text) => understand(model, text), types, lifeEvents, geocode, priceForYou: noPriceForYou } };
 }
 
 function keepCities(database: Database): () => Promise<City[]> {

@@ -1,8 +1,9 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { CitySlug } from '../kernel/ids.ts';
 import { cityPassword, cityRole, readInstallation } from './city-roles.ts';
 import type { Db } from './database.ts';
+import { openPool } from './open-pool.ts';
 
 export type CityPools = {
   /** The city's own connections. The same object as long as its pool lives. */
@@ -28,7 +29,7 @@ export function openCityPools({ url, secret, platform }: { url: string; secret: 
     const address = new URL(url);
     address.username = cityRole(await installation, city);
     address.password = cityPassword(secret, await installation, city);
-    const pool = new pg.Pool({
+    const pool = openPool({
       connectionString: address.href,
       max: CONNECTIONS_PER_CITY_MAX,
       idleTimeoutMillis: IDLE_MS,
@@ -36,7 +37,6 @@ export function openCityPools({ url, secret, platform }: { url: string; secret: 
       statement_timeout: 15_000,
       application_name: 'cortile',
     });
-    pool.on('error', () => undefined);
     return { db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), pool, usedAt: 0 };
   };
 

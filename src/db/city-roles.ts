@@ -33,6 +33,8 @@ export async function grantCityRole({ platform, secret, city }: { platform: Db; 
   const { rows } = await sql`SELECT FROM pg_roles WHERE rolname = ${cityRole(installation, city)}`.execute(platform);
   const verb = rows.length === 0 ? sql`CREATE` : sql`ALTER`;
   await sql`${verb} ROLE ${role} LOGIN NOINHERIT PASSWORD ${password}`.execute(platform);
+  // A login may change its own settings; renewing it takes them back.
+  await sql`ALTER ROLE ${role} RESET ALL`.execute(platform);
   await sql`ALTER ROLE ${role} SET search_path = ${schema}, ext`.execute(platform);
   const { rows: databases } = await sql<{ name: string }>`SELECT current_database() AS name`.execute(platform);
   await sql`GRANT CONNECT ON DATABASE ${sql.id(databases[0]!.name)} TO ${role}`.execute(platform);
@@ -51,8 +53,15 @@ export async function dropCityRole(platform: Db, city: CitySlug): Promise<void> 
   await sql`DROP ROLE ${role}`.execute(platform);
 }
 
+/** Nobody may connect here, or make temporary tables, without having been given it. A copy of a database does not copy this. */
+export async function closeToEveryone(platform: Db): Promise<void> {
+  const { rows } = await sql<{ name: string }>`SELECT current_database() AS name`.execute(platform);
+  await sql`REVOKE ALL ON DATABASE ${sql.id(rows[0]!.name)} FROM PUBLIC`.execute(platform);
+}
+
 /** A copy of a database (a test's clone, a restored backup) gets logins of its own: roles are cluster-wide, names must not meet. */
 export async function renewInstallation(platform: Db): Promise<void> {
+  await closeToEveryone(platform);
   await sql`UPDATE network.installation SET id = ${newInstallationId()}`.execute(platform);
 }
 

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { type CityPools, openCityPools } from './city-pools.ts';
 import { deriveKey } from './derive-key.ts';
 import { startEmbedded } from './embedded.ts';
+import { openPool } from './open-pool.ts';
 
 /** A connection that knows the tables it may touch; each domain names its own. */
 export type Db<Tables = unknown> = Kysely<Tables>;
@@ -47,9 +48,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 type Connection = { url: string; secret: string; isEmbedded: boolean; isOwner: boolean; stopServer: () => Promise<void> };
 
 export function connect({ url, secret, isEmbedded, isOwner, stopServer }: Connection): Database {
-  const pool = new pg.Pool({ connectionString: url, max: PLATFORM_CONNECTIONS, connectionTimeoutMillis: 2_000, application_name: 'cortile' });
-  // An idle connection that the server closes must not end the program; the next query opens a new one.
-  pool.on('error', () => undefined);
+  const pool = openPool({ connectionString: url, max: PLATFORM_CONNECTIONS, connectionTimeoutMillis: 2_000, application_name: 'cortile' });
   const platform = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const cities = openCityPools({ url, secret, platform });
   return {

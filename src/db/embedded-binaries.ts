@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 const PLATFORM_NAMES: Record<string, string> = { win32: 'windows' };
 
@@ -28,7 +28,9 @@ export function mendSymlinks(folder: string): void {
     const path = join(dirname(folder), target);
     if (existsSync(path)) continue;
     mkdirSync(dirname(path), { recursive: true });
-    symlinkSync(join(dirname(folder), source), path);
+    // A link into a folder that was moved is there and leads nowhere; a relative one survives the move.
+    rmSync(path, { force: true });
+    symlinkSync(relative(dirname(path), join(dirname(folder), source)), path);
   }
 }
 

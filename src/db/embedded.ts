@@ -1,8 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { copyBinaries, mendSymlinks, packagedBinaries } from './embedded-binaries.ts';
@@ -17,11 +17,12 @@ export type EmbeddedServer = {
 
 type Place = { binaries: string; data: string; password: string; log: string; user: { uid: number; gid: number } | undefined };
 
-/** Speed over durability: only for tests and benchmarks, whose data nobody misses. */
+/** Disposable: speed over durability, and no data left behind after `stop`; only for tests and benchmarks, whose data nobody misses. */
 export type EmbeddedOptions = { dataFolder: string; isDisposable?: boolean };
 
 const SERVICE_USER = 'cortile';
 const START_TIMEOUT_MS = 20_000;
+const RESTART_PAUSE_MS = 100;
 
 /**
  * Starts the PostgreSQL that Cortile brings along, or attaches to the one that already runs on these data.
@@ -34,8 +35,13 @@ export async function startEmbedded({ dataFolder, isDisposable = false }: Embedd
   if (isNew) initialise(place);
   const running = await findRunning(place);
   if (running) return { url: running, isOwner: false, stop: () => stopServer(place) };
-  const url = await launch(place, isDisposable);
-  return { url, isOwner: true, stop: () => stopServer(place) };
+  const { url, isOwner } = await launch(place, isDisposable);
+  const stop = async () => {
+    await stopServer(place);
+    // As root the data lie outside the caller's folder, which therefore cannot remove them with it.
+    if (isDisposable) rmSync(dirname(place.data), { recursive: true, force: true });
+  };
+  return { url, isOwner, stop };
 }
 
 /** PostgreSQL refuses to run as root, and an ordinary user cannot reach what lies under root's home: both then move to /var/lib. */
@@ -152,8 +158,27 @@ function freePort(): Promise<number> {
   });
 }
 
-async function launch(place: Place, isDisposable: boolean): Promise<string> {
+/** @returns where the server answers, and whether it is the one started here. */
+async function launch(place: Place, isDisposable: boolean): Promise<{ url: string; isOwner: boolean }> {
   const port = await freePort();
+  let server = spawnServer(place, port, isDisposable);
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    if (await answers(urlAt(place, port))) return { url: urlAt(place, port), isOwner: true };
+    if (server.exitCode !== null) {
+      // Two processes may start at once: the slower one finds the data taken and attaches.
+      const other = await findRunning(place);
+      if (other) return { url: other, isOwner: false };
+      // The helpers of a killed server hold its data for a moment; until they are gone a new one refuses.
+      await sleep(RESTART_PAUSE_MS);
+      server = spawnServer(place, port, isDisposable);
+    }
+    await sleep(25);
+  }
+  throw new Error(`The embedded PostgreSQL did not answer within ${START_TIMEOUT_MS / 1000} s. Its log is ${place.log}.`);
+}
+
+function spawnServer(place: Place, port: number, isDisposable: boolean): ChildProcess {
   // log_min_error_statement: what people typed must not reach the log with a failed statement (K1).
   const settings = [
     `port=${port}`,
@@ -174,16 +199,9 @@ async function launch(place: Place, isDisposable: boolean): Promise<string> {
     stdio: ['ignore', log, log],
     detached: true,
   });
+  closeSync(log);
   server.unref();
-  const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline) {
-    if (await answers(urlAt(place, port))) return urlAt(place, port);
-    // Two processes may start at once: the slower one finds the data taken and attaches.
-    const other = server.exitCode === null ? undefined : await findRunning(place);
-    if (other) return other;
-    await sleep(25);
-  }
-  throw new Error(`The embedded PostgreSQL did not answer within ${START_TIMEOUT_MS / 1000} s. Its log is ${place.log}.`);
+  return server;
 }
 
 async function stopServer(place: Place): Promise<void> {
@@ -191,6 +209,11 @@ async function stopServer(place: Place): Promise<void> {
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   // SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back, the data are left clean.
-  process.kill(pid, 'SIGINT');
+  try {
+    process.kill(pid, 'SIGINT');
+  } catch {
+    // It was killed and left its file behind: there is nothing to stop.
+    return;
+  }
   for (let waitedMs = 0; existsSync(pidFile) && waitedMs < START_TIMEOUT_MS; waitedMs += 20) await sleep(20);
 }

@@ -4,8 +4,16 @@ export function sqlState(error: unknown): string | undefined {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
+/** What the network says when nobody answers; a host with two addresses (localhost) gives an error that has only this code, no message. */
+const NETWORK_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+
 const isRefusedConnection = (error: unknown): boolean =>
-  error instanceof Error && /ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect|Connection terminated/.test(error.message);
+  error instanceof Error &&
+  (/ECONNREFUSED|ECONNRESET|timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
+    error.message,
+  ) ||
+    ('syscall' in error && 'code' in error && NETWORK_CODES.has(String(error.code))) ||
+    (error instanceof AggregateError && error.errors.some(isRefusedConnection)));
 
 /** True when the database is gone, starting, stopping or too busy: the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {

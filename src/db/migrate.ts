@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { CitySlug } from '../kernel/ids.ts';
-import { newInstallationId } from './city-roles.ts';
+import { closeToEveryone, newInstallationId } from './city-roles.ts';
 import { citySchema } from './city-schema.ts';
 import type { Db } from './database.ts';
 
@@ -36,8 +36,7 @@ export async function migrateCity(platform: Db, city: CitySlug): Promise<string[
 
 /** Nobody may connect, create or borrow anything here without having been given it. */
 async function prepareDatabase(platform: Db): Promise<void> {
-  const { rows } = await sql<{ name: string }>`SELECT current_database() AS name`.execute(platform);
-  await sql`REVOKE ALL ON DATABASE ${sql.id(rows[0]!.name)} FROM PUBLIC`.execute(platform);
+  await closeToEveryone(platform);
   await sql`CREATE SCHEMA IF NOT EXISTS network`.execute(platform);
   await sql`CREATE SCHEMA IF NOT EXISTS ext`.execute(platform);
   for (const extension of ['pg_trgm', 'unaccent']) {

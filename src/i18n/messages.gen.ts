@@ -34,7 +34,6 @@ export interface MessageArguments {
   "directory.why.near": null;
   "directory.why.open": null;
   "directory.hit.by": { organization: string };
-  "directory.hit.read": { service: string };
   "directory.hit.confirmed": { date: string };
   "directory.hit.notConfirmed": null;
   "directory.filters.title": null;
@@ -86,7 +85,6 @@ export interface MessageArguments {
   "directory.unit.month": null;
   "directory.unit.year": null;
   "directory.unit.once": null;
-  "directory.step.contact": null;
   "directory.step.call": { phone: string };
   "directory.step.write": { email: string };
   "directory.step.visit": { address: string };
@@ -116,8 +114,6 @@ export interface MessageArguments {
   "directory.service.answer": null;
   "directory.service.answer.days": { days: number };
   "directory.service.languages": null;
-  "directory.service.access": null;
-  "directory.service.provider": null;
   "directory.service.contact": null;
   "directory.service.phone": null;
   "directory.service.email": null;
@@ -129,7 +125,6 @@ export interface MessageArguments {
   "directory.service.source": { source: string };
   "directory.service.print": null;
   "directory.service.open": null;
-  "directory.service.similar": null;
   "directory.kinds.title": null;
   "directory.kinds.lead": null;
   "directory.kind.services": { count: number; city: string };
@@ -179,9 +174,7 @@ export interface MessageArguments {
   "directory.emergency.child": null;
   "directory.emergency.medical": null;
   "directory.emergency.poison": null;
-  "directory.emergency.free": null;
   "directory.emergency.below": null;
-  "directory.emergency.call": { number: string };
   "directory.emergency.source": { source: string; month: string };
   "places.spaces.title": { city: string };
   "places.spaces.lead": null;
@@ -278,7 +271,6 @@ export interface MessageArguments {
   "web.cities.lead": null;
   "web.cities.empty": null;
   "web.time.minutesOnFoot": { minutes: number };
-  "web.distance.metres": { metres: number };
   "web.distance.kilometres": { kilometres: string };
   "web.pages.label": null;
   "web.pages.next": null;

@@ -23,6 +23,8 @@ export type PageContext = {
   language: Language;
   languages: Language[];
   t: Translate;
+  /** How many texts of this language stand in English until they are translated. */
+  missingTexts: number;
   db: Db;
   at: Place;
   /** This page's own address without its query, for the language menu. */

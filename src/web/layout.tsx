@@ -117,6 +117,7 @@ function Footer({ page }: { page: PageContext }) {
   return (
     <footer class="site-foot">
       <div class="wrap stack">
+        {page.missingTexts > 0 && <p class="notice sample">{t('web.missingTexts', { count: page.missingTexts })}</p>}
         {page.city.isDemo && <p class="notice sample">{t('web.sample')}</p>}
         <nav aria-label={t('web.foot.label')}>
           <ul>

@@ -36,7 +36,10 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
   app.onError((error, context) => {
     if (isUnavailable(error) || isTimeout(error)) return errorResponse(platform, context, 'unavailable');
     // The message may hold what a person typed, over several lines; its kind and place are enough to find the mistake (K1).
-    const places = (error.stack ?? '').replace(error.message, '').split('\n').filter((line) => /^ {4}at \S/.test(line));
+    const places = (error.stack ?? '')
+      .replace(error.message, '')
+      .split('\n')
+      .filter((line) => /^ {4}at \S/.test(line));
     console.error(`request failed: ${context.req.method} ${context.req.routePath} ${error.name}\n${places.slice(0, 5).join('\n')}`);
     return errorResponse(platform, context, 'broken');
   });
@@ -127,6 +130,7 @@ async function makePage(platform: Platform, context: WebContext, city: City, lan
     language,
     languages: platform.texts.languages,
     t: platform.texts.translator(language.code),
+    missingTexts: platform.texts.missing(language.code),
     db: await platform.database.cities.open(city.slug),
     at: { city: city.slug, language: language.code },
     path: context.req.path,

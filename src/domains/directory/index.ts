@@ -2,12 +2,15 @@ export { importRecords, type ImportCity, type ImportFailure, type ImportInput } 
 export { learnPlaces } from './commands/learn-places.ts';
 export { publishServiceTypes } from './commands/publish-service-types.ts';
 export { refreshSearch } from './commands/refresh-search.ts';
+export { saveServiceFloors } from './commands/save-service-floors.ts';
 export { seedTaxonomies } from './commands/seed-taxonomies.ts';
 export { countByType } from './queries/count-by-type.ts';
+export { hasFinishedImport } from './queries/has-finished-import.ts';
 export { readFigures, type DirectoryFigures } from './queries/read-figures.ts';
 export { searchServices } from './queries/search-services.ts';
 export { readCards } from './queries/read-cards.ts';
-export { noFilters } from './rules.ts';
+export { likelyTypes, noFilters } from './rules.ts';
+export { type LifeEvents, readLifeEvents } from './life-events.ts';
 export { readServiceTypes, type ServiceTypes } from './service-types.ts';
 export { emergencyNumbers } from './engine/emergency-numbers.ts';
 export { noPriceForYou, type PriceForYou, type Understand } from './ports.ts';

@@ -8,6 +8,14 @@ export const noFilters = (): Filters => ({ audience: [], delivery: [], sharing: 
 export const FILTER_NAMES = ['audience', 'delivery', 'price', 'languages', 'access', 'sharing'] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
+/** A kind less likely than this would only bring noise. */
+const TYPE_SCORE_MIN = 0.04;
+const TYPES_MAX = 4;
+
+/** The kinds of help that a sentence is searched with, best first. */
+export const likelyTypes = <Scored extends { score: number }>(types: Scored[]): Scored[] =>
+  types.filter((item) => item.score >= TYPE_SCORE_MIN).slice(0, TYPES_MAX);
+
 /** Why a service was found; each is one sentence on the page. */
 export type Reason = 'kind' | 'also-kind' | 'words' | 'name' | 'area' | 'city' | 'near' | 'open';
 

@@ -66,22 +66,30 @@ async function refreshSome(db: Db, language: string, ids: string[]): Promise<voi
   );
 }
 
+/**
+ * OFFSET 0 keeps each part where it stands: row by row through the indexes. While an import grows the tables their statistics lag behind,
+ * and the joins that the planner then picks read whole tables for each service (measured: 4.4 s for 200 services instead of 0.1 s).
+ */
 async function readFacts(db: Db, ids: string[]): Promise<Facts[]> {
   const { rows } = await sql<Facts>`
     SELECT s.id AS service_id, s.organization_id, s.name, s.alternate_name, s.description, s.fees, s.fees_description, o.name AS organization_name,
       s.assured_date, p.main_type,
-      (SELECT json_agg(json_build_object('taxonomy', t.taxonomy, 'code', t.code)) FROM directory_attribute a
-        JOIN directory_taxonomy_term t ON t.id = a.taxonomy_term_id WHERE a.link_id = s.id AND t.taxonomy LIKE 'cortile-%') AS terms,
+      (SELECT json_agg(json_build_object('taxonomy', t.taxonomy, 'code', t.code))
+        FROM (SELECT taxonomy_term_id FROM directory_attribute WHERE link_id = s.id OFFSET 0) a
+        CROSS JOIN LATERAL (SELECT taxonomy, code FROM directory_taxonomy_term WHERE id = a.taxonomy_term_id OFFSET 0) t
+        WHERE t.taxonomy LIKE 'cortile-%') AS terms,
       (SELECT array_agg(DISTINCT l.code) FROM directory_language l WHERE l.service_id = s.id AND l.code IS NOT NULL) AS languages,
-      (SELECT array_agg(DISTINCT a.description) FROM directory_service_at_location sl JOIN directory_accessibility a ON a.location_id = sl.location_id
-        WHERE sl.service_id = s.id) AS access,
+      (SELECT array_agg(DISTINCT a.description)
+        FROM (SELECT location_id FROM directory_service_at_location WHERE service_id = s.id OFFSET 0) sl
+        CROSS JOIN LATERAL (SELECT description FROM directory_accessibility WHERE location_id = sl.location_id OFFSET 0) a) AS access,
       (SELECT array_agg(c.price_basis) FROM directory_cost_option c WHERE c.service_id = s.id) AS price_bases,
       (SELECT array_agg(c.amount) FROM directory_cost_option c WHERE c.service_id = s.id AND c.amount IS NOT NULL) AS amounts,
       (SELECT json_agg(json_build_object('covers_all', a.covers_all, 'neighbourhood_id', a.neighbourhood_id)) FROM directory_service_area a
         WHERE a.service_id = s.id) AS areas,
-      (SELECT json_agg(json_build_object('latitude', l.latitude, 'longitude', l.longitude) ORDER BY l.id) FROM directory_service_at_location sl
-        JOIN directory_location l ON l.id = sl.location_id
-        WHERE sl.service_id = s.id AND l.latitude IS NOT NULL AND NOT l.is_confidential) AS points,
+      (SELECT json_agg(json_build_object('latitude', l.latitude, 'longitude', l.longitude) ORDER BY l.id)
+        FROM (SELECT location_id FROM directory_service_at_location WHERE service_id = s.id OFFSET 0) sl
+        CROSS JOIN LATERAL (SELECT id, latitude, longitude, is_confidential FROM directory_location WHERE id = sl.location_id OFFSET 0) l
+        WHERE l.latitude IS NOT NULL AND NOT l.is_confidential) AS points,
       (SELECT json_agg(json_build_object('freq', h.freq, 'interval', h.interval, 'byday', h.byday, 'opens_at', h.opens_at, 'closes_at', h.closes_at))
         FROM directory_schedule h WHERE h.service_id = s.id) AS schedules,
       (SELECT array_agg('[' || x.from_date || ',' || x.to_date || ']') FROM directory_schedule_exception x

@@ -5,6 +5,7 @@ import { inTransaction } from '../../../db/transaction.ts';
 import { idFromName } from '../../../kernel/ids.ts';
 import { type EntityName, HSDS_MODEL, tableOf } from '../engine/hsds-model.ts';
 import type { Problem, RawObject, Rows, SourceRecord } from '../engine/import/source-record.ts';
+import { leaveForeign } from './leave-foreign.ts';
 import { refreshSearch } from './refresh-search.ts';
 import { deleteDescendants, upsertRows } from './write-rows.ts';
 
@@ -70,6 +71,7 @@ async function saveChanged(trx: Db, { source, batch, language, now }: Batch): Pr
     return !other;
   });
   const rows = mergeRows(own);
+  problems.push(...(await leaveForeign(trx, { source, rows, batch: own })));
   problems.push(...(await mendReferences(trx, rows, own)));
   const refused = new Set(problems.filter((problem) => problem.isFatal).map((problem) => problem.row));
   const kept = own.filter((item) => !refused.has(item.record.row));

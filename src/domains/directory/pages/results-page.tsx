@@ -8,6 +8,7 @@ import type { Understanding } from '../engine/understanding/understand.ts';
 import type { ServiceCard } from '../queries/read-cards.ts';
 import type { SearchAnswer } from '../queries/search-services.ts';
 import { FILTER_NAMES, type Filters } from '../rules.ts';
+import type { LifeEvents } from '../life-events.ts';
 import type { ServiceTypes } from '../service-types.ts';
 import type { NeighbourOffer } from './neighbour-city.ts';
 import { AreaMap, type MapDot } from './parts/area-map.tsx';
@@ -15,6 +16,7 @@ import { ClarifyCards } from './parts/clarify-cards.tsx';
 import { EmergencyBox } from './parts/emergency-box.tsx';
 import { FilterForm } from './parts/filter-form.tsx';
 import { HitCard } from './parts/hit-card.tsx';
+import { KindCards } from './parts/kind-cards.tsx';
 import { NeedForm } from './parts/need-form.tsx';
 import { NothingHere } from './parts/nothing-here.tsx';
 
@@ -33,6 +35,7 @@ export type ResultsProps = {
   pageSize: number;
   today: string;
   types: ServiceTypes;
+  lifeEvents: LifeEvents;
   neighbourhoods: NeighbourhoodRow[];
   spaces: SpaceRow[];
   neighbours: NeighbourOffer[];
@@ -60,6 +63,7 @@ export function ResultsPage(props: ResultsProps) {
           ) : (
             <Nothing {...props} />
           )}
+          <LifeEvent {...props} />
         </div>
       </div>
     </Layout>
@@ -97,6 +101,20 @@ function Asked({ page, token, sought, likely, kind, types, understanding }: Resu
         </details>
       )}
     </>
+  );
+}
+
+/** What people in the same turn of life ask for too; kinds that are among the results already are not said twice. */
+function LifeEvent({ page, understanding, lifeEvents, types, likely }: ResultsProps) {
+  const slug = understanding.lifeEvents[0];
+  const name = slug && lifeEvents.name(slug, page.language.code);
+  const others = slug ? lifeEvents.types(slug).filter((type) => !likely.includes(type) && types.has(type)) : [];
+  if (!name || others.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="event-title">
+      <h2 id="event-title">{page.t('directory.results.lifeEvent', { event: name })}</h2>
+      <KindCards page={page} slugs={others} types={types} href={(type) => paths.services(page.at, { kind: type })} />
+    </section>
   );
 }
 

@@ -12,6 +12,7 @@ import { SEAL_MINUTES, newBrowserKey, seal, unseal } from '../../../web/seal.ts'
 import { type FoundPlace, findPlace, listNeighbourhoods, listSpaces, neighbourhoodAt } from '../../places/index.ts';
 import { readCards } from '../queries/read-cards.ts';
 import { searchServices } from '../queries/search-services.ts';
+import { likelyTypes } from '../rules.ts';
 import { countNeighbourServices } from './neighbour-city.ts';
 import { readFilters } from './parts/filter-form.tsx';
 import { NEED_LENGTH_MAX, NeedForm, type NeedValues } from './parts/need-form.tsx';
@@ -21,9 +22,6 @@ import type { DirectoryServices } from './services.ts';
 /** The browser's half of the key to its sealed searches; it says nothing about the person and ends with the search. */
 const SEAL_COOKIE = 'cortile_search';
 const PAGE_SIZE = 12;
-/** A kind less likely than this would only bring noise. */
-const TYPE_SCORE_MIN = 0.04;
-const TYPES_MAX = 4;
 
 /** What a sealed search holds. */
 type Sought = { need: string; isShortened: boolean; where: string; place: (FoundPlace & { neighbourhoodId: string | undefined }) | undefined };
@@ -114,7 +112,7 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
   const understanding = services.understand(sought.need);
   const chosen = context.req.query('kind');
   const kind = chosen && services.types.has(chosen) ? chosen : undefined;
-  const likely = understanding.types.filter((item) => item.score >= TYPE_SCORE_MIN).slice(0, TYPES_MAX);
+  const likely = likelyTypes(understanding.types);
   const types = kind ? [{ type: kind, score: 1 }] : likely;
   const number = Math.min(500, Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1));
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
@@ -153,6 +151,7 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
       sought={sought}
       pageSize={PAGE_SIZE}
       types={services.types}
+      lifeEvents={services.lifeEvents}
       likely={likely.map((item) => item.type)}
     />,
   );

@@ -1,11 +1,13 @@
 import type { Geocode } from '../../places/index.ts';
 import type { PriceForYou, Understand } from '../ports.ts';
+import type { LifeEvents } from '../life-events.ts';
 import type { ServiceTypes } from '../service-types.ts';
 
 /** What the directory's pages are given by wiring.ts. */
 export type DirectoryServices = {
   understand: Understand;
   types: ServiceTypes;
+  lifeEvents: LifeEvents;
   geocode: Geocode;
   priceForYou: PriceForYou;
 };

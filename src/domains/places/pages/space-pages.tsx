@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { cityTime } from '../../../kernel/clock.ts';
 import { PageHead, Telephone } from '../../../web/components.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { joinList, languageName } from '../../../web/format.ts';
@@ -6,6 +7,7 @@ import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { listSpaces } from '../queries/list-spaces.ts';
+import { isDeskOpen } from '../rules.ts';
 import type { SpaceRow } from '../tables.ts';
 import { OpeningList } from './parts/opening-list.tsx';
 
@@ -22,6 +24,7 @@ export function spacePages(platform: Platform, kindName: KindName): Hono<WebEnvi
 async function showSpaces(context: WebContext) {
   const page = context.get('page');
   const spaces = await listSpaces(page.db);
+  const { minuteOfWeek } = cityTime(page.now, page.city.timezone);
   const title = page.t('places.spaces.title', { city: page.city.name });
   return context.html(
     <Layout page={page} title={title} description={page.t('places.spaces.lead')} current="spaces">
@@ -40,6 +43,11 @@ async function showSpaces(context: WebContext) {
                 <bdi>{space.address}</bdi>
               </p>
               <OpeningList page={page} opening={space.opening} />
+              {isDeskOpen(space.opening, minuteOfWeek) && (
+                <p>
+                  <span class="tag open">{page.t('places.space.openNow')}</span>
+                </p>
+              )}
             </li>
           ))}
         </ul>

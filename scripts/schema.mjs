@@ -1,0 +1,50 @@
+// Compares src/db/schema.sql with what the migrations make; with --write it renews it. Needs nothing but the embedded PostgreSQL.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addCity } from '../src/db/cities.ts';
+import { connect } from '../src/db/database.ts';
+import { describeDatabase } from '../src/db/describe-schema.ts';
+import { startEmbedded } from '../src/db/embedded.ts';
+import { migrateNetwork } from '../src/db/migrate.ts';
+
+const CITY = {
+  slug: 'described',
+  name: 'Described',
+  country: 'IT',
+  timezone: 'Europe/Rome',
+  currency: 'EUR',
+  languages: ['it'],
+  theme: 'terracotta',
+  neighbours: [],
+  isDemo: false,
+};
+
+async function describe() {
+  const folder = mkdtempSync(join(tmpdir(), 'cortile-schema-'));
+  const server = await startEmbedded({ dataFolder: folder, isDisposable: true });
+  const database = connect({
+    url: server.url,
+    secret: 'a schema alone, nothing is kept here',
+    isEmbedded: true,
+    isOwner: true,
+    stopServer: server.stop,
+  });
+  try {
+    await migrateNetwork(database.platform);
+    const made = await addCity(database, CITY);
+    if (!made.ok) throw new Error(made.failure.type);
+    return await describeDatabase(database.platform, 'city_described');
+  } finally {
+    await database.close({ withServer: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const file = new URL('../src/db/schema.sql', import.meta.url);
+const described = await describe();
+const isWriting = process.argv.includes('--write');
+if (isWriting) writeFileSync(file, described);
+const isCurrent = readFileSync(file, 'utf8') === described;
+console.log(isCurrent ? 'src/db/schema.sql says what the migrations make' : 'src/db/schema.sql is stale: run npm run schema -- --write');
+process.exitCode = isCurrent ? 0 : 1;

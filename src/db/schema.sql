@@ -1,0 +1,769 @@
+-- What the migrations make, read back from the catalog. Written by "npm run schema -- --write"; do not edit.
+
+-- ── network: what all cities share
+
+CREATE TABLE city (
+  slug text NOT NULL,
+  name text NOT NULL,
+  country text NOT NULL,
+  timezone text NOT NULL,
+  currency text NOT NULL,
+  languages text[] NOT NULL,
+  theme text NOT NULL DEFAULT 'terracotta'::text,
+  neighbours text[] NOT NULL DEFAULT '{}'::text[],
+  latitude double precision,
+  longitude double precision,
+  is_demo boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT city_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  CONSTRAINT city_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT city_languages_check CHECK ((cardinality(languages) > 0)),
+  CONSTRAINT city_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  CONSTRAINT city_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  CONSTRAINT city_pkey PRIMARY KEY (slug),
+  CONSTRAINT city_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,29}$'::text))
+);
+
+CREATE TABLE city_wake (
+  city text NOT NULL,
+  woken_at timestamp with time zone NOT NULL,
+  CONSTRAINT city_wake_city_fkey FOREIGN KEY (city) REFERENCES city(slug) ON DELETE CASCADE,
+  CONSTRAINT city_wake_pkey PRIMARY KEY (city)
+);
+
+CREATE TABLE installation (
+  only_row boolean NOT NULL DEFAULT true,
+  id text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT installation_id_check CHECK ((id ~ '^[a-z0-9]{6}$'::text)),
+  CONSTRAINT installation_only_row_check CHECK (only_row),
+  CONSTRAINT installation_pkey PRIMARY KEY (only_row)
+);
+
+CREATE TABLE schema_version (
+  schema_name text NOT NULL,
+  version integer NOT NULL,
+  name text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT schema_version_pkey PRIMARY KEY (schema_name, version)
+);
+
+CREATE TABLE service_type (
+  slug text NOT NULL,
+  group_slug text NOT NULL,
+  definition text NOT NULL,
+  "position" integer NOT NULL,
+  CONSTRAINT service_type_pkey PRIMARY KEY (slug),
+  CONSTRAINT service_type_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]*$'::text))
+);
+
+CREATE TABLE service_type_text (
+  service_type text NOT NULL,
+  language text NOT NULL,
+  name text NOT NULL,
+  choice text NOT NULL,
+  summary text NOT NULL,
+  what text NOT NULL,
+  who text NOT NULL,
+  how text NOT NULL,
+  cost text NOT NULL,
+  synonyms text[] NOT NULL,
+  CONSTRAINT service_type_text_pkey PRIMARY KEY (service_type, language),
+  CONSTRAINT service_type_text_service_type_fkey FOREIGN KEY (service_type) REFERENCES service_type(slug) ON DELETE CASCADE
+);
+
+
+-- ── city_<slug>: what every city has
+
+CREATE TABLE audit_entry (
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor text NOT NULL,
+  action text NOT NULL,
+  thing_kind text NOT NULL,
+  thing_id text NOT NULL,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT audit_entry_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_entry_thing ON audit_entry USING btree (thing_kind, thing_id, at);
+
+CREATE TABLE directory_accessibility (
+  id uuid NOT NULL,
+  location_id uuid,
+  description text,
+  details text,
+  url text,
+  CONSTRAINT directory_accessibility_location_id_fkey FOREIGN KEY (location_id) REFERENCES directory_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_accessibility_pkey PRIMARY KEY (id)
+);
+CREATE INDEX directory_accessibility_location_id ON directory_accessibility USING btree (location_id);
+
+CREATE TABLE directory_address (
+  id uuid NOT NULL,
+  location_id uuid,
+  attention text,
+  address_1 text NOT NULL,
+  address_2 text,
+  city text NOT NULL,
+  region text,
+  state_province text NOT NULL,
+  postal_code text NOT NULL,
+  country text NOT NULL,
+  address_type text NOT NULL,
+  CONSTRAINT directory_address_address_type_check CHECK ((address_type = ANY (ARRAY['physical'::text, 'postal'::text, 'virtual'::text]))),
+  CONSTRAINT directory_address_location_id_fkey FOREIGN KEY (location_id) REFERENCES directory_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_address_pkey PRIMARY KEY (id)
+);
+CREATE INDEX directory_address_location_id ON directory_address USING btree (location_id);
+
+CREATE TABLE directory_attribute (
+  id uuid NOT NULL,
+  link_id uuid NOT NULL,
+  taxonomy_term_id uuid,
+  link_type text,
+  link_entity text NOT NULL,
+  value text,
+  label text,
+  CONSTRAINT directory_attribute_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_attribute_taxonomy_term_id_fkey FOREIGN KEY (taxonomy_term_id) REFERENCES directory_taxonomy_term(id)
+);
+CREATE INDEX directory_attribute_link_id ON directory_attribute USING btree (link_id);
+CREATE INDEX directory_attribute_taxonomy_term_id ON directory_attribute USING btree (taxonomy_term_id);
+
+CREATE TABLE directory_contact (
+  id uuid NOT NULL,
+  organization_id uuid,
+  service_id uuid,
+  service_at_location_id uuid,
+  location_id uuid,
+  name text,
+  title text,
+  department text,
+  email text,
+  CONSTRAINT directory_contact_location_id_fkey FOREIGN KEY (location_id) REFERENCES directory_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_contact_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id) ON DELETE CASCADE,
+  CONSTRAINT directory_contact_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_contact_service_at_location_id_fkey FOREIGN KEY (service_at_location_id) REFERENCES directory_service_at_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_contact_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_contact_location_id ON directory_contact USING btree (location_id);
+CREATE INDEX directory_contact_organization_id ON directory_contact USING btree (organization_id);
+CREATE INDEX directory_contact_service_at_location_id ON directory_contact USING btree (service_at_location_id);
+CREATE INDEX directory_contact_service_id ON directory_contact USING btree (service_id);
+
+CREATE TABLE directory_cost_option (
+  id uuid NOT NULL,
+  service_id uuid,
+  valid_from text,
+  valid_to text,
+  option text,
+  currency text,
+  amount numeric,
+  amount_description text,
+  price_basis text NOT NULL DEFAULT 'fixed'::text,
+  price_unit text,
+  CONSTRAINT directory_cost_option_amount_check CHECK ((amount >= (0)::numeric)),
+  CONSTRAINT directory_cost_option_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  CONSTRAINT directory_cost_option_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_cost_option_price_basis_check CHECK ((price_basis = ANY (ARRAY['free'::text, 'by-income'::text, 'fixed'::text, 'on-request'::text]))),
+  CONSTRAINT directory_cost_option_price_unit_check CHECK ((price_unit = ANY (ARRAY['hour'::text, 'visit'::text, 'meal'::text, 'day'::text, 'night'::text, 'week'::text, 'month'::text, 'year'::text, 'once'::text]))),
+  CONSTRAINT directory_cost_option_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_cost_option_service_id ON directory_cost_option USING btree (service_id);
+
+CREATE TABLE directory_eligibility (
+  id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  location_id uuid,
+  is_exclusion boolean NOT NULL DEFAULT false,
+  fact text NOT NULL,
+  value_min numeric,
+  value_max numeric,
+  value_text text,
+  CONSTRAINT directory_eligibility_fact_check CHECK ((fact = ANY (ARRAY['age'::text, 'residence'::text, 'income'::text, 'disability'::text, 'dependency'::text, 'household'::text, 'legal-status'::text, 'referral'::text, 'other'::text]))),
+  CONSTRAINT directory_eligibility_location_id_fkey FOREIGN KEY (location_id) REFERENCES directory_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_eligibility_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_eligibility_range CHECK ((value_min <= value_max)),
+  CONSTRAINT directory_eligibility_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_eligibility_service_id ON directory_eligibility USING btree (service_id);
+
+CREATE TABLE directory_funding (
+  id uuid NOT NULL,
+  organization_id uuid,
+  service_id uuid,
+  source text,
+  CONSTRAINT directory_funding_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id) ON DELETE CASCADE,
+  CONSTRAINT directory_funding_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_funding_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_funding_organization_id ON directory_funding USING btree (organization_id);
+CREATE INDEX directory_funding_service_id ON directory_funding USING btree (service_id);
+
+CREATE TABLE directory_import (
+  id uuid NOT NULL,
+  source text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  heartbeat_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  report jsonb,
+  CONSTRAINT directory_import_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX directory_import_one_at_a_time ON directory_import USING btree (((finished_at IS NULL))) WHERE (finished_at IS NULL);
+
+CREATE TABLE directory_language (
+  id uuid NOT NULL,
+  service_id uuid,
+  location_id uuid,
+  phone_id uuid,
+  name text,
+  code text,
+  note text,
+  CONSTRAINT directory_language_location_id_fkey FOREIGN KEY (location_id) REFERENCES directory_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_language_phone_id_fkey FOREIGN KEY (phone_id) REFERENCES directory_phone(id) ON DELETE CASCADE,
+  CONSTRAINT directory_language_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_language_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_language_location_id ON directory_language USING btree (location_id);
+CREATE INDEX directory_language_phone_id ON directory_language USING btree (phone_id);
+CREATE INDEX directory_language_service_id ON directory_language USING btree (service_id);
+
+CREATE TABLE directory_location (
+  id uuid NOT NULL,
+  location_type text NOT NULL,
+  url text,
+  organization_id uuid,
+  name text,
+  alternate_name text,
+  description text,
+  transportation text,
+  latitude double precision,
+  longitude double precision,
+  external_identifier text,
+  external_identifier_type text,
+  is_confidential boolean NOT NULL DEFAULT false,
+  neighbourhood_id uuid,
+  CONSTRAINT directory_location_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  CONSTRAINT directory_location_location_type_check CHECK ((location_type = ANY (ARRAY['physical'::text, 'postal'::text, 'virtual'::text]))),
+  CONSTRAINT directory_location_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  CONSTRAINT directory_location_neighbourhood_id_fkey FOREIGN KEY (neighbourhood_id) REFERENCES places_neighbourhood(id),
+  CONSTRAINT directory_location_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id),
+  CONSTRAINT directory_location_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_location_whole_point CHECK (((latitude IS NULL) = (longitude IS NULL)))
+);
+CREATE INDEX directory_location_neighbourhood_id ON directory_location USING btree (neighbourhood_id);
+CREATE INDEX directory_location_organization_id ON directory_location USING btree (organization_id);
+
+CREATE TABLE directory_meta_table_description (
+  id uuid NOT NULL,
+  name text,
+  language text,
+  character_set text,
+  CONSTRAINT directory_meta_table_description_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE directory_metadata (
+  id uuid NOT NULL,
+  resource_id uuid NOT NULL,
+  resource_type text NOT NULL,
+  last_action_date text NOT NULL,
+  last_action_type text NOT NULL,
+  field_name text NOT NULL,
+  previous_value text NOT NULL,
+  replacement_value text NOT NULL,
+  updated_by text NOT NULL,
+  CONSTRAINT directory_metadata_pkey PRIMARY KEY (id)
+);
+CREATE INDEX directory_metadata_resource_id ON directory_metadata USING btree (resource_id);
+
+CREATE TABLE directory_missing_help (
+  id uuid NOT NULL,
+  asked_on date NOT NULL,
+  service_type text,
+  neighbourhood_id uuid,
+  language text NOT NULL,
+  CONSTRAINT directory_missing_help_neighbourhood_id_fkey FOREIGN KEY (neighbourhood_id) REFERENCES places_neighbourhood(id),
+  CONSTRAINT directory_missing_help_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_missing_help_service_type_fkey FOREIGN KEY (service_type) REFERENCES network.service_type(slug)
+);
+
+CREATE TABLE directory_organization (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  alternate_name text,
+  description text NOT NULL,
+  email text,
+  website text,
+  tax_status text,
+  tax_id text,
+  year_incorporated integer,
+  legal_status text,
+  logo text,
+  uri text,
+  parent_organization_id uuid,
+  CONSTRAINT directory_organization_parent_organization_id_fkey FOREIGN KEY (parent_organization_id) REFERENCES directory_organization(id),
+  CONSTRAINT directory_organization_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE directory_organization_identifier (
+  id uuid NOT NULL,
+  organization_id uuid,
+  identifier_scheme text,
+  identifier_type text NOT NULL,
+  identifier text NOT NULL,
+  CONSTRAINT directory_organization_identifier_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id) ON DELETE CASCADE,
+  CONSTRAINT directory_organization_identifier_pkey PRIMARY KEY (id)
+);
+CREATE INDEX directory_organization_identifier_organization_id ON directory_organization_identifier USING btree (organization_id);
+
+CREATE TABLE directory_phone (
+  id uuid NOT NULL,
+  location_id uuid,
+  service_id uuid,
+  organization_id uuid,
+  contact_id uuid,
+  service_at_location_id uuid,
+  number text NOT NULL,
+  extension integer,
+  type text,
+  description text,
+  CONSTRAINT directory_phone_contact_id_fkey FOREIGN KEY (contact_id) REFERENCES directory_contact(id) ON DELETE CASCADE,
+  CONSTRAINT directory_phone_location_id_fkey FOREIGN KEY (location_id) REFERENCES directory_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_phone_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id) ON DELETE CASCADE,
+  CONSTRAINT directory_phone_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_phone_service_at_location_id_fkey FOREIGN KEY (service_at_location_id) REFERENCES directory_service_at_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_phone_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_phone_contact_id ON directory_phone USING btree (contact_id);
+CREATE INDEX directory_phone_location_id ON directory_phone USING btree (location_id);
+CREATE INDEX directory_phone_organization_id ON directory_phone USING btree (organization_id);
+CREATE INDEX directory_phone_service_at_location_id ON directory_phone USING btree (service_at_location_id);
+CREATE INDEX directory_phone_service_id ON directory_phone USING btree (service_id);
+
+CREATE TABLE directory_program (
+  id uuid NOT NULL,
+  organization_id uuid,
+  name text NOT NULL,
+  alternate_name text,
+  description text NOT NULL,
+  CONSTRAINT directory_program_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id),
+  CONSTRAINT directory_program_pkey PRIMARY KEY (id)
+);
+CREATE INDEX directory_program_organization_id ON directory_program USING btree (organization_id);
+
+CREATE TABLE directory_required_document (
+  id uuid NOT NULL,
+  service_id uuid,
+  document text,
+  uri text,
+  CONSTRAINT directory_required_document_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_required_document_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_required_document_service_id ON directory_required_document USING btree (service_id);
+
+CREATE TABLE directory_schedule (
+  id uuid NOT NULL,
+  service_id uuid,
+  location_id uuid,
+  service_at_location_id uuid,
+  valid_from text,
+  valid_to text,
+  dtstart text,
+  timezone numeric,
+  until text,
+  count integer,
+  wkst text,
+  freq text,
+  "interval" integer,
+  byday text,
+  byweekno text,
+  bymonthday text,
+  byyearday text,
+  description text,
+  opens_at text,
+  closes_at text,
+  schedule_link text,
+  attending_type text,
+  notes text,
+  CONSTRAINT directory_schedule_freq_check CHECK ((freq = ANY (ARRAY['WEEKLY'::text, 'MONTHLY'::text]))),
+  CONSTRAINT directory_schedule_location_id_fkey FOREIGN KEY (location_id) REFERENCES directory_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_schedule_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_schedule_service_at_location_id_fkey FOREIGN KEY (service_at_location_id) REFERENCES directory_service_at_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_schedule_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE,
+  CONSTRAINT directory_schedule_wkst_check CHECK ((wkst = ANY (ARRAY['MO'::text, 'TU'::text, 'WE'::text, 'TH'::text, 'FR'::text, 'SA'::text, 'SU'::text])))
+);
+CREATE INDEX directory_schedule_location_id ON directory_schedule USING btree (location_id);
+CREATE INDEX directory_schedule_service_at_location_id ON directory_schedule USING btree (service_at_location_id);
+CREATE INDEX directory_schedule_service_id ON directory_schedule USING btree (service_id);
+
+CREATE TABLE directory_schedule_exception (
+  id uuid NOT NULL,
+  service_id uuid,
+  location_id uuid,
+  from_date date NOT NULL,
+  to_date date NOT NULL,
+  opens_at text,
+  closes_at text,
+  note text,
+  CONSTRAINT directory_schedule_exception_closes_at_check CHECK ((closes_at ~ '^[0-2][0-9]:[0-5][0-9]$'::text)),
+  CONSTRAINT directory_schedule_exception_location_id_fkey FOREIGN KEY (location_id) REFERENCES directory_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_schedule_exception_opens_at_check CHECK ((opens_at ~ '^[0-2][0-9]:[0-5][0-9]$'::text)),
+  CONSTRAINT directory_schedule_exception_order CHECK ((from_date <= to_date)),
+  CONSTRAINT directory_schedule_exception_owner CHECK (((service_id IS NOT NULL) OR (location_id IS NOT NULL))),
+  CONSTRAINT directory_schedule_exception_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_schedule_exception_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_schedule_exception_service_id ON directory_schedule_exception USING btree (service_id);
+
+CREATE TABLE directory_search_entry (
+  service_id uuid NOT NULL,
+  organization_id uuid NOT NULL,
+  types text[] NOT NULL,
+  audience text[] NOT NULL,
+  delivery text[] NOT NULL,
+  sharing text[] NOT NULL,
+  languages text[] NOT NULL,
+  access text[] NOT NULL,
+  price text NOT NULL,
+  covers_all boolean NOT NULL,
+  neighbourhoods uuid[] NOT NULL,
+  latitudes double precision[] NOT NULL,
+  longitudes double precision[] NOT NULL,
+  open_week int4multirange NOT NULL,
+  closed_days datemultirange NOT NULL,
+  confirmed_on date,
+  names text NOT NULL,
+  words tsvector NOT NULL,
+  CONSTRAINT directory_search_entry_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id) ON DELETE CASCADE,
+  CONSTRAINT directory_search_entry_pkey PRIMARY KEY (service_id),
+  CONSTRAINT directory_search_entry_price_check CHECK ((price = ANY (ARRAY['free'::text, 'by-income'::text, 'paid'::text, 'unknown'::text]))),
+  CONSTRAINT directory_search_entry_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_search_entry_names ON directory_search_entry USING gin (names ext.gin_trgm_ops);
+CREATE INDEX directory_search_entry_types ON directory_search_entry USING gin (types);
+CREATE INDEX directory_search_entry_words ON directory_search_entry USING gin (words);
+
+CREATE TABLE directory_service (
+  id uuid NOT NULL,
+  organization_id uuid,
+  program_id uuid,
+  name text NOT NULL,
+  alternate_name text,
+  description text,
+  url text,
+  email text,
+  status text NOT NULL,
+  interpretation_services text,
+  application_process text,
+  fees_description text,
+  wait_time text,
+  fees text,
+  accreditations text,
+  eligibility_description text,
+  minimum_age integer,
+  maximum_age integer,
+  assured_date date,
+  assurer_email text,
+  licenses text,
+  alert text,
+  last_modified timestamp with time zone NOT NULL,
+  CONSTRAINT directory_service_age_order CHECK ((minimum_age <= maximum_age)),
+  CONSTRAINT directory_service_maximum_age_check CHECK (((maximum_age >= 0) AND (maximum_age <= 150))),
+  CONSTRAINT directory_service_minimum_age_check CHECK (((minimum_age >= 0) AND (minimum_age <= 150))),
+  CONSTRAINT directory_service_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id),
+  CONSTRAINT directory_service_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_service_program_id_fkey FOREIGN KEY (program_id) REFERENCES directory_program(id),
+  CONSTRAINT directory_service_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'defunct'::text, 'temporarily closed'::text])))
+);
+CREATE INDEX directory_service_organization_id ON directory_service USING btree (organization_id);
+CREATE INDEX directory_service_program_id ON directory_service USING btree (program_id);
+
+CREATE TABLE directory_service_area (
+  id uuid NOT NULL,
+  service_id uuid,
+  service_at_location_id uuid,
+  name text,
+  description text,
+  extent text,
+  extent_type text,
+  uri text,
+  neighbourhood_id uuid,
+  covers_all boolean NOT NULL DEFAULT false,
+  CONSTRAINT directory_service_area_neighbourhood_id_fkey FOREIGN KEY (neighbourhood_id) REFERENCES places_neighbourhood(id),
+  CONSTRAINT directory_service_area_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_service_area_service_at_location_id_fkey FOREIGN KEY (service_at_location_id) REFERENCES directory_service_at_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_service_area_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_service_area_neighbourhood_id ON directory_service_area USING btree (neighbourhood_id);
+CREATE INDEX directory_service_area_service_at_location_id ON directory_service_area USING btree (service_at_location_id);
+CREATE INDEX directory_service_area_service_id ON directory_service_area USING btree (service_id);
+
+CREATE TABLE directory_service_at_location (
+  id uuid NOT NULL,
+  service_id uuid,
+  location_id uuid,
+  description text,
+  CONSTRAINT directory_service_at_location_location_id_fkey FOREIGN KEY (location_id) REFERENCES directory_location(id) ON DELETE CASCADE,
+  CONSTRAINT directory_service_at_location_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_service_at_location_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_service_at_location_location_id ON directory_service_at_location USING btree (location_id);
+CREATE INDEX directory_service_at_location_service_id ON directory_service_at_location USING btree (service_id);
+
+CREATE TABLE directory_service_capacity (
+  id uuid NOT NULL,
+  service_id uuid,
+  unit_id uuid,
+  available numeric NOT NULL,
+  maximum numeric,
+  description text,
+  updated timestamp with time zone NOT NULL,
+  CONSTRAINT directory_service_capacity_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_service_capacity_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE,
+  CONSTRAINT directory_service_capacity_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES directory_unit(id)
+);
+CREATE INDEX directory_service_capacity_service_id ON directory_service_capacity USING btree (service_id);
+CREATE INDEX directory_service_capacity_unit_id ON directory_service_capacity USING btree (unit_id);
+
+CREATE TABLE directory_service_floor (
+  service_type text NOT NULL,
+  legal_floor text NOT NULL,
+  legal_source text NOT NULL,
+  labour_cost_minor bigint,
+  labour_cost_source text,
+  as_of date NOT NULL,
+  CONSTRAINT directory_service_floor_labour_cost_minor_check CHECK ((labour_cost_minor > 0)),
+  CONSTRAINT directory_service_floor_pkey PRIMARY KEY (service_type),
+  CONSTRAINT directory_service_floor_service_type_fkey FOREIGN KEY (service_type) REFERENCES network.service_type(slug)
+);
+
+CREATE TABLE directory_service_profile (
+  service_id uuid NOT NULL,
+  main_type text,
+  responsible text,
+  answer_days_max integer,
+  first_step text NOT NULL DEFAULT 'contact'::text,
+  CONSTRAINT directory_service_profile_answer_days_max_check CHECK (((answer_days_max >= 0) AND (answer_days_max <= 365))),
+  CONSTRAINT directory_service_profile_first_step_check CHECK ((first_step = ANY (ARRAY['contact'::text, 'call'::text, 'write'::text, 'visit'::text, 'online'::text, 'desk'::text, 'referral'::text]))),
+  CONSTRAINT directory_service_profile_main_type_fkey FOREIGN KEY (main_type) REFERENCES network.service_type(slug),
+  CONSTRAINT directory_service_profile_pkey PRIMARY KEY (service_id),
+  CONSTRAINT directory_service_profile_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+
+CREATE TABLE directory_source_record (
+  source text NOT NULL,
+  entity text NOT NULL,
+  source_id text NOT NULL,
+  entity_id uuid NOT NULL,
+  content_hash text NOT NULL,
+  unknown_fields jsonb NOT NULL DEFAULT '{}'::jsonb,
+  imported_at timestamp with time zone NOT NULL,
+  CONSTRAINT directory_source_record_pkey PRIMARY KEY (source, entity, source_id)
+);
+CREATE INDEX directory_source_record_entity_id ON directory_source_record USING btree (entity_id);
+
+CREATE TABLE directory_taxonomy (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL,
+  uri text,
+  version text,
+  CONSTRAINT directory_taxonomy_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE directory_taxonomy_term (
+  id uuid NOT NULL,
+  code text,
+  name text NOT NULL,
+  description text NOT NULL,
+  parent_id uuid,
+  taxonomy text,
+  language text,
+  taxonomy_id uuid,
+  term_uri text,
+  CONSTRAINT directory_taxonomy_term_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES directory_taxonomy_term(id),
+  CONSTRAINT directory_taxonomy_term_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_taxonomy_term_taxonomy_id_fkey FOREIGN KEY (taxonomy_id) REFERENCES directory_taxonomy(id)
+);
+CREATE INDEX directory_taxonomy_term_parent_id ON directory_taxonomy_term USING btree (parent_id);
+CREATE INDEX directory_taxonomy_term_taxonomy_id ON directory_taxonomy_term USING btree (taxonomy_id);
+
+CREATE TABLE directory_translation (
+  entity text NOT NULL,
+  entity_id uuid NOT NULL,
+  field text NOT NULL,
+  language text NOT NULL,
+  content text NOT NULL,
+  origin text NOT NULL,
+  CONSTRAINT directory_translation_entity_check CHECK ((entity = ANY (ARRAY['organization'::text, 'service'::text, 'location'::text, 'cost_option'::text, 'required_document'::text, 'eligibility'::text]))),
+  CONSTRAINT directory_translation_origin_check CHECK ((origin = ANY (ARRAY['person'::text, 'provider'::text, 'machine'::text]))),
+  CONSTRAINT directory_translation_pkey PRIMARY KEY (entity_id, field, language)
+);
+
+CREATE TABLE directory_unit (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  scheme text,
+  identifier text,
+  uri text,
+  CONSTRAINT directory_unit_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE directory_url (
+  id uuid NOT NULL,
+  label text,
+  url text NOT NULL,
+  organization_id uuid,
+  service_id uuid,
+  CONSTRAINT directory_url_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id) ON DELETE CASCADE,
+  CONSTRAINT directory_url_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_url_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+CREATE INDEX directory_url_organization_id ON directory_url USING btree (organization_id);
+CREATE INDEX directory_url_service_id ON directory_url USING btree (service_id);
+
+CREATE TABLE outbox_event (
+  id uuid NOT NULL,
+  type text NOT NULL,
+  payload jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  delivered_at timestamp with time zone,
+  attempts integer NOT NULL DEFAULT 0,
+  next_attempt_at timestamp with time zone NOT NULL,
+  last_error text,
+  CONSTRAINT outbox_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outbox_event_waiting ON outbox_event USING btree (next_attempt_at, id) WHERE (delivered_at IS NULL);
+
+CREATE TABLE places_house_number (
+  street_id uuid NOT NULL,
+  number text NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  CONSTRAINT places_house_number_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  CONSTRAINT places_house_number_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  CONSTRAINT places_house_number_pkey PRIMARY KEY (street_id, number),
+  CONSTRAINT places_house_number_street_id_fkey FOREIGN KEY (street_id) REFERENCES places_street(id) ON DELETE CASCADE
+);
+
+CREATE TABLE places_neighbourhood (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  name text NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  polygon jsonb,
+  cell jsonb,
+  source text NOT NULL,
+  CONSTRAINT places_neighbourhood_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  CONSTRAINT places_neighbourhood_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  CONSTRAINT places_neighbourhood_pkey PRIMARY KEY (id),
+  CONSTRAINT places_neighbourhood_slug_once UNIQUE (slug)
+);
+
+CREATE TABLE places_space (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  name text NOT NULL,
+  address text NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  neighbourhood_id uuid,
+  opening text[] NOT NULL,
+  phone text,
+  email text,
+  languages text[] NOT NULL DEFAULT '{}'::text[],
+  help text[] NOT NULL DEFAULT '{}'::text[],
+  is_step_free boolean NOT NULL DEFAULT false,
+  CONSTRAINT places_space_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  CONSTRAINT places_space_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  CONSTRAINT places_space_neighbourhood_id_fkey FOREIGN KEY (neighbourhood_id) REFERENCES places_neighbourhood(id),
+  CONSTRAINT places_space_opening_check CHECK ((cardinality(opening) > 0)),
+  CONSTRAINT places_space_pkey PRIMARY KEY (id),
+  CONSTRAINT places_space_slug_once UNIQUE (slug)
+);
+
+CREATE TABLE places_street (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  folded text NOT NULL,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL,
+  CONSTRAINT places_street_folded_once UNIQUE (folded),
+  CONSTRAINT places_street_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  CONSTRAINT places_street_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  CONSTRAINT places_street_pkey PRIMARY KEY (id)
+);
+CREATE INDEX places_street_similar ON places_street USING gin (folded ext.gin_trgm_ops);
+
+CREATE VIEW directory_v_accessibility (id uuid, location_id uuid, document json);
+-- reads directory_accessibility, directory_location, directory_v_attribute, directory_v_metadata
+
+CREATE VIEW directory_v_address (id uuid, location_id uuid, document json);
+-- reads directory_address, directory_location, directory_v_attribute, directory_v_metadata
+
+CREATE VIEW directory_v_attribute (id uuid, link_id uuid, taxonomy_term_id uuid, document json);
+-- reads directory_attribute, directory_v_metadata, directory_v_taxonomy_term
+
+CREATE VIEW directory_v_contact (id uuid, organization_id uuid, service_id uuid, service_at_location_id uuid, location_id uuid, document json);
+-- reads directory_contact, directory_location, directory_v_attribute, directory_v_metadata, directory_v_phone
+
+CREATE VIEW directory_v_cost_option (id uuid, service_id uuid, document json);
+-- reads directory_cost_option, directory_v_attribute, directory_v_metadata
+
+CREATE VIEW directory_v_funding (id uuid, organization_id uuid, service_id uuid, document json);
+-- reads directory_funding, directory_v_attribute, directory_v_metadata
+
+CREATE VIEW directory_v_language (id uuid, service_id uuid, location_id uuid, phone_id uuid, document json);
+-- reads directory_language, directory_location, directory_v_attribute, directory_v_metadata
+
+CREATE VIEW directory_v_location (id uuid, organization_id uuid, document json);
+-- reads directory_location, directory_v_accessibility, directory_v_address, directory_v_attribute, directory_v_contact, directory_v_language, directory_v_metadata, directory_v_phone, directory_v_schedule
+
+CREATE VIEW directory_v_metadata (id uuid, resource_id uuid, document json);
+-- reads directory_metadata
+
+CREATE VIEW directory_v_organization (id uuid, name text, parent_organization_id uuid, summary json, document json);
+-- reads directory_organization, directory_v_attribute, directory_v_contact, directory_v_funding, directory_v_location, directory_v_metadata, directory_v_organization_identifier, directory_v_phone, directory_v_program, directory_v_url
+
+CREATE VIEW directory_v_organization_identifier (id uuid, organization_id uuid, document json);
+-- reads directory_organization_identifier, directory_v_attribute, directory_v_metadata
+
+CREATE VIEW directory_v_phone (id uuid, location_id uuid, service_id uuid, organization_id uuid, contact_id uuid, service_at_location_id uuid, document json);
+-- reads directory_location, directory_phone, directory_v_attribute, directory_v_language, directory_v_metadata
+
+CREATE VIEW directory_v_place_of_service (id uuid, service_id uuid, location_id uuid, organization_id uuid, last_modified timestamp with time zone, summary json, document json);
+-- reads directory_location, directory_service, directory_service_at_location, directory_v_attribute, directory_v_contact, directory_v_location, directory_v_metadata, directory_v_phone, directory_v_schedule, directory_v_service, directory_v_service_area
+
+CREATE VIEW directory_v_program (id uuid, organization_id uuid, document json);
+-- reads directory_program, directory_v_attribute, directory_v_metadata
+
+CREATE VIEW directory_v_required_document (id uuid, service_id uuid, document json);
+-- reads directory_required_document, directory_v_attribute, directory_v_metadata
+
+CREATE VIEW directory_v_schedule (id uuid, service_id uuid, location_id uuid, service_at_location_id uuid, document json);
+-- reads directory_location, directory_schedule, directory_v_attribute, directory_v_metadata
+
+CREATE VIEW directory_v_service (id uuid, name text, organization_id uuid, last_modified timestamp with time zone, summary json, document json);
+-- reads directory_organization, directory_program, directory_service, directory_v_attribute, directory_v_contact, directory_v_cost_option, directory_v_funding, directory_v_language, directory_v_metadata, directory_v_organization, directory_v_phone, directory_v_program, directory_v_required_document, directory_v_schedule, directory_v_service_area, directory_v_service_at_location, directory_v_service_capacity, directory_v_url
+
+CREATE VIEW directory_v_service_area (id uuid, service_id uuid, service_at_location_id uuid, document json);
+-- reads directory_service_area, directory_v_attribute, directory_v_metadata
+
+CREATE VIEW directory_v_service_at_location (id uuid, service_id uuid, location_id uuid, document json);
+-- reads directory_location, directory_service_at_location, directory_v_attribute, directory_v_contact, directory_v_location, directory_v_metadata, directory_v_phone, directory_v_schedule, directory_v_service_area
+
+CREATE VIEW directory_v_service_capacity (id uuid, service_id uuid, unit_id uuid, document json);
+-- reads directory_service_capacity, directory_v_attribute, directory_v_metadata, directory_v_unit
+
+CREATE VIEW directory_v_taxonomy (id uuid, document json);
+-- reads directory_taxonomy, directory_v_metadata
+
+CREATE VIEW directory_v_taxonomy_term (id uuid, parent_id uuid, taxonomy_id uuid, document json);
+-- reads directory_taxonomy_term, directory_v_metadata, directory_v_taxonomy
+
+CREATE VIEW directory_v_unit (id uuid, document json);
+-- reads directory_unit, directory_v_attribute, directory_v_metadata
+
+CREATE VIEW directory_v_url (id uuid, organization_id uuid, service_id uuid, document json);
+-- reads directory_url, directory_v_attribute, directory_v_metadata

@@ -1,0 +1,98 @@
+/** `npm run shots`: pictures of the main pages in out/shots, taken from a server and a database of their own. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ServerType, serve } from '@hono/node-server';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { seedDemo } from '../../demo/seed.ts';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { type Database, openDatabase } from '../../src/db/database.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { prepare } from '../../src/prepare.ts';
+import { demoFolder, wire } from '../../src/wiring.ts';
+import { launchBrowser } from './launch.ts';
+
+type Look = { name: string; language: string; options: BrowserContextOptions };
+type Shot = { name: string; open: (page: Page, at: string) => Promise<void> };
+
+const LOOKS: Look[] = [
+  { name: 'phone', language: 'it', options: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 } },
+  { name: 'desktop', language: 'en', options: { viewport: { width: 1280, height: 900 } } },
+  { name: 'arabic', language: 'ar', options: { viewport: { width: 1280, height: 900 } } },
+  { name: 'dark', language: 'it', options: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' } },
+];
+
+const search =
+  (need: string, where: string) =>
+  async (page: Page, at: string): Promise<void> => {
+    await page.goto(at);
+    await page.fill('#need', need);
+    await page.fill('#where', where);
+    await page.click('form.ask button[type=submit]');
+    await page.waitForLoadState('load');
+  };
+const visit = (path: string) => async (page: Page, at: string) => void (await page.goto(`${at}${path}`));
+/** The first page that a link of the kind leads to. */
+const follow = (path: string, link: string) => async (page: Page, at: string) => {
+  await page.goto(`${at}${path}`);
+  await page.locator(link).first().click();
+  await page.waitForLoadState('load');
+};
+
+const SHOTS: Shot[] = [
+  { name: 'home', open: visit('') },
+  { name: 'results', open: search('mia madre non riesce più a cucinare', 'viale Monza 140') },
+  { name: 'clarifying', open: search('aiuto, non so più come fare con mio padre', '') },
+  { name: 'emergency', open: search('mio marito mi picchia', '') },
+  { name: 'emergency-numbers', open: visit('/emergency') },
+  { name: 'service', open: follow('/services?kind=meals-at-home', '.hit h3 a') },
+  { name: 'kinds', open: visit('/kinds') },
+  { name: 'kind', open: visit('/kinds/meals-at-home') },
+  { name: 'browse', open: visit('/services') },
+  { name: 'spaces', open: visit('/spaces') },
+  { name: 'space', open: follow('/spaces', 'main li a') },
+  { name: 'nothing-here', open: visit('/services?kind=walking-bus') },
+  { name: 'form-error', open: search('', 'via Che Non Esiste 1') },
+  { name: 'error', open: visit('/no-such-page') },
+  { name: 'about', open: visit('/about') },
+];
+
+async function open(database: Database): Promise<ServerType> {
+  await prepare(database);
+  await seedDemo(database, { demoFolder, now: new Date(), say: () => undefined });
+  const app = createApp(readConfig({}), await wire(readConfig({}), database));
+  return new Promise((resolve) => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(server));
+  });
+}
+
+async function takeAll(browser: Browser, url: string, folder: string): Promise<void> {
+  for (const look of LOOKS) {
+    const context = await browser.newContext({ ...look.options, baseURL: url });
+    const page = await context.newPage();
+    for (const shot of SHOTS) {
+      const city = shot.name === 'nothing-here' ? 'porto' : 'milano';
+      await shot.open(page, `/${city}/${look.language}`);
+      await page.screenshot({ path: join(folder, `${shot.name}-${look.name}.png`), fullPage: true });
+    }
+    await context.close();
+  }
+}
+
+const folder = join(packageRoot, 'out/shots');
+const dataFolder = mkdtempSync(join(tmpdir(), 'cortile-shots-'));
+mkdirSync(folder, { recursive: true });
+const database = await openDatabase({ databaseUrl: undefined, dataFolder, secret: undefined });
+const server = await open(database);
+const browser = await launchBrowser();
+try {
+  await takeAll(browser, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, folder);
+  console.log(`${LOOKS.length * SHOTS.length} pictures in ${folder}`);
+} finally {
+  await browser.close();
+  server.close();
+  await database.close({ withServer: true });
+  rmSync(dataFolder, { recursive: true, force: true });
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { appFor } from '../support/app.ts';
+import { type TestDatabase, cloneDatabase } from '../support/database.ts';
+import { serveApp } from '../support/serve.ts';
+import { launchBrowser } from './launch.ts';
+
+/** A small old phone: nothing may need more width (WCAG 1.4.10). */
+export const PHONE = { width: 320, height: 640 };
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export type Stage = { database: TestDatabase; browser: Browser; url: string; close: () => Promise<void> };
+
+/** A served program over a demo city of its own, and a browser beside it. */
+export async function openStage(): Promise<Stage> {
+  const database = await cloneDatabase('demo');
+  const server = await serveApp(await appFor(database));
+  const browser = await launchBrowser();
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+    await database.drop();
+  };
+  return { database, browser, url: server.url, close };
+}
+
+/** Works in a fresh browser window that knows nothing yet, and closes it. */
+export async function inWindow<Value>(
+  stage: Stage,
+  options: BrowserContextOptions,
+  work: (page: Page, context: BrowserContext) => Promise<Value>,
+): Promise<Value> {
+  const context = await stage.browser.newContext({ ...options, baseURL: stage.url });
+  try {
+    return await work(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Types a need as a person does and sends it. */
+export async function search(page: Page, at: string, need: string, where = ''): Promise<void> {
+  await page.goto(at);
+  await page.fill('#need', need);
+  await page.fill('#where', where);
+  await page.click('form.ask button[type=submit]');
+}
+
+/** What axe finds wrong: rule, element and what to do, one line each. The window must have been opened with `bypassCSP`. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axeSource });
+  const { violations } = await page.evaluate(
+    (tags) => (window as unknown as { axe: { run: (root: Document, options: unknown) => Promise<AxeResult> } }).axe.run(document, { runOnly: tags, resultTypes: ['violations'] }),
+    AXE_TAGS,
+  );
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id} ${node.target.join(' ')}: ${(node.failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)}`),
+  );
+}
+
+type AxeResult = { violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] };

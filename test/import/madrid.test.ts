@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type NewCity, addCity } from '../../src/db/cities.ts';
+import type { Db } from '../../src/db/database.ts';
+import {
+  type Mapping,
+  type QualityReport,
+  importRecords,
+  learnPlaces,
+  parseMapping,
+  readMapped,
+  seedTaxonomies,
+} from '../../src/domains/directory/index.ts';
+import { operatorActor } from '../../src/kernel/actor.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { appFor } from '../support/app.ts';
+import { type TestDatabase, cloneDatabase } from '../support/database.ts';
+import { TEST_NOW } from '../support/now.ts';
+import { Visitor } from '../support/visitor.ts';
+
+const data = join(packageRoot, '../shared/data/madrid');
+const isThere = existsSync(data);
+if (!isThere) console.log('SKIPPED: the import of Madrid, because ../shared/data/madrid is not there');
+
+const FILES = {
+  'day-centres': '200342-0-centros-dia.xml',
+  'family-centres': '205244-0-infancia-familia-adolescentes.xml',
+  'health-centres': '201544-0-centros-salud.xml',
+};
+
+function readMapping(name: string): Mapping {
+  const parsed = parseMapping(JSON.parse(readFileSync(join(packageRoot, `demo/madrid/${name}.json`), 'utf8')));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
+  return parsed.value;
+}
+
+describe.skipIf(!isThere)("Madrid's own files", () => {
+  let database: TestDatabase;
+  let db: Db;
+  let city: NewCity;
+  const reports: Record<string, QualityReport> = {};
+
+  async function importFile(name: string): Promise<QualityReport> {
+    const mapping = readMapping(name);
+    const files = [join(data, FILES[name as keyof typeof FILES])];
+    await learnPlaces(db, { records: readMapped(files, mapping), source: mapping.source });
+    const outcome = await importRecords(
+      { db, actor: operatorActor('test'), now: TEST_NOW },
+      {
+        source: mapping.source,
+        records: readMapped(files, mapping),
+        city: { centre: { latitude: city.latitude!, longitude: city.longitude! }, language: 'es', name: city.name },
+      },
+    );
+    if (!outcome.ok) throw new Error(outcome.failure.type);
+    return outcome.value;
+  }
+
+  beforeAll(async () => {
+    database = await cloneDatabase('empty');
+    city = JSON.parse(readFileSync(join(packageRoot, 'demo/madrid/city.json'), 'utf8')) as NewCity;
+    const made = await addCity(database, city);
+    if (!made.ok) throw new Error(made.failure.type);
+    db = await database.cities.open(made.value);
+    await seedTaxonomies(db);
+    for (const name of Object.keys(FILES)) reports[name] = await importFile(name);
+  });
+  afterAll(() => database.drop());
+
+  test.each(Object.keys(FILES))('%s: every row is saved or refused with a reason', (name) => {
+    const report = reports[name]!;
+    const inFile = readFileSync(join(data, FILES[name as keyof typeof FILES]), 'utf8').match(/<contenido>/g)!.length;
+    expect(report.rowsIn).toBe(inFile);
+    expect(report.saved + report.unchanged + report.refused).toBe(report.rowsIn);
+    const refused = new Set(report.problems.filter((problem) => problem.isFatal).map((problem) => problem.row));
+    expect(refused.size).toBe(report.refused);
+    for (const problem of report.problems) expect(problem.mend.length).toBeGreaterThan(5);
+    expect(report.saved / report.rowsIn).toBeGreaterThan(0.9);
+  });
+
+  test('the same files again change nothing', async () => {
+    for (const name of Object.keys(FILES)) expect(await importFile(name)).toMatchObject({ saved: 0, refused: reports[name]!.refused });
+  });
+
+  test('four in five opening hours are understood, and every place lies in Madrid', async () => {
+    const { rows } = await sql<{ services: number; hours: number; places: number; far: number }>`
+      SELECT (SELECT count(*) FROM directory_service)::int AS services,
+        (SELECT count(DISTINCT service_id) FROM directory_schedule WHERE opens_at IS NOT NULL)::int AS hours,
+        (SELECT count(*) FROM directory_location WHERE latitude IS NOT NULL)::int AS places,
+        (SELECT count(*) FROM directory_location WHERE latitude NOT BETWEEN 40.2 AND 40.7 OR longitude NOT BETWEEN -4.0 AND -3.4)::int AS far`.execute(db);
+    const { services, hours, places, far } = rows[0]!;
+    expect(hours / services).toBeGreaterThanOrEqual(0.8);
+    expect(places / services).toBeGreaterThan(0.9);
+    expect(far).toBe(0);
+  });
+
+  test.each([
+    ['health-centres', 'necesito un médico de cabecera', 'health-centre'],
+    ['day-centres', 'busco un centro de día para mi padre', 'day-centre-older-people'],
+  ])('%s: the place is found by a sentence near an address there', async (name, need, type) => {
+    const source = readMapping(name).source;
+    const { rows } = await sql<{ id: string; address: string }>`
+      SELECT s.id, a.address_1 AS address FROM directory_service s JOIN directory_source_record r ON r.entity_id = s.id
+      JOIN directory_service_at_location l ON l.service_id = s.id JOIN directory_address a ON a.location_id = l.location_id
+      WHERE r.source = ${source} ORDER BY s.id LIMIT 5`.execute(db);
+    const app = await appFor(database);
+    let found = 0;
+    for (const { id, address } of rows) {
+      const visitor = new Visitor(app);
+      const { status, location } = await visitor.search('/madrid/es', { need, where: address });
+      expect([address, status]).toEqual([address, 200]);
+      const { text } = await visitor.open(`${location}?kind=${type}&sort=distance`);
+      if (text.slice(0, text.indexOf('class="pages"')).includes(id)) found += 1;
+    }
+    expect(rows).toHaveLength(5);
+    expect(found).toBeGreaterThanOrEqual(4);
+  });
+
+  test('a service page shows what the city wrote, in Spanish', async () => {
+    const { rows } = await sql<{ id: string; name: string }>`SELECT id, name FROM directory_service ORDER BY id LIMIT 1`.execute(db);
+    const { status, text } = await new Visitor(await appFor(database)).open(`/madrid/es/services/${rows[0]!.id}`);
+    expect(status).toBe(200);
+    expect(text).toContain('<dl class="facts-list">');
+    expect(text).not.toMatch(/&amp;(nbsp|lt|aacute);/);
+  });
+});

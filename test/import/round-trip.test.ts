@@ -1,0 +1,58 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Db } from '../../src/db/database.ts';
+import { exportDocuments, readHsdsJson } from '../../src/domains/directory/index.ts';
+import { parseCitySlug } from '../../src/kernel/ids.ts';
+import { type TestDatabase, cloneDatabase } from '../support/database.ts';
+import { emptyCity, importAll } from '../support/import-city.ts';
+
+type Document = { id: string } & Record<string, unknown>;
+const LISTS = ['organizations', 'services', 'taxonomies', 'taxonomy_terms'] as const;
+
+let database: TestDatabase;
+let original: Record<(typeof LISTS)[number], Document[]>;
+let copy: Db;
+let report: Awaited<ReturnType<typeof importAll>>;
+
+async function exportAll(db: Db): Promise<typeof original> {
+  const found = { organizations: [], services: [], taxonomies: [], taxonomy_terms: [] } as typeof original;
+  for (const list of LISTS) for await (const document of exportDocuments(db, list)) found[list].push(document as Document);
+  return found;
+}
+
+beforeAll(async () => {
+  database = await cloneDatabase('demo');
+  original = await exportAll(await database.cities.open(parseCitySlug('milano')!));
+  copy = await emptyCity(database, 'copia');
+  report = await importAll(copy, readHsdsJson(Readable.from([JSON.stringify(original)])), { source: 'copy of milano' });
+});
+afterAll(() => database.drop());
+
+describe('a city exported and imported into an empty one', () => {
+  test('loses no record', () => {
+    expect(report.refused, JSON.stringify(report.problems.slice(0, 3))).toBe(0);
+    expect(original.services.length).toBeGreaterThanOrEqual(300);
+  });
+
+  test.each(LISTS)('gives the same documents again: %s', async (list) => {
+    const copied = new Map((await exportAll(copy))[list].map((document) => [document.id, document]));
+    expect(copied.size).toBe(original[list].length);
+    for (const document of original[list]) expect(copied.get(document.id)).toEqual(document);
+  });
+
+  test('keeps the kinds of help, so that the services are found again', async () => {
+    const { countByType } = await import('../../src/domains/directory/index.ts');
+    const before = await countByType(await database.cities.open(parseCitySlug('milano')!));
+    expect(await countByType(copy)).toEqual(before);
+  });
+
+  test('holds no confidential place', () => {
+    const text = JSON.stringify(original);
+    for (const street of ['via Cipro', 'via Pergine', 'via Veglia']) expect(text).not.toContain(street);
+  });
+
+  test('imported again changes nothing', async () => {
+    const again = await importAll(copy, readHsdsJson(Readable.from([JSON.stringify(original)])), { source: 'copy of milano' });
+    expect(again).toMatchObject({ saved: 0, refused: 0 });
+  });
+});
