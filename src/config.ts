@@ -19,7 +19,10 @@ const settingsSchema = z.object({
     .optional(),
   CORTILE_HOSTS: z.string().default(''),
   CORTILE_GEOCODER_URL: z
-    .url({ error: 'CORTILE_GEOCODER_URL must be the https address of a Nominatim search service; leave it out to use the gazetteer alone' })
+    .url({
+      protocol: /^https$/,
+      error: 'CORTILE_GEOCODER_URL must be the https address of a Nominatim search service; leave it out to use the gazetteer alone',
+    })
     .optional(),
 });
 

@@ -31,7 +31,9 @@ export async function makeBigCity(database: Database, { size, seed }: { size: nu
   await seedTaxonomies(db);
   const [, ...places] = readFileSync(join(folder, 'neighbourhoods.csv'), 'utf8').trim().split('\n');
   await saveNeighbourhoods(db, {
-    neighbourhoods: places.map((line) => line.split(',')).map(([name, latitude, longitude]) => ({ name: name!, latitude: Number(latitude), longitude: Number(longitude) })),
+    neighbourhoods: places
+      .map((line) => line.split(','))
+      .map(([name, latitude, longitude]) => ({ name: name!, latitude: Number(latitude), longitude: Number(longitude) })),
     source: 'benchmark',
   });
   const neighbourhoods = await listNeighbourhoods(db);
@@ -50,7 +52,9 @@ export async function makeBigCity(database: Database, { size, seed }: { size: nu
 
 const textsOf = (providers: DemoProvider[]): ServiceTexts[] =>
   providers
-    .flatMap((provider) => provider.services.map((service) => ({ name: service.name, description: service.description, organization: provider.name })))
+    .flatMap((provider) =>
+      provider.services.map((service) => ({ name: service.name, description: service.description, organization: provider.name })),
+    )
     .map((texts, id) => ({ id, ...texts }));
 
 type Wanted = { size: number; seed: number; neighbourhoods: NeighbourhoodRow[] };
@@ -85,6 +89,7 @@ function inventService({ key, same, home, neighbourhoods, random }: Invented): D
   const description = Array.from({ length: 3 }, () => pickFrom(random, sentences)).join(' ');
   const shift = () => (random() - 0.5) * SPREAD_DEGREES;
   const places = facts.places.map((place) => ({ ...place, latitude: home.latitude + shift(), longitude: home.longitude + shift() }));
-  const area = random() < 0.25 ? ('all' as const) : [home, ...Array.from({ length: 6 }, () => pickFrom(random, neighbourhoods))].map(({ name }) => name);
+  const area =
+    random() < 0.25 ? ('all' as const) : [home, ...Array.from({ length: 6 }, () => pickFrom(random, neighbourhoods))].map(({ name }) => name);
   return { ...facts, key, name: `${pickFrom(random, same).name}, ${home.name}`, description, places, area };
 }

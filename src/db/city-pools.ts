@@ -1,76 +1,65 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import type pg from 'pg';
 import type { CitySlug } from '../kernel/ids.ts';
 import { cityPassword, cityRole, readInstallation } from './city-roles.ts';
+import { makeConnectionBudget } from './connection-budget.ts';
 import type { Db } from './database.ts';
 import { openPool } from './open-pool.ts';
 
 export type CityPools = {
-  /** The city's own connections. The same object as long as its pool lives. */
+  /** The city's own connections. The same object until the city is forgotten; its connections come and go. */
   open: (city: CitySlug) => Promise<Db>;
   /** Ends the connections of one city, for instance before it is removed. */
   forget: (city: CitySlug) => Promise<void>;
   close: () => Promise<void>;
 };
 
-type Entry = { db: Db; pool: pg.Pool; usedAt: number };
+export type CityPoolsSettings = { url: string; secret: string; platform: Db; idleMs?: number };
 
-/** Together about 80 connections: 20 cities at work, at most 4 connections each (architecture.md). */
-const POOLS_MAX = 20;
+/** One budget for all cities and at most four connections for each (architecture.md). */
+const CONNECTIONS_MAX = 80;
 const CONNECTIONS_PER_CITY_MAX = 4;
 const IDLE_MS = 10_000;
+const WAIT_MS = 2_000;
 
-export function openCityPools({ url, secret, platform }: { url: string; secret: string; platform: Db }): CityPools {
-  const entries = new Map<CitySlug, Entry>();
-  let installation: Promise<string> | undefined;
+export function openCityPools({ url, secret, platform, idleMs = IDLE_MS }: CityPoolsSettings): CityPools {
+  const opened = new Map<CitySlug, Db>();
+  const budget = makeConnectionBudget({ connectionsMax: CONNECTIONS_MAX, waitMs: WAIT_MS });
+  let installation: string | undefined;
 
-  const makeEntry = async (city: CitySlug): Promise<Entry> => {
-    installation ??= readInstallation(platform);
+  const makeDb = (role: string, password: string): Db => {
     const address = new URL(url);
-    address.username = cityRole(await installation, city);
-    address.password = cityPassword(secret, await installation, city);
+    address.username = role;
+    address.password = password;
     const pool = openPool({
       connectionString: address.href,
       max: CONNECTIONS_PER_CITY_MAX,
-      idleTimeoutMillis: IDLE_MS,
-      connectionTimeoutMillis: 2_000,
+      idleTimeoutMillis: idleMs,
+      connectionTimeoutMillis: WAIT_MS,
       statement_timeout: 15_000,
       application_name: 'cortile',
     });
-    return { db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), pool, usedAt: 0 };
-  };
-
-  const makeRoom = async (): Promise<void> => {
-    if (entries.size < POOLS_MAX) return;
-    const idle = [...entries].filter(([, entry]) => entry.pool.totalCount === entry.pool.idleCount);
-    const oldest = idle.sort(([, a], [, b]) => a.usedAt - b.usedAt)[0];
-    if (!oldest) return;
-    entries.delete(oldest[0]);
-    await oldest[1].db.destroy();
+    return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: budget.share(pool, CONNECTIONS_PER_CITY_MAX) }) });
   };
 
   return {
     open: async (city) => {
-      let entry = entries.get(city);
-      if (!entry) {
-        await makeRoom();
-        const made = await makeEntry(city);
-        // Two requests may have made it at once: the first one stays, the other has not connected yet.
-        entry = entries.get(city) ?? made;
-        entries.set(city, entry);
+      installation ??= await readInstallation(platform);
+      let db = opened.get(city);
+      if (!db) {
+        db = makeDb(cityRole(installation, city), cityPassword(secret, installation, city));
+        opened.set(city, db);
       }
-      entry.usedAt = Date.now();
-      return entry.db;
+      return db;
     },
     forget: async (city) => {
-      const entry = entries.get(city);
-      entries.delete(city);
-      await entry?.db.destroy();
+      const db = opened.get(city);
+      opened.delete(city);
+      await db?.destroy();
     },
     close: async () => {
-      const open = [...entries.values()];
-      entries.clear();
-      await Promise.all(open.map((entry) => entry.db.destroy()));
+      const open = [...opened.values()];
+      opened.clear();
+      await Promise.all(open.map((db) => db.destroy()));
     },
   };
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { keepPlans } from './keep-plans.ts';
 
 /**
  * A pool that outlives its server: a connection that breaks, idle or in the midst of a query, must not end the program. The query
@@ -9,5 +10,6 @@ export function openPool(settings: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(settings);
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', keepPlans);
   return pool;
 }

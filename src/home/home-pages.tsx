@@ -51,7 +51,7 @@ async function showHome(types: ServiceTypes, context: WebContext) {
           <div class="stack ask-side">
             <h1>{t('home.title')}</h1>
             <p class="lead measure">{t('home.lead', { city: page.city.name })}</p>
-            <NeedForm page={page} />
+            <NeedForm page={page} isAsked />
           </div>
           <div class="courtyard">{raw(COURTYARD)}</div>
         </div>

@@ -1,9 +1,10 @@
-/** NFC, without control characters (tab and line feed stay) and without spaces at the ends. */
+/** NFC, without control characters (tab and line feed stay), halves of signs, signs that turn the direction, and spaces at the ends. */
 export function cleanText(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is being removed
   return text
+    .replace(/\p{Surrogate}/gu, '')
     .normalize('NFC')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\ufeff]/g, '')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .trim();
 }
 
@@ -33,7 +34,7 @@ export function foldText(text: string): string {
 /** Shortens at a word's end and adds an ellipsis; never longer than `lengthMax` characters. */
 export function shorten(text: string, lengthMax: number): string {
   if (text.length <= lengthMax) return text;
-  const cut = text.slice(0, lengthMax - 1);
+  const cut = text.slice(0, lengthMax - 1).replace(/\p{Surrogate}$/u, '');
   const lastSpace = cut.lastIndexOf(' ');
   return `${lastSpace > lengthMax / 2 ? cut.slice(0, lastSpace) : cut}…`;
 }

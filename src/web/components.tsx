@@ -31,12 +31,14 @@ type FieldProps = {
   /** More than one line. */
   rows?: number;
   isBig?: boolean;
+  /** The page's heading asks the same already: the label is for screen readers alone. */
+  isLabelHidden?: boolean | undefined;
   lengthMax?: number;
   autocomplete?: string;
 };
 
 /** A labelled text field with its hint and its error. The direction follows what is typed, not the page. */
-export function TextField({ id, label, hint, value, errors, rows, isBig, lengthMax, autocomplete }: FieldProps) {
+export function TextField({ id, label, hint, value, errors, rows, isBig, isLabelHidden, lengthMax, autocomplete }: FieldProps) {
   const error = errors.find((candidate) => candidate.field === id);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   const common = {
@@ -51,7 +53,9 @@ export function TextField({ id, label, hint, value, errors, rows, isBig, lengthM
   };
   return (
     <div class="field">
-      <label for={id}>{label}</label>
+      <label for={id} class={isLabelHidden ? 'visually-hidden' : undefined}>
+        {label}
+      </label>
       {hint && (
         <p class="hint" id={`${id}-hint`}>
           {hint}

@@ -23,7 +23,7 @@ export function seal({ secret, browserKey, content, now }: { secret: Buffer; bro
 export function unseal({ secret, browserKey, token, now }: { secret: Buffer; browserKey: string; token: string; now: Date }): unknown {
   try {
     const bytes = Buffer.from(token, 'base64url');
-    const decipher = createDecipheriv('aes-256-gcm', keyFor(secret, browserKey), bytes.subarray(0, IV_BYTES));
+    const decipher = createDecipheriv('aes-256-gcm', keyFor(secret, browserKey), bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
     decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
     const plain = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
     const { until, content } = JSON.parse(inflateRawSync(plain, { maxOutputLength: OPENED_BYTES_MAX }).toString('utf8')) as {

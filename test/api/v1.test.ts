@@ -33,7 +33,9 @@ describe('understand', () => {
   });
 
   test('names a danger and still the kinds of help', async () => {
-    const answer = (await (await post('/understand', { text: 'my husband hits me' })).json()) as { emergency_kinds: string[] } & Found['understanding'];
+    const answer = (await (await post('/understand', { text: 'my husband hits me' })).json()) as {
+      emergency_kinds: string[];
+    } & Found['understanding'];
     expect(answer).toMatchObject({ emergency: true, emergency_kinds: ['violence'] });
     expect(answer.types.length).toBeGreaterThan(0);
   });

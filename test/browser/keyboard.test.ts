@@ -103,7 +103,9 @@ describe('with the keyboard alone', () => {
 describe('leaving quickly', () => {
   // The neutral site is not to be had in a closed network; an empty page stands for it.
   const neutral = async (page: Page) => {
-    await page.context().route('https://www.wikipedia.org/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>neutral</title>' }));
+    await page
+      .context()
+      .route('https://www.wikipedia.org/**', (route) => route.fulfill({ contentType: 'text/html', body: '<title>neutral</title>' }));
   };
 
   test('Escape three times leaves, and Back does not bring the page again', async () => {
@@ -111,6 +113,8 @@ describe('leaving quickly', () => {
       await neutral(page);
       await page.goto('/milano/it');
       await search(page, '/milano/it', 'mio marito mi picchia');
+      // Escape would also stop a page that is still loading.
+      await page.waitForLoadState('load');
       for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape');
       await page.waitForURL('https://www.wikipedia.org/');
       await page.goBack();
@@ -144,10 +148,13 @@ test('buttons, menu links, language links and fields are at least 44 pixels high
     for (const path of ['/milano/it', '/milano/ar', '/milano/it/services?price=free', '/milano/it/spaces', '/milano/it/missing', '/porto/pt/kinds']) {
       await page.goto(path);
       const small = await page.evaluate(() => {
-        const targets = 'button, .button, .site-nav a, .languages a, .site-foot nav a, .quick-exit, .brand, .needs a, summary, .check label, .link-row, .crumbs a, select, textarea, input:not([type=hidden], [type=checkbox])';
+        const targets =
+          'button, .button, .site-nav a, .languages a, .site-foot nav a, .quick-exit, .brand, .needs a, summary, .check label, .link-row, .crumbs a, select, textarea, input:not([type=hidden], [type=checkbox])';
         return [...document.querySelectorAll<HTMLElement>(targets)].flatMap((element) => {
           const { width, height } = element.getBoundingClientRect();
-          return width > 0 && (height < 43.9 || width < 24) ? [`${element.className || element.tagName} "${element.innerText.slice(0, 30)}" ${width}x${height}`] : [];
+          return width > 0 && (height < 43.9 || width < 24)
+            ? [`${element.className || element.tagName} "${element.innerText.slice(0, 30)}" ${width}x${height}`]
+            : [];
         });
       });
       expect([path, small]).toEqual([path, []]);

@@ -53,7 +53,11 @@ export async function search(page: Page, at: string, need: string, where = ''): 
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.addScriptTag({ content: axeSource });
   const { violations } = await page.evaluate(
-    (tags) => (window as unknown as { axe: { run: (root: Document, options: unknown) => Promise<AxeResult> } }).axe.run(document, { runOnly: tags, resultTypes: ['violations'] }),
+    (tags) =>
+      (window as unknown as { axe: { run: (root: Document, options: unknown) => Promise<AxeResult> } }).axe.run(document, {
+        runOnly: tags,
+        resultTypes: ['violations'],
+      }),
     AXE_TAGS,
   );
   return violations.flatMap((violation) =>

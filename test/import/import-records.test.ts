@@ -110,7 +110,9 @@ describe('two imports at once', () => {
     const later = (seconds: number) => ({ now: new Date(TEST_NOW.getTime() + seconds * 1_000) });
     expect((await tryImport(db, provider('a'), later(59))).ok).toBe(false);
     expect((await tryImport(db, provider('a'), later(61))).ok).toBe(true);
-    const { rows } = await sql<{ report: unknown }>`SELECT report FROM directory_import WHERE source = 'killed' AND finished_at IS NOT NULL`.execute(db);
+    const { rows } = await sql<{ report: unknown }>`SELECT report FROM directory_import WHERE source = 'killed' AND finished_at IS NOT NULL`.execute(
+      db,
+    );
     expect(rows).toEqual([{ report: { interrupted: true } }]);
   });
 

@@ -89,7 +89,9 @@ describe.skipIf(!isThere)("Madrid's own files", () => {
       SELECT (SELECT count(*) FROM directory_service)::int AS services,
         (SELECT count(DISTINCT service_id) FROM directory_schedule WHERE opens_at IS NOT NULL)::int AS hours,
         (SELECT count(*) FROM directory_location WHERE latitude IS NOT NULL)::int AS places,
-        (SELECT count(*) FROM directory_location WHERE latitude NOT BETWEEN 40.2 AND 40.7 OR longitude NOT BETWEEN -4.0 AND -3.4)::int AS far`.execute(db);
+        (SELECT count(*) FROM directory_location WHERE latitude NOT BETWEEN 40.2 AND 40.7 OR longitude NOT BETWEEN -4.0 AND -3.4)::int AS far`.execute(
+      db,
+    );
     const { services, hours, places, far } = rows[0]!;
     expect(hours / services).toBeGreaterThanOrEqual(0.8);
     expect(places / services).toBeGreaterThan(0.9);

@@ -52,7 +52,8 @@ describe('a need with an address', () => {
   test.each(cases)('$city, $address: the first result gives $type, covers that street, and says what to do next', async (item) => {
     const db = await cityDb(item.city);
     const { id } = await firstResult(item);
-    const { rows } = await sql<Entry>`SELECT types, covers_all, neighbourhoods, open_week FROM directory_search_entry WHERE service_id = ${id}`.execute(db);
+    const { rows } =
+      await sql<Entry>`SELECT types, covers_all, neighbourhoods, open_week FROM directory_search_entry WHERE service_id = ${id}`.execute(db);
     const entry = rows[0]!;
     expect(entry.types).toContain(item.type);
     const place = (await findPlace(db, { written: item.address, geocode: noGeocoder, near: undefined }))!;
@@ -77,7 +78,9 @@ describe('a need with an address', () => {
     const place = (await findPlace(db, { written: item.address, geocode: noGeocoder, near: undefined }))!;
     const neighbourhood = neighbourhoodAt(await listNeighbourhoods(db), place)!;
     const { rows } = await sql`
-      SELECT FROM directory_search_entry WHERE service_id = ANY(${ids}) AND NOT covers_all AND NOT ${neighbourhood.id} = ANY(neighbourhoods)`.execute(db);
+      SELECT FROM directory_search_entry WHERE service_id = ANY(${ids}) AND NOT covers_all AND NOT ${neighbourhood.id} = ANY(neighbourhoods)`.execute(
+      db,
+    );
     expect(ids.length).toBeGreaterThan(0);
     expect(rows).toEqual([]);
   });

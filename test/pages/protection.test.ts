@@ -24,24 +24,27 @@ const post = (path: string, headers: Record<string, string>, body: string | Uint
   app.request(path, { method: 'POST', headers, body });
 
 describe('headers', () => {
-  test.each(['/milano/it', '/milano/it/nothing', '/', '/milano/api/hsds', '/healthz'])('%s runs no foreign script and fits in no frame', async (path) => {
-    const { headers } = await app.request(path);
-    const policy = new Map(
-      headers
-        .get('content-security-policy')!
-        .split('; ')
-        .map((part) => [part.split(' ')[0]!, part.split(' ').slice(1).join(' ')]),
-    );
-    expect(policy.get('default-src')).toBe("'none'");
-    expect(policy.get('script-src')).toBe("'self'");
-    expect(policy.get('style-src')).toBe("'self'");
-    expect(policy.get('frame-ancestors')).toBe("'none'");
-    expect(policy.get('base-uri')).toBe("'none'");
-    expect(policy.get('form-action')).toBe("'self'");
-    expect(headers.get('content-security-policy')).not.toContain('unsafe');
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-  });
+  test.each(['/milano/it', '/milano/it/nothing', '/', '/milano/api/hsds', '/healthz'])(
+    '%s runs no foreign script and fits in no frame',
+    async (path) => {
+      const { headers } = await app.request(path);
+      const policy = new Map(
+        headers
+          .get('content-security-policy')!
+          .split('; ')
+          .map((part) => [part.split(' ')[0]!, part.split(' ').slice(1).join(' ')]),
+      );
+      expect(policy.get('default-src')).toBe("'none'");
+      expect(policy.get('script-src')).toBe("'self'");
+      expect(policy.get('style-src')).toBe("'self'");
+      expect(policy.get('frame-ancestors')).toBe("'none'");
+      expect(policy.get('base-uri')).toBe("'none'");
+      expect(policy.get('form-action')).toBe("'self'");
+      expect(headers.get('content-security-policy')).not.toContain('unsafe');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+    },
+  );
 
   test('no page has inline script, inline style or a request to elsewhere', async () => {
     for (const path of ['/milano/it', '/milano/it/services', '/milano/ar/kinds', '/milano/it/spaces', '/milano/api/v1', '/']) {
@@ -58,7 +61,9 @@ describe('headers', () => {
   test('assets are kept for good, compressed, and named by their content', async () => {
     const text = await (await app.request('/milano/it')).text();
     const path = /\/assets\/cortile\.[0-9a-f]{10}\.css/.exec(text)![0];
-    const [plain, brotli, gzip] = await Promise.all(['', 'br', 'gzip'].map((encoding) => app.request(path, { headers: { 'accept-encoding': encoding } })));
+    const [plain, brotli, gzip] = await Promise.all(
+      ['', 'br', 'gzip'].map((encoding) => app.request(path, { headers: { 'accept-encoding': encoding } })),
+    );
     expect(plain!.headers.get('cache-control')).toContain('immutable');
     const css = await plain!.text();
     expect(css).toContain(':root');
@@ -77,11 +82,14 @@ describe('headers', () => {
 });
 
 describe('hosts', () => {
-  test.each(['evil.example', 'localhost.evil.example', 'evil.example:3000', 'localhost@evil.example'])('a forged host (%s) is refused', async (host) => {
-    const response = await app.request('/milano/it', { headers: { host } });
-    expect(response.status).toBe(400);
-    expect(await response.text()).not.toContain(host);
-  });
+  test.each(['evil.example', 'localhost.evil.example', 'evil.example:3000', 'localhost@evil.example'])(
+    'a forged host (%s) is refused',
+    async (host) => {
+      const response = await app.request('/milano/it', { headers: { host } });
+      expect(response.status).toBe(400);
+      expect(await response.text()).not.toContain(host);
+    },
+  );
 
   test.each(['localhost:3000', '127.0.0.1:3000', 'LOCALHOST'])('%s is answered', async (host) => {
     expect((await app.request('/milano/it', { headers: { host } })).status).toBe(200);

@@ -31,7 +31,14 @@ async function showForm(services: DirectoryServices, context: WebContext, status
         <PageHead page={page} title={page.t('directory.nothing.tell')}>
           <ErrorSummary page={page} errors={status === 422 ? [{ field: 'kind', message: page.t('directory.missing.invalid') }] : []} />
         </PageHead>
-        <MissingForm page={page} types={services.types} chosen={chosen?.kind} neighbourhoodId={chosen?.area} neighbourhoods={neighbourhoods} />
+        <MissingForm
+          page={page}
+          types={services.types}
+          chosen={chosen?.kind}
+          neighbourhoodId={chosen?.area}
+          neighbourhoods={neighbourhoods}
+          isTitled
+        />
       </div>
     </Layout>,
     status,

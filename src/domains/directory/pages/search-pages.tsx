@@ -69,7 +69,7 @@ async function askAgain(context: WebContext, page: PageContext, values: NeedValu
     <Layout page={page} title={page.t('home.title')} isIndexed={false} languagePath={paths.home(page.at)}>
       <div class="wrap page-head stack">
         <h1>{page.t('home.title')}</h1>
-        <NeedForm page={page} values={values} errors={errors} neighbourhoods={neighbourhoods} />
+        <NeedForm page={page} values={values} errors={errors} neighbourhoods={neighbourhoods} isAsked />
       </div>
     </Layout>,
     422,

@@ -26,7 +26,7 @@ export async function readCards(
   db: Db,
   { ids, language, cityLanguage }: { ids: string[]; language: string; cityLanguage: string },
 ): Promise<ServiceCard[]> {
-  const { rows } = await sql<ServiceCard>`
+  const { rows } = await sql<ServiceCard>`/* keep plan */
     SELECT s.id, coalesce(tn.content, s.name) AS name, coalesce(td.content, s.description) AS description,
       CASE WHEN tn.content IS NOT NULL THEN ${language}::text ELSE ${cityLanguage}::text END AS "textLanguage",
       o.name AS "organizationName", p.main_type AS "mainType", coalesce(p.first_step, 'contact') AS "firstStep",

@@ -63,7 +63,7 @@ type Question = { id: string; language: string; minuteOfWeek: number; today: str
 
 /** Everything the service page says, in one statement. @returns undefined when there is no such service. */
 export async function readService(db: Db, { id, language, minuteOfWeek, today }: Question): Promise<ServiceFactsRow | undefined> {
-  const { rows } = await sql<ServiceFactsRow>`
+  const { rows } = await sql<ServiceFactsRow>`/* keep plan */
     SELECT v.document, p.main_type AS "mainType", p.responsible, p.answer_days_max AS "answerDaysMax", coalesce(p.first_step, 'contact') AS "firstStep",
       EXISTS (SELECT FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id AND l.is_confidential
         WHERE sl.service_id = v.id) AS "hasSecretPlace",

@@ -3,7 +3,7 @@ import type { Db } from '../../../db/database.ts';
 import type { Point } from '../../../kernel/geo.ts';
 import { foldText } from '../../../kernel/text.ts';
 import { textSearchConfiguration } from '../commands/refresh-search.ts';
-import { type FilterName, type Filters, type Hit, type HitFacts, reasonsFor } from '../rules.ts';
+import { FILTER_NAMES, type FilterName, type Filters, type Hit, type HitFacts, reasonsFor } from '../rules.ts';
 
 export type SearchQuestion = {
   /** Kinds of help with how well each fits, from 0 to 1. */
@@ -63,69 +63,87 @@ function statement(question: SearchQuestion) {
   const isNameLike = words.length > 0 && words.length <= NAME_WORDS_MAX;
   const name = isNameLike ? folded : null;
   const typed = words.length > 0 ? question.text.slice(0, 300) : '';
+  const asks = FILTER_NAMES.filter((name) => filters[name].length > 0);
+  // There are many combinations of filters, and each kept plan takes memory.
+  const plan = asks.length === 0 ? sql.raw('/* keep plan */') : sql``;
+  // A subquery is worked out once; the bare function would be worked out for every row as soon as the plan is kept.
+  const asked = sql`(SELECT words FROM asked)`;
   const order = question.sort === 'distance' && near ? sql`distance_m NULLS LAST, rank DESC` : sql`rank DESC, distance_m NULLS LAST`;
-  return sql<Raw>`
-    WITH asked AS (
+  return sql<Raw>`${plan}
+    WITH asked AS MATERIALIZED (
       SELECT websearch_to_tsquery(${`pg_catalog.${textSearchConfiguration(question.language)}`}::regconfig, ${typed})
         || websearch_to_tsquery('simple', ${folded}) AS words
     ), found AS MATERIALIZED (
-      SELECT e.*, best.type, coalesce(best.score, 0) AS type_fit,
-        CASE WHEN e.words @@ asked.words THEN ts_rank(e.words, asked.words, 1) ELSE 0 END AS text_fit,
+      SELECT e.service_id, e.types[1] AS main_type, e.audience, e.delivery, e.price, e.languages, e.access, e.sharing, e.covers_all,
+        cardinality(e.latitudes) > 0 AS has_place, e.confirmed_on > ${question.today}::date - 180 AS is_fresh,
+        best.type, coalesce(best.score, 0) AS type_fit,
+        CASE WHEN e.words @@ ${asked} THEN ts_rank(e.words, ${asked}, 1) ELSE 0 END AS text_fit,
         CASE WHEN e.names OPERATOR(ext.%>) ${name}::text THEN ext.word_similarity(${name}::text, e.names) ELSE 0 END AS name_fit,
         ${distance(near)} AS distance_m,
         e.open_week @> ${question.minuteOfWeek}::int AND NOT e.closed_days @> ${question.today}::date AS is_open,
         ${near?.neighbourhoodId ?? null}::uuid = ANY(e.neighbourhoods) AS is_area
-      FROM directory_search_entry e CROSS JOIN asked
+      FROM directory_search_entry e
       LEFT JOIN LATERAL (
         SELECT t.type, CASE WHEN t.type = e.types[1] THEN t.score ELSE t.score * 0.6 END AS score
         FROM unnest(${question.types.map((item) => item.type)}::text[], ${question.types.map((item) => item.score)}::float8[]) AS t (type, score)
         WHERE t.type = ANY(e.types) ORDER BY 2 DESC LIMIT 1
       ) best ON true
-      WHERE (e.types && ${question.types.map((item) => item.type)}::text[] OR e.words @@ asked.words OR e.names OPERATOR(ext.%>) ${name}::text)
+      WHERE (e.types && ${question.types.map((item) => item.type)}::text[] OR e.words @@ ${asked} OR e.names OPERATOR(ext.%>) ${name}::text)
         AND ${near?.neighbourhoodId ? sql`(e.covers_all OR ${near.neighbourhoodId}::uuid = ANY(e.neighbourhoods))` : sql`true`}
     ), judged AS MATERIALIZED (
-      SELECT *,
-        ${passes(filters.audience, sql`audience`, 'everyone')} AS p_audience, ${passes(filters.delivery, sql`delivery`)} AS p_delivery,
-        ${passes(filters.price, sql`ARRAY[price]`)} AS p_price, ${passes(filters.languages, sql`languages`)} AS p_languages,
-        ${passes(filters.access, sql`access`)} AS p_access, ${passes(filters.sharing, sql`sharing`)} AS p_sharing,
-        (NOT ${filters.isOpenNow} OR is_open) AS p_open,
+      SELECT *, ${sql.join([...asks.map((name) => sql`${passes(name, filters)} AS ${sql.ref(`p_${name}`)}`), sql`(NOT ${filters.isOpenNow} OR is_open) AS p_open`])},
         type_fit + 0.3 * text_fit + 1.2 * name_fit
           + CASE WHEN distance_m IS NULL THEN 0 ELSE 0.12 * exp(-distance_m / 2500.0) END
           + CASE WHEN is_area THEN 0.08 ELSE 0 END + CASE WHEN is_open THEN 0.02 ELSE 0 END
-          + CASE WHEN confirmed_on > ${question.today}::date - 180 THEN 0.03 ELSE 0 END AS rank
+          + CASE WHEN is_fresh THEN 0.03 ELSE 0 END AS rank
       FROM found
-    ), kept AS (
-      SELECT * FROM judged WHERE p_audience AND p_delivery AND p_price AND p_languages AND p_access AND p_sharing AND p_open
     )
     SELECT
-      (SELECT count(*) FROM kept)::int AS total,
-      (SELECT count(*) FROM judged WHERE is_open AND p_audience AND p_delivery AND p_price AND p_languages AND p_access AND p_sharing)::int AS open_now,
+      (SELECT count(*) FROM judged WHERE p_open AND ${all(asks)})::int AS total,
+      (SELECT count(*) FROM judged WHERE is_open AND ${all(asks)})::int AS open_now,
       (SELECT json_agg(page) FROM (
-        SELECT service_id, type, types[1] AS main_type, text_fit, name_fit, distance_m, is_open, is_area, covers_all, cardinality(latitudes) > 0 AS has_place
-        FROM kept ORDER BY ${order}, service_id LIMIT ${question.limit} OFFSET ${question.offset}) page) AS hits,
+        SELECT service_id, type, main_type, text_fit, name_fit, distance_m, is_open, is_area, covers_all, has_place
+        FROM judged WHERE p_open AND ${all(asks)} ORDER BY ${order}, service_id LIMIT ${question.limit} OFFSET ${question.offset}) page) AS hits,
       (SELECT json_agg(c) FROM (
-        ${countsOf('audience', sql`unnest(audience)`)} UNION ALL ${countsOf('delivery', sql`unnest(delivery)`)}
-        UNION ALL ${countsOf('price', sql`price`)} UNION ALL ${countsOf('languages', sql`unnest(languages)`)}
-        UNION ALL ${countsOf('access', sql`unnest(access)`)} UNION ALL ${countsOf('sharing', sql`unnest(sharing)`)}) c) AS counts`;
+        ${sql.join(
+          FILTER_NAMES.map((name) => countsOf(name, asks)),
+          sql` UNION ALL `,
+        )}) c) AS counts`;
 }
 
-/** Metres to the nearest place of the service; flat-earth, exact to 0.1 % within a city. */
+/** Metres to the nearest place of the service; flat-earth, exact to 0.1 % within a city. Most have one place, and a subquery costs five times as much. */
 function distance(near: SearchQuestion['near']) {
   if (!near) return sql`NULL::float8`;
   const eastward = Math.cos((near.latitude * Math.PI) / 180) * 111_320;
-  return sql`(SELECT min(sqrt(((p.latitude - ${near.latitude}::float8) * 110574) ^ 2 + ((p.longitude - ${near.longitude}::float8) * ${eastward}::float8) ^ 2))
-    FROM unnest(e.latitudes, e.longitudes) AS p (latitude, longitude))`;
+  const metres = (latitude: ReturnType<typeof sql>, longitude: ReturnType<typeof sql>) =>
+    sql`sqrt(((${latitude} - ${near.latitude}::float8) * 110574) ^ 2 + ((${longitude} - ${near.longitude}::float8) * ${eastward}::float8) ^ 2)`;
+  return sql`CASE cardinality(e.latitudes) WHEN 0 THEN NULL WHEN 1 THEN ${metres(sql`e.latitudes[1]`, sql`e.longitudes[1]`)}
+    ELSE (SELECT min(${metres(sql`p.latitude`, sql`p.longitude`)}) FROM unnest(e.latitudes, e.longitudes) AS p (latitude, longitude)) END`;
 }
 
-function passes(values: string[], column: ReturnType<typeof sql>, always?: string) {
-  if (values.length === 0) return sql`true`;
-  return sql`${column} && ${always ? [...values, always] : values}::text[]`;
+/** The values of a facet that a row of `found` has. */
+const valuesOf = (name: FilterName) => (name === 'price' ? sql`ARRAY[price]` : sql.ref(name));
+
+function passes(name: FilterName, filters: Filters) {
+  const values = name === 'audience' ? [...filters.audience, 'everyone'] : filters[name];
+  return sql`${valuesOf(name)} && ${values}::text[]`;
 }
 
-/** How many services each value of a facet would leave, with all other facets as they are. */
-function countsOf(facet: FilterName, value: ReturnType<typeof sql>) {
-  const others = ['audience', 'delivery', 'price', 'languages', 'access', 'sharing']
-    .filter((name) => name !== facet)
-    .map((name) => sql.ref(`p_${name}`));
-  return sql`SELECT ${facet} AS facet, value, count(*)::int AS n FROM (SELECT ${value} AS value FROM judged WHERE p_open AND ${sql.join(others, sql` AND `)}) v GROUP BY value`;
+/** All filters that were asked for, true when there are none. */
+const all = (asks: readonly FilterName[]) =>
+  asks.length === 0
+    ? sql`true`
+    : sql.join(
+        asks.map((name) => sql.ref(`p_${name}`)),
+        sql` AND `,
+      );
+
+/**
+ * How many services each value of a facet would leave, with all other facets as they are. Equal lists of values are counted together
+ * first: there are few different ones, and taking each row's list apart takes longer than everything else.
+ */
+function countsOf(facet: FilterName, asks: readonly FilterName[]) {
+  const others = asks.filter((name) => name !== facet);
+  return sql`SELECT ${sql.lit(facet)} AS facet, value, sum(lists.n)::int AS n
+    FROM (SELECT ${valuesOf(facet)} AS list, count(*) AS n FROM judged WHERE p_open AND ${all(others)} GROUP BY 1) lists, unnest(list) AS value GROUP BY value`;
 }

@@ -10,6 +10,11 @@ export type MapDot = Point & { number: number; name: string; href: string };
 const WIDTH = 720;
 const HEIGHT = 560;
 const SHADES = 4;
+/** Counts that lie this near together (share of the highest) say nothing, so they get one shade. */
+const SPREAD_MIN = 0.15;
+/** A computed cell reaches this far beyond the middle of its neighbours; the edge of the city follows from that. */
+const REACH = 1.05;
+const REACH_PX_MIN = 34;
 
 /** Borders come from the city where it publishes them, else from the computed cells. */
 function shapeOf(row: NeighbourhoodRow): Feature<Polygon> | undefined {
@@ -46,28 +51,34 @@ export function AreaMap({ page, title, areas, dots = [], here, isBackground = fa
     return shape ? [{ area, shape }] : [];
   });
   if (shapes.length === 0) return null;
-  const collection: FeatureCollection = { type: 'FeatureCollection', features: shapes.map((item) => item.shape) };
-  const projection = geoMercator().fitExtent(
-    [
-      [6, 6],
-      [WIDTH - 6, HEIGHT - 6],
-    ],
-    collection,
-  );
+  const hasBorders = shapes.every(({ area }) => area.neighbourhood.polygon);
+  const projection = fitted(shapes, hasBorders);
   const path = geoPath(projection).digits(0);
-  const most = Math.max(1, ...areas.map((area) => area.count));
-  const shade = (count: number) => (count === 0 ? 'cell' : `cell shaded cell-${Math.max(1, Math.ceil((count / most) * SHADES))}`);
+  const discs = hasBorders
+    ? []
+    : reaches(shapes.map(({ area }) => projection([area.neighbourhood.longitude, area.neighbourhood.latitude]) ?? [0, 0]));
+  const clip = discs.length > 0 ? 'url(#city-edge)' : undefined;
+  const shade = shades(areas.map((area) => area.count));
   return (
     <figure class="map">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={title} direction="ltr">
-        {isBackground && shapes.map(({ shape }) => <path class="cell" d={path(shape) ?? ''} />)}
-        {!isBackground &&
-          shapes.map(({ area, shape }) => (
-            <a href={area.href} aria-label={page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}>
-              <title>{page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}</title>
-              <path class={shade(area.count)} d={path(shape) ?? ''} />
-            </a>
-          ))}
+        {clip && (
+          <clipPath id="city-edge">
+            {discs.map(([x, y, radius]) => (
+              <circle cx={x.toFixed(0)} cy={y.toFixed(0)} r={radius.toFixed(0)} />
+            ))}
+          </clipPath>
+        )}
+        <g clip-path={clip}>
+          {isBackground && shapes.map(({ shape }) => <path class="cell" d={path(shape) ?? ''} />)}
+          {!isBackground &&
+            shapes.map(({ area, shape }) => (
+              <a href={area.href} aria-label={page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}>
+                <title>{page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}</title>
+                <path class={shade(area.count)} d={path(shape) ?? ''} />
+              </a>
+            ))}
+        </g>
         {dots.map((dot) => {
           const [x, y] = projection([dot.longitude, dot.latitude]) ?? [0, 0];
           return (
@@ -84,6 +95,40 @@ export function AreaMap({ page, title, areas, dots = [], here, isBackground = fa
       <figcaption class="soft small">{page.t('directory.map.note')}</figcaption>
     </figure>
   );
+}
+
+type Shape = { area: MapArea; shape: Feature<Polygon> };
+
+/** Borders fill the picture; computed cells run on for ever, so there the centres do, with room around them. */
+function fitted(shapes: Shape[], hasBorders: boolean) {
+  const margin = hasBorders ? 6 : 52;
+  const centres = shapes.map(({ area }) => [area.neighbourhood.longitude, area.neighbourhood.latitude]);
+  const collection: FeatureCollection = hasBorders
+    ? { type: 'FeatureCollection', features: shapes.map((item) => item.shape) }
+    : { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'MultiPoint', coordinates: centres } }] };
+  return geoMercator().fitExtent(
+    [
+      [margin, margin],
+      [WIDTH - margin, HEIGHT - margin],
+    ],
+    collection,
+  );
+}
+
+/** Discs around the centres, each as wide as its neighbours are far: together they draw an edge that a city could have. */
+function reaches(centres: [number, number][]): [number, number, number][] {
+  return centres.map(([x, y]) => {
+    const distances = centres.map(([otherX, otherY]) => Math.hypot(x - otherX, y - otherY)).sort((a, b) => a - b);
+    return [x, y, Math.max(REACH_PX_MIN, REACH * (distances[3] ?? REACH_PX_MIN))];
+  });
+}
+
+/** From the lightest for the fewest to the darkest for the most; nothing is left plain. */
+function shades(counts: number[]): (count: number) => string {
+  const [least, most] = [Math.min(...counts), Math.max(1, ...counts)];
+  const isFlat = (most - least) / most < SPREAD_MIN;
+  const strength = (count: number) => (isFlat ? 2 : 1 + Math.round(((count - least) / (most - least)) * (SHADES - 1)));
+  return (count) => (count === 0 ? 'cell' : `cell shaded cell-${strength(count)}`);
 }
 
 function Here({ page, at: [x, y] }: { page: PageContext; at: [number, number] }) {

@@ -22,7 +22,7 @@ export function HitCard({ page, card, hit, types, number, today }: Props) {
         <Pictogram name={type ?? ''} />
         <div>
           <h3 id={`hit-${card.id}`} lang={card.textLanguage}>
-            {number !== undefined && <bdi>{`${number}. `}</bdi>}
+            {number !== undefined && <bdi class="rank">{`${number}.`}</bdi>}
             <a href={paths.service(page.at, card.id)}>{card.name}</a>
           </h3>
           <p class="from">

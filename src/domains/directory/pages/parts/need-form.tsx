@@ -7,16 +7,31 @@ import type { NeighbourhoodRow } from '../../../places/index.ts';
 export const NEED_LENGTH_MAX = 1_000;
 
 export type NeedValues = { need: string; where: string };
-type Props = { page: PageContext; values?: NeedValues; errors?: FieldError[]; neighbourhoods?: NeighbourhoodRow[] };
+type Props = {
+  page: PageContext;
+  values?: NeedValues;
+  errors?: FieldError[];
+  neighbourhoods?: NeighbourhoodRow[];
+  /** The page's heading asks the question already. */ isAsked?: boolean;
+};
 
 /** The one question. Its answer is posted, so that it never stands in an address (K1). */
-export function NeedForm({ page, values, errors = [], neighbourhoods = [] }: Props) {
+export function NeedForm({ page, values, errors = [], neighbourhoods = [], isAsked = false }: Props) {
   const { t } = page;
   const isWhereWrong = errors.some((error) => error.field === 'where');
   return (
     <form class="ask" method="post" action={paths.search(page.at)} role="search">
       <ErrorSummary page={page} errors={errors} />
-      <TextField id="need" label={t('home.need.label')} hint={t('home.need.hint')} value={values?.need} errors={errors} rows={2} isBig />
+      <TextField
+        id="need"
+        label={t('home.need.label')}
+        isLabelHidden={isAsked}
+        hint={t('home.need.hint')}
+        value={values?.need}
+        errors={errors}
+        rows={2}
+        isBig
+      />
       <div class="row">
         <TextField
           id="where"

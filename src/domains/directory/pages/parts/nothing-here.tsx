@@ -53,15 +53,17 @@ export function NothingHere({ page, types, chosen, neighbourhoodId, neighbourhoo
   );
 }
 
-type FormProps = Pick<Props, 'page' | 'types' | 'chosen' | 'neighbourhoodId' | 'neighbourhoods'>;
+type FormProps = Pick<Props, 'page' | 'types' | 'chosen' | 'neighbourhoodId' | 'neighbourhoods'> & {
+  /** The page's heading says what it is for. */ isTitled?: boolean;
+};
 
 /** The note holds a kind and a neighbourhood, nothing else; its id comes from the form, so that sending twice counts once. */
-export function MissingForm({ page, types, chosen, neighbourhoodId, neighbourhoods }: FormProps) {
+export function MissingForm({ page, types, chosen, neighbourhoodId, neighbourhoods, isTitled = false }: FormProps) {
   const { t } = page;
   const language = page.language.code;
   return (
     <form class="card stack" method="post" action={paths.missing(page.at)}>
-      <h3>{t('directory.nothing.tell')}</h3>
+      {!isTitled && <h3>{t('directory.nothing.tell')}</h3>}
       <p>{t('directory.nothing.tell.text')}</p>
       <input type="hidden" name="id" value={newId(page.now)} />
       <div class="field">

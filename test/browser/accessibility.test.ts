@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES, type PageKind, pageKinds } from '../support/page-kinds.ts';
+import { type Stage, axeFindings, inWindow, openStage, search } from './support.ts';
+
+/** With FULL_MATRIX=1 every kind of page is looked at in every language, light and dark; else each kind once, languages in turn. */
+const isFull = process.env.FULL_MATRIX === '1';
+
+type Kind = { name: string; open: (page: Page, language: string) => Promise<void> };
+
+/** Pages that only a search leads to. */
+const FOUND: Kind[] = [
+  { name: 'results', open: (page, language) => search(page, `/milano/${language}`, 'mia madre non riesce più a cucinare', 'viale Monza 140') },
+  { name: 'clarifying', open: (page, language) => search(page, `/milano/${language}`, 'aiuto, non so più come fare con mio padre') },
+  { name: 'emergency', open: (page, language) => search(page, `/milano/${language}`, 'mio marito mi picchia') },
+  { name: 'not-understood', open: (page, language) => search(page, `/milano/${language}`, '12345 !!!') },
+  { name: 'form-error', open: (page, language) => search(page, `/milano/${language}`, '', 'via Che Non Esiste 1') },
+];
+const plain = (kind: PageKind): Kind => ({ name: kind.name, open: async (page, language) => void (await page.goto(kind.path(language))) });
+const WITHOUT_LANGUAGE: Kind[] = [
+  { name: 'cities', open: async (page) => void (await page.goto('/')) },
+  { name: 'api-docs', open: async (page) => void (await page.goto('/milano/api/v1')) },
+];
+
+let stage: Stage;
+let kinds: Kind[];
+beforeAll(async () => {
+  stage = await openStage();
+  kinds = [...(await pageKinds(stage.database)).map(plain), ...FOUND, ...WITHOUT_LANGUAGE];
+});
+afterAll(() => stage.close());
+
+async function findingsOf(look: { language: string; colorScheme: 'light' | 'dark' }, chosen: Kind[]): Promise<string[]> {
+  return inWindow(stage, { bypassCSP: true, colorScheme: look.colorScheme, viewport: { width: 1024, height: 800 } }, async (page) => {
+    const findings: string[] = [];
+    for (const kind of chosen) {
+      await kind.open(page, look.language);
+      // A closed part of a page is looked at too.
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+      findings.push(...(await axeFindings(page)).map((finding) => `${kind.name} (${look.language}, ${look.colorScheme}): ${finding}`));
+    }
+    return findings;
+  });
+}
+
+describe('axe finds nothing (WCAG 2.2 AA and best practice)', () => {
+  const schemes = isFull ? (['light', 'dark'] as const) : (['light'] as const);
+  for (const colorScheme of schemes) {
+    test.each(LANGUAGES)(`in %s, ${colorScheme}`, { timeout: 300_000 }, async (language) => {
+      const turn = LANGUAGES.indexOf(language);
+      const chosen = isFull ? kinds : kinds.filter((_, index) => index % LANGUAGES.length === turn);
+      expect(chosen.length).toBeGreaterThanOrEqual(isFull ? 26 : 3);
+      expect(await findingsOf({ language, colorScheme }, chosen)).toEqual([]);
+    });
+  }
+
+  test('a page that is wrong on purpose is found wrong', async () => {
+    await inWindow(stage, { bypassCSP: true }, async (page) => {
+      await page.goto('/milano/it');
+      await page.evaluate(() => document.querySelector('label')!.remove());
+      expect((await axeFindings(page)).join()).toContain('label');
+    });
+  });
+});
