@@ -18,6 +18,9 @@ const settingsSchema = z.object({
     .min(32, 'CORTILE_SECRET must have at least 32 characters; leave it out and Cortile keeps one in its data folder')
     .optional(),
   CORTILE_HOSTS: z.string().default(''),
+  CORTILE_ORIGIN: z
+    .url({ error: 'CORTILE_ORIGIN must be the public address of this installation, for example https://cortile.example.org' })
+    .optional(),
   CORTILE_GEOCODER_URL: z
     .url({
       protocol: /^https$/,
@@ -34,6 +37,8 @@ export type Config = {
   secret: string | undefined;
   /** Host names, besides localhost and 127.0.0.1, under which this installation may be addressed. */
   hosts: string[];
+  /** The public address, where a proxy stands in front: links and cookies are made for it. */
+  origin: string | undefined;
   geocoderUrl: string | undefined;
 };
 
@@ -52,9 +57,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     dataFolder: resolve(settings.CORTILE_DATA),
     isDemo: settings.CORTILE_DEMO === '1',
     secret: settings.CORTILE_SECRET,
-    hosts: settings.CORTILE_HOSTS.split(',')
+    hosts: `${settings.CORTILE_HOSTS},${settings.CORTILE_ORIGIN ? new URL(settings.CORTILE_ORIGIN).hostname : ''}`
+      .split(',')
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
+    origin: settings.CORTILE_ORIGIN && new URL(settings.CORTILE_ORIGIN).origin,
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
   };
 }

@@ -39,6 +39,7 @@ export async function wire(
     listCities: cities,
     clock,
     isDemo: config.isDemo,
+    origin: config.origin,
     sealKey: deriveKey(database.secret, 'sealed-search'),
   };
   return { platform, directory: { understand: (text) => understand(model, text), types, lifeEvents, geocode, priceForYou: noPriceForYou } };

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { type DemoProvider, type DemoService, demoRecords } from '../../demo/demo-records.ts';
 import { type NewCity, addCity } from '../../src/db/cities.ts';
 import type { Database, Db } from '../../src/db/database.ts';
@@ -26,7 +27,7 @@ export async function makeBigCity(database: Database, { size, seed }: { size: nu
   const folder = join(demoFolder, 'milano');
   const city = { ...readJson<NewCity>(join(folder, 'city.json')), slug: `citta-${size}`, name: `Città ${size}` };
   const added = await addCity(database, city);
-  if (!added.ok) throw new Error(`the city could not be made: ${added.error.type}`);
+  if (!added.ok) throw new Error(`the city could not be made: ${added.failure.type}`);
   const db = await database.cities.open(added.value);
   await seedTaxonomies(db);
   const [, ...places] = readFileSync(join(folder, 'neighbourhoods.csv'), 'utf8').trim().split('\n');
@@ -47,6 +48,8 @@ export async function makeBigCity(database: Database, { size, seed }: { size: nu
     },
   );
   if (!outcome.ok || outcome.value.refused > 0) throw new Error('the invented services were refused');
+  // PostgreSQL does this by itself within a minute or two of an import.
+  await sql`VACUUM ANALYZE`.execute(database.platform);
   return { slug: added.value, db, neighbourhoods, texts: textsOf(providers) };
 }
 

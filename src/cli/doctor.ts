@@ -4,6 +4,7 @@ import { listCities } from '../db/cities.ts';
 import { openDatabase } from '../db/database.ts';
 import { migrateNetwork } from '../db/migrate.ts';
 import { EXIT, print } from './output.ts';
+import { othersConnected } from './session.ts';
 
 type Finding = { what: string; isWell: boolean; detail: string };
 
@@ -29,7 +30,7 @@ export async function doctor(config: Config, options: { json?: boolean }): Promi
       for (const city of await listCities(database.platform))
         findings.push({ what: `city ${city.slug}`, isWell: city.isCurrent, detail: city.isCurrent ? 'up to date' : 'run: cortile migrate' });
     } finally {
-      await database.close({ withServer: database.isOwner });
+      await database.close({ withServer: database.isOwner && !(await othersConnected(database)) });
     }
   } catch (error) {
     findings.push({ what: 'database', isWell: false, detail: error instanceof Error ? error.message : String(error) });

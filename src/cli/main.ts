@@ -100,8 +100,15 @@ function addImportCommands(imports: Command): void {
     .action((files, options) => importMapped(files, options));
 }
 
+// Whoever reads our output may stop reading (export hsds | head): that is no failure.
+let isReaderGone = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  isReaderGone = true;
+});
+
 try {
   await program().parseAsync();
 } catch (error) {
-  fail(error instanceof Error ? error.message : String(error));
+  if (!isReaderGone) fail(error instanceof Error ? error.message : String(error));
 }

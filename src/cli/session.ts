@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { readConfig } from '../config.ts';
 import { type City, listCities } from '../db/cities.ts';
 import { type Database, openDatabase } from '../db/database.ts';
+import { SERVER_NAME } from '../db/open-pool.ts';
 import { prepare } from '../prepare.ts';
 import { type Answer, print } from './output.ts';
 
@@ -23,8 +24,8 @@ export async function withDatabase(work: (session: Session) => Promise<Answer>, 
   }
 }
 
-async function othersConnected(database: Database): Promise<boolean> {
-  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'cortile-server'`.execute(
+export async function othersConnected(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = ${SERVER_NAME}`.execute(
     database.platform,
   );
   return (rows[0]?.n ?? 0) > 0;

@@ -3,7 +3,7 @@ import type { CitySlug } from '../kernel/ids.ts';
 import { cityPassword, cityRole, readInstallation } from './city-roles.ts';
 import { makeConnectionBudget } from './connection-budget.ts';
 import type { Db } from './database.ts';
-import { openPool } from './open-pool.ts';
+import { applicationName, openPool } from './open-pool.ts';
 
 export type CityPools = {
   /** The city's own connections. The same object until the city is forgotten; its connections come and go. */
@@ -36,7 +36,7 @@ export function openCityPools({ url, secret, platform, idleMs = IDLE_MS }: CityP
       idleTimeoutMillis: idleMs,
       connectionTimeoutMillis: WAIT_MS,
       statement_timeout: 15_000,
-      application_name: 'cortile',
+      application_name: applicationName,
     });
     return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: budget.share(pool, CONNECTIONS_PER_CITY_MAX) }) });
   };

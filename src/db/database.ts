@@ -6,7 +6,7 @@ import pg from 'pg';
 import { type CityPools, openCityPools } from './city-pools.ts';
 import { deriveKey } from './derive-key.ts';
 import { startEmbedded } from './embedded.ts';
-import { openPool } from './open-pool.ts';
+import { applicationName, openPool } from './open-pool.ts';
 
 /** A connection that knows the tables it may touch; each domain names its own. */
 export type Db<Tables = unknown> = Kysely<Tables>;
@@ -48,7 +48,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 type Connection = { url: string; secret: string; isEmbedded: boolean; isOwner: boolean; stopServer: () => Promise<void> };
 
 export function connect({ url, secret, isEmbedded, isOwner, stopServer }: Connection): Database {
-  const pool = openPool({ connectionString: url, max: PLATFORM_CONNECTIONS, connectionTimeoutMillis: 2_000, application_name: 'cortile' });
+  const pool = openPool({ connectionString: url, max: PLATFORM_CONNECTIONS, connectionTimeoutMillis: 2_000, application_name: applicationName });
   const platform = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const cities = openCityPools({ url, secret, platform });
   return {

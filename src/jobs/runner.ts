@@ -4,7 +4,7 @@ import { type City, listCities } from '../db/cities.ts';
 import type { Database, Db } from '../db/database.ts';
 import { type Subscriber, deliverOutbox } from './relay.ts';
 
-/** Work at set times, once for each city. Times are the city's own. */
+/** Work at set times, once for each city. Times are UTC. */
 export type CityJob = { name: string; cron: string; run: (context: { db: Db; city: City; now: Date }) => Promise<void> };
 export type Runner = { stop: () => Promise<void> };
 

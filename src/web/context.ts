@@ -13,6 +13,8 @@ export type Platform = {
   listCities: () => Promise<City[]>;
   clock: () => Date;
   isDemo: boolean;
+  /** The public address, when a setting names it. */
+  origin: string | undefined;
   /** Key for sealed searches. */
   sealKey: Buffer;
 };

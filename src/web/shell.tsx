@@ -136,6 +136,6 @@ async function makePage(platform: Platform, context: WebContext, city: City, lan
     path: context.req.path,
     now: platform.clock(),
     isDemo: platform.isDemo,
-    origin: new URL(context.req.url).origin,
+    origin: platform.origin ?? new URL(context.req.url).origin,
   };
 }

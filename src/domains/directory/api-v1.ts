@@ -1,7 +1,7 @@
 import { type OpenAPIHono, createRoute, z } from '@hono/zod-openapi';
 import { createApi, storableText } from '../../api/open-api.ts';
 import { cityTime } from '../../kernel/clock.ts';
-import type { WebEnvironment } from '../../web/context.ts';
+import type { PageContext, WebEnvironment } from '../../web/context.ts';
 import { listNeighbourhoods, neighbourhoodAt } from '../places/index.ts';
 import type { DirectoryServices } from './pages/services.ts';
 import { readCards } from './queries/read-cards.ts';
@@ -40,6 +40,35 @@ const foundSchema = z
   .openapi('Found');
 const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({ description, content: { 'application/json': { schema } } });
 
+const typesRoute = createRoute({
+  method: 'get',
+  path: '/service-types',
+  summary: 'The kinds of help',
+  request: {
+    query: z.object({
+      language: z
+        .string()
+        .regex(/^[a-z]{2}$/)
+        .default('en'),
+    }),
+  },
+  responses: { 200: json(z.array(typeSchema), 'All kinds of help') },
+});
+const understandRoute = createRoute({
+  method: 'post',
+  path: '/understand',
+  summary: 'What a sentence asks for',
+  request: { body: { content: { 'application/json': { schema: needSchema } }, required: true } },
+  responses: { 200: json(understandingSchema, 'Kinds of help with their scores, and whether somebody is in danger') },
+});
+const searchRoute = createRoute({
+  method: 'post',
+  path: '/search',
+  summary: 'Services for a sentence near a place',
+  request: { body: { content: { 'application/json': { schema: searchSchema } }, required: true } },
+  responses: { 200: json(foundSchema, 'Services, best first') },
+});
+
 /** Our own API: understanding and search for other programs. What is posted is not stored. */
 export function directoryApi(services: DirectoryServices): OpenAPIHono<WebEnvironment> {
   const app = createApi();
@@ -47,86 +76,51 @@ export function directoryApi(services: DirectoryServices): OpenAPIHono<WebEnviro
     await next();
     context.header('cache-control', 'no-store');
   });
-  app.openapi(
-    createRoute({
-      method: 'get',
-      path: '/service-types',
-      summary: 'The kinds of help',
-      request: {
-        query: z.object({
-          language: z
-            .string()
-            .regex(/^[a-z]{2}$/)
-            .default('en'),
-        }),
-      },
-      responses: { 200: json(z.array(typeSchema), 'All kinds of help') },
-    }),
-    (context) => {
-      const { language } = context.req.valid('query');
-      const types = services.types.all.map(({ slug, group }) => ({
-        slug,
-        group,
-        name: services.types.text(slug, language).name,
-        summary: services.types.text(slug, language).summary,
-      }));
-      return context.json(types, 200);
-    },
-  );
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/understand',
-      summary: 'What a sentence asks for',
-      request: { body: { content: { 'application/json': { schema: needSchema } }, required: true } },
-      responses: { 200: json(understandingSchema, 'Kinds of help with their scores, and whether somebody is in danger') },
-    }),
-    (context) => context.json(understandingOf(services, context.req.valid('json').text), 200),
-  );
-  app.openapi(
-    createRoute({
-      method: 'post',
-      path: '/search',
-      summary: 'Services for a sentence near a place',
-      request: { body: { content: { 'application/json': { schema: searchSchema } }, required: true } },
-      responses: { 200: json(foundSchema, 'Services, best first') },
-    }),
-    async (context) => {
-      const page = context.get('page');
-      const asked = context.req.valid('json');
-      const understanding = understandingOf(services, asked.text);
-      const point =
-        asked.latitude !== undefined && asked.longitude !== undefined ? { latitude: asked.latitude, longitude: asked.longitude } : undefined;
-      const near = point && { ...point, neighbourhoodId: neighbourhoodAt(await listNeighbourhoods(page.db), point)?.id };
-      const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
-      const types = asked.types ? asked.types.map((type) => ({ type, score: 1 })) : understanding.types.slice(0, 4);
-      const answer = await searchServices(page.db, {
-        types,
-        text: asked.text,
-        language: understanding.language ?? asked.language,
-        near,
-        filters: noFilters(),
-        sort: 'fit',
-        minuteOfWeek,
-        today,
-        offset: 0,
-        limit: asked.limit,
-      });
-      const cards = await readCards(page.db, {
-        ids: answer.hits.map((hit) => hit.serviceId),
-        language: asked.language,
-        cityLanguage: page.city.languages[0]!,
-      });
-      const found = cards.map((card, index) => ({
-        ...card,
-        type: answer.hits[index]?.type ?? null,
-        distance_m: answer.hits[index]?.distance_m ?? null,
-        reasons: answer.hits[index]?.reasons ?? [],
-      }));
-      return context.json({ total: answer.total, understanding, services: found }, 200);
-    },
-  );
+  app.openapi(typesRoute, (context) => {
+    const { language } = context.req.valid('query');
+    const types = services.types.all.map(({ slug, group }) => ({
+      slug,
+      group,
+      name: services.types.text(slug, language).name,
+      summary: services.types.text(slug, language).summary,
+    }));
+    return context.json(types, 200);
+  });
+  app.openapi(understandRoute, (context) => context.json(understandingOf(services, context.req.valid('json').text), 200));
+  app.openapi(searchRoute, async (context) => context.json(await search(services, context.get('page'), context.req.valid('json')), 200));
   return app;
+}
+
+async function search(services: DirectoryServices, page: PageContext, asked: z.infer<typeof searchSchema>) {
+  const understanding = understandingOf(services, asked.text);
+  const point = asked.latitude !== undefined && asked.longitude !== undefined ? { latitude: asked.latitude, longitude: asked.longitude } : undefined;
+  const near = point && { ...point, neighbourhoodId: neighbourhoodAt(await listNeighbourhoods(page.db), point)?.id };
+  const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
+  const types = asked.types ? asked.types.map((type) => ({ type, score: 1 })) : understanding.types.slice(0, 4);
+  const answer = await searchServices(page.db, {
+    types,
+    text: asked.text,
+    language: understanding.language ?? asked.language,
+    near,
+    filters: noFilters(),
+    sort: 'fit',
+    minuteOfWeek,
+    today,
+    offset: 0,
+    limit: asked.limit,
+  });
+  const cards = await readCards(page.db, {
+    ids: answer.hits.map((hit) => hit.serviceId),
+    language: asked.language,
+    cityLanguage: page.city.languages[0]!,
+  });
+  const found = cards.map((card, index) => ({
+    ...card,
+    type: answer.hits[index]?.type ?? null,
+    distance_m: answer.hits[index]?.distance_m ?? null,
+    reasons: answer.hits[index]?.reasons ?? [],
+  }));
+  return { total: answer.total, understanding, services: found };
 }
 
 function understandingOf(services: DirectoryServices, text: string) {

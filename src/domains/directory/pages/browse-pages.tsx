@@ -2,16 +2,17 @@ import { Hono } from 'hono';
 import { cityTime } from '../../../kernel/clock.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { PageHead, Pages } from '../../../web/components.tsx';
-import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
+import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths, withPage } from '../../../web/paths.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { type NeighbourhoodRow, listNeighbourhoods, listSpaces, nearestOf } from '../../places/index.ts';
-import { readCards } from '../queries/read-cards.ts';
+import { type ServiceCard, readCards } from '../queries/read-cards.ts';
 import { readService } from '../queries/read-service.ts';
 import { type BrowseAnswer, browseServices } from '../queries/browse-services.ts';
 import { countByType } from '../queries/count-by-type.ts';
 import { FILTER_NAMES, type Filters } from '../rules.ts';
+import type { ServiceTypes } from '../service-types.ts';
 import { countNeighbourServices } from './neighbour-city.ts';
 import { AreaMap } from './parts/area-map.tsx';
 import { EmergencyList, EmergencySource } from './parts/emergency-box.tsx';
@@ -37,13 +38,9 @@ export function browsePages(platform: Platform, services: DirectoryServices): Ho
 
 async function showServices(platform: Platform, services: DirectoryServices, context: WebContext) {
   const page = context.get('page');
-  const asked = context.req.query('kind') ?? '';
-  const kind = services.types.has(asked) ? asked : undefined;
   const neighbourhoods = await listNeighbourhoods(page.db);
-  const area = neighbourhoods.find((item) => item.slug === context.req.query('area'));
-  const filters = readFilters((name) => context.req.queries(name) ?? []);
+  const { kind, area, filters, number } = readBrowsed(services, neighbourhoods, context);
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
-  const number = Math.min(2_000, Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1));
   const answer = await browseServices(page.db, { kind, area, filters, minuteOfWeek, today, offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE });
   // Beyond the end, as after a filter or from an old link: the last page that there is.
   if (answer.total > 0 && answer.hits.length === 0) return context.redirect(withPage(context.req.url, Math.ceil(answer.total / PAGE_SIZE)), 303);
@@ -96,13 +93,7 @@ async function showServices(platform: Platform, services: DirectoryServices, con
             <section class="stack" aria-labelledby="count">
               <h2 id="count">{page.t('directory.results.count', { count: answer.total })}</h2>
               {!area && number === 1 && <ServicesMap context={context} answer={answer} neighbourhoods={neighbourhoods} kind={kind} />}
-              <ol class="hits">
-                {cards.map((card) => (
-                  <li>
-                    <HitCard page={page} card={card} types={services.types} today={today} />
-                  </li>
-                ))}
-              </ol>
+              <HitList page={page} cards={cards} types={services.types} today={today} />
               <Pages
                 page={page}
                 number={number}
@@ -119,6 +110,16 @@ async function showServices(platform: Platform, services: DirectoryServices, con
 
 type Browsed = { kind: string | undefined; area: NeighbourhoodRow | undefined; filters: Filters };
 
+function readBrowsed(services: DirectoryServices, neighbourhoods: NeighbourhoodRow[], context: WebContext): Browsed & { number: number } {
+  const kind = context.req.query('kind') ?? '';
+  return {
+    kind: services.types.has(kind) ? kind : undefined,
+    area: neighbourhoods.find((item) => item.slug === context.req.query('area')),
+    filters: readFilters((name) => context.req.queries(name) ?? []),
+    number: Math.min(2_000, Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1)),
+  };
+}
+
 function browseAddress(context: WebContext, { kind, area, filters }: Browsed, number: number): string {
   const query = new URLSearchParams();
   if (kind) query.set('kind', kind);
@@ -127,6 +128,18 @@ function browseAddress(context: WebContext, { kind, area, filters }: Browsed, nu
   if (filters.isOpenNow) query.set('open', '1');
   if (number > 1) query.set('page', String(number));
   return `${paths.services(context.get('page').at)}${query.size > 0 ? `?${query.toString()}` : ''}`;
+}
+
+function HitList({ page, cards, types, today }: { page: PageContext; cards: ServiceCard[]; types: ServiceTypes; today: string }) {
+  return (
+    <ol class="hits">
+      {cards.map((card) => (
+        <li>
+          <HitCard page={page} card={card} types={types} today={today} />
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 /** The map and the list of neighbourhoods say the same; whoever sees no map loses nothing (D13). */

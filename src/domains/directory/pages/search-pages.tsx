@@ -56,7 +56,7 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
     sameSite: 'Lax',
     path: '/',
     maxAge: SEAL_MINUTES * 60,
-    secure: context.req.url.startsWith('https:'),
+    secure: page.origin.startsWith('https:'),
   });
   const token = seal({ secret: platform.sealKey, browserKey, content: sought, now: page.now });
   return context.redirect(paths.results(page.at, token), 303);

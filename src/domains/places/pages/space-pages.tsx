@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import { cityTime } from '../../../kernel/clock.ts';
 import { PageHead, Telephone } from '../../../web/components.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
@@ -85,71 +86,53 @@ function SpaceFacts({ context, space, kindName }: { context: WebContext; space: 
   });
   return (
     <dl class="facts-list measure">
-      <div>
-        <dt>{t('places.space.address')}</dt>
-        <dd>
-          <bdi>
-            {space.address}, {page.city.name}
-          </bdi>
-        </dd>
-      </div>
-      <div>
-        <dt>{t('places.space.opening')}</dt>
-        <dd>
-          <OpeningList page={page} opening={space.opening} />
-        </dd>
-      </div>
-      {space.phone && (
-        <div>
-          <dt>{t('places.space.phone')}</dt>
-          <dd>
-            <Telephone number={space.phone} />
-          </dd>
-        </div>
-      )}
-      {space.email && (
-        <div>
-          <dt>{t('places.space.email')}</dt>
-          <dd>
-            <a href={`mailto:${space.email}`}>
-              <bdi dir="ltr">{space.email}</bdi>
-            </a>
-          </dd>
-        </div>
-      )}
-      {space.languages.length > 0 && (
-        <div>
-          <dt>{t('places.space.languages')}</dt>
-          <dd>
-            {joinList(
-              space.languages.map((code) => languageName(code, language)),
-              language,
-            )}
-          </dd>
-        </div>
-      )}
-      {help.length > 0 && (
-        <div>
-          <dt>{t('places.space.help')}</dt>
-          <dd>
-            <ul>
-              {help.map((kind) => (
-                <li>
-                  <a class="link-row" href={paths.kind(page.at, kind.slug)}>
-                    {kind.name}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </dd>
-        </div>
-      )}
-      {space.is_step_free && (
-        <div>
-          <dt>{t('places.space.access')}</dt>
-          <dd>{t('places.space.stepFree')}</dd>
-        </div>
-      )}
+      <Fact label={t('places.space.address')}>
+        <bdi>
+          {space.address}, {page.city.name}
+        </bdi>
+      </Fact>
+      <Fact label={t('places.space.opening')}>
+        <OpeningList page={page} opening={space.opening} />
+      </Fact>
+      <Fact label={t('places.space.phone')}>{space.phone && <Telephone number={space.phone} />}</Fact>
+      <Fact label={t('places.space.email')}>
+        {space.email && (
+          <a href={`mailto:${space.email}`}>
+            <bdi dir="ltr">{space.email}</bdi>
+          </a>
+        )}
+      </Fact>
+      <Fact label={t('places.space.languages')}>
+        {joinList(
+          space.languages.map((code) => languageName(code, language)),
+          language,
+        )}
+      </Fact>
+      <Fact label={t('places.space.help')}>
+        {help.length > 0 && (
+          <ul>
+            {help.map((kind) => (
+              <li>
+                <a class="link-row" href={paths.kind(page.at, kind.slug)}>
+                  {kind.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Fact>
+      <Fact label={t('places.space.access')}>{space.is_step_free && t('places.space.stepFree')}</Fact>
     </dl>
+  );
+}
+
+/** A fact that is not known is left out with its label. */
+function Fact({ label, children }: { label: string; children?: Child }) {
+  if (!children) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

@@ -1,0 +1,17 @@
+import type { Child } from 'hono/jsx';
+import type { PageContext } from '../../../../web/context.ts';
+import type { ServiceFactsRow } from '../../queries/read-service.ts';
+import type { ServiceTypes } from '../../service-types.ts';
+
+/** What every part of a service's page is given. */
+export type ServicePageProps = { page: PageContext; service: ServiceFactsRow; types: ServiceTypes; today: string };
+
+/** One question that a service's page answers. */
+export function Fact({ label, children }: { label: string; children?: Child }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd class="stack">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { Telephone } from '../../../../web/components.tsx';
+import { paths } from '../../../../web/paths.ts';
+import type { ServicePageProps } from './fact.tsx';
+
+export function NextStep({ page, service }: ServicePageProps) {
+  const { t } = page;
+  const { document, firstStep } = service;
+  const phone = document.phones?.[0]?.number ?? document.organization?.phones?.[0]?.number;
+  const email = document.email ?? document.organization?.email;
+  const address = document.service_at_locations?.flatMap((item) => item.location?.addresses ?? [])[0]?.address_1;
+  const url = document.url ?? document.organization?.website;
+  const call = phone && (
+    <Telephone
+      number={phone}
+      isButton={firstStep === 'write' || firstStep === 'online' || firstStep === 'desk' ? 'second' : 'main'}
+      text={t('directory.step.call', { phone: `\u2066${phone}\u2069` })}
+    />
+  );
+  return (
+    <section class="card next-step stack" aria-labelledby="next-title">
+      <h2 id="next-title">{t('directory.service.next')}</h2>
+      {firstStep === 'referral' && <p>{t('directory.step.referral')}</p>}
+      {firstStep === 'desk' && (
+        <p>
+          <a class="button" href={paths.spaces(page.at)}>
+            {t('directory.step.desk')}
+          </a>
+        </p>
+      )}
+      {firstStep === 'visit' && address && <p dir="auto">{t('directory.step.visit', { address })}</p>}
+      {firstStep === 'online' && url && (
+        <p>
+          <a class="button" href={url} rel="noreferrer">
+            {t('directory.step.online')}
+          </a>
+        </p>
+      )}
+      {firstStep === 'write' && email && (
+        <p>
+          <a class="button" href={`mailto:${email}`}>
+            {t('directory.step.write', { email: `\u2066${email}\u2069` })}
+          </a>
+        </p>
+      )}
+      {call ? (
+        <p>{call}</p>
+      ) : (
+        <p>
+          <a class="button" href={paths.spaces(page.at)}>
+            {t('directory.step.desk')}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function Contact({ page, service }: ServicePageProps) {
+  const { t } = page;
+  const { document } = service;
+  const organization = document.organization;
+  const website = document.url ?? organization?.website;
+  const email = document.email ?? organization?.email;
+  const phones = [...(document.phones ?? []), ...(organization?.phones ?? [])].filter(
+    (phone, index, all) => all.findIndex((other) => other.number === phone.number) === index,
+  );
+  return (
+    <section class="card stack" aria-labelledby="contact-title">
+      <h2 id="contact-title">{t('directory.service.contact')}</h2>
+      {organization && (
+        <p>
+          <strong dir="auto">{organization.name}</strong>
+        </p>
+      )}
+      {phones.map((phone) => (
+        <p>
+          {t('directory.service.phone')}: <Telephone number={phone.number} />
+        </p>
+      ))}
+      {email && (
+        <p>
+          {t('directory.service.email')}:{' '}
+          <a href={`mailto:${email}`}>
+            <bdi dir="ltr">{email}</bdi>
+          </a>
+        </p>
+      )}
+      {website && (
+        <p>
+          {t('directory.service.website')}:{' '}
+          <a class="print-url" href={website} rel="noreferrer">
+            <bdi dir="ltr">{new URL(website).hostname}</bdi>
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
