@@ -94,9 +94,12 @@ describe('the check reports', () => {
     expect(problems()).toEqual([expect.stringMatching(/is not a valid ICU message/)]);
   });
 
-  test('a number that is asked for as a plain word', () => {
-    change(`${DIRECTORY}/it.json`, (messages) => (messages[COUNTED] = '{count} servizi'));
-    expect(problems()).toEqual([expect.stringContaining('count')]);
+  test('a word that is counted', () => {
+    change(
+      `${DIRECTORY}/it.json`,
+      (messages) => (messages['directory.browse.title'] = '{city, plural, one {# servizio} many {# servizi} other {# servizi}}'),
+    );
+    expect(problems()).toEqual([expect.stringMatching(/it\.json: directory\.browse\.title counts \{city\}/)]);
   });
 });
 

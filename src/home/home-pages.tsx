@@ -3,12 +3,12 @@ import { raw } from 'hono/html';
 import { type ServiceTypes, countByType, emergencyNumbers, readFigures } from '../domains/directory/index.ts';
 import { NeedForm } from '../domains/directory/pages/parts/need-form.tsx';
 import { Pictogram } from '../domains/directory/pages/parts/pictogram.tsx';
-import { listNeighbourhoods, listSpaces } from '../domains/places/index.ts';
+import { keptNeighbourhoods, keptSpaces } from '../domains/places/index.ts';
 import { OpeningList } from '../domains/places/pages/parts/opening-list.tsx';
 import { cityTime } from '../kernel/clock.ts';
 import { PageHead, Telephone } from '../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../web/context.ts';
-import { formatDay } from '../web/format.ts';
+import { formatCount, formatDay } from '../web/format.ts';
 import { Layout } from '../web/layout.tsx';
 import { paths } from '../web/paths.ts';
 import { errorResponse } from '../web/shell.tsx';
@@ -89,7 +89,7 @@ async function showHome(types: ServiceTypes, context: WebContext) {
 
 /** Without a place to be near to, the desk that is open the most hours stands first. */
 async function DeskCard({ page }: { page: PageContext }) {
-  const spaces = await listSpaces(page.db);
+  const spaces = await keptSpaces(page.db);
   const space = [...spaces].sort((a, b) => b.opening.length - a.opening.length)[0];
   return (
     <section class="card stack" aria-labelledby="desk">
@@ -125,7 +125,7 @@ async function ConfirmedCard({ page }: { page: PageContext }) {
       <h2 id="confirmed" class="smaller">
         {page.t('home.confirmed.title')}
       </h2>
-      <p class="figure-number">{new Intl.NumberFormat(page.language.locale).format(figures.confirmed)}</p>
+      <p class="figure-number">{formatCount(figures.confirmed, page.language.locale)}</p>
       <p>{page.t('home.confirmed.text', { count: figures.confirmed, total: figures.services })}</p>
       <p class="soft small">{page.t('home.confirmed.source', { city: page.city.name, date: formatDay(today, page.language.locale) })}</p>
     </section>
@@ -190,7 +190,7 @@ async function showDemo(platform: Platform, context: WebContext) {
   if (!page.isDemo || !page.city.isDemo) return errorResponse(platform, context, 'notFound');
   const { t } = page;
   const figures = await readFigures(page.db, cityTime(page.now, page.city.timezone).date);
-  const [spaces, neighbourhoods] = [await listSpaces(page.db), await listNeighbourhoods(page.db)];
+  const [spaces, neighbourhoods] = [await keptSpaces(page.db), await keptNeighbourhoods(page.db)];
   return context.html(
     <Layout page={page} title={t('home.demo.title')} isIndexed={false}>
       <div class="wrap">

@@ -64,9 +64,13 @@ function messageProblems(text: string, referenceText: string, code: string): str
   } catch (error) {
     return [`is not a valid ICU message: ${error instanceof Error ? error.message : String(error)}`];
   }
-  const expected = [...shapeOf(parseMessage(referenceText)).values.keys()].sort().join(', ');
+  const reference = shapeOf(parseMessage(referenceText)).values;
+  const expected = [...reference.keys()].sort().join(', ');
   const found = [...shape.values.keys()].sort().join(', ');
   const problems = expected === found ? [] : [`has the arguments {${found}}, English has {${expected}}`];
+  for (const [name, type] of shape.values) {
+    if (type === 'number' && reference.get(name) === 'string') problems.push(`counts {${name}}, which is a word in English`);
+  }
   for (const plural of shape.plurals) {
     const needed = new Intl.PluralRules(code, { type: plural.type }).resolvedOptions().pluralCategories;
     const exact: Record<string, string> = { zero: '=0', one: '=1', two: '=2' };

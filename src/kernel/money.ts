@@ -29,7 +29,15 @@ export function formatMoney(money: Money, language: string): string {
   const decimals = currencyDecimals(money.currency);
   const isRound = money.amountMinor % 10n ** BigInt(decimals) === 0n;
   const amount = Number(money.amountMinor) / 10 ** decimals;
-  return new Intl.NumberFormat(language, { style: 'currency', currency: money.currency, minimumFractionDigits: isRound ? 0 : decimals }).format(
-    amount,
-  );
+  return moneyFormat(language, money.currency, isRound ? 0 : decimals).format(amount);
+}
+
+/** Making a formatter takes longer than a hundred uses of it; there are as many as languages and currencies. */
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(language: string, currency: string, minimumFractionDigits: number): Intl.NumberFormat {
+  const key = `${language} ${currency} ${minimumFractionDigits}`;
+  const format = moneyFormats.get(key) ?? new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits });
+  moneyFormats.set(key, format);
+  return format;
 }

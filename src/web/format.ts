@@ -3,27 +3,47 @@ import type { PageContext } from './context.ts';
 
 const WALKABLE_M = 2_000;
 
+/** Making a formatter takes longer than a hundred uses of it, so there is one for each language. */
+function keptFor<Format>(make: (language: string) => Format): (language: string) => Format {
+  const kept = new Map<string, Format>();
+  return (language) => {
+    const format = kept.get(language) ?? make(language);
+    kept.set(language, format);
+    return format;
+  };
+}
+
 /** A calendar day as people of that language write it. */
-export const formatDay = (day: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+export const formatDay = (day: string, language: string): string => dayFormat(language).format(new Date(`${day}T00:00:00Z`));
+const dayFormat = keptFor((language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }));
 
 export const formatMonth = (month: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`));
+  monthFormat(language).format(new Date(`${month}-01T00:00:00Z`));
+const monthFormat = keptFor((language) => new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
+
+/** A whole number with the separators of that language. */
+export const formatCount = (count: number, language: string): string => countFormat(language).format(count);
+const countFormat = keptFor((language) => new Intl.NumberFormat(language));
 
 /** Near places in minutes on foot, farther ones in kilometres. */
 export function formatDistance(page: PageContext, distance_m: number): string {
   if (distance_m <= WALKABLE_M) return page.t('web.time.minutesOnFoot', { minutes: walkingMinutes(distance_m) });
-  const kilometres = new Intl.NumberFormat(page.language.locale, { maximumFractionDigits: 1 }).format(distance_m / 1000);
+  const kilometres = kilometreFormat(page.language.locale).format(distance_m / 1000);
   return page.t('web.distance.kilometres', { kilometres });
 }
+
+const kilometreFormat = keptFor((language) => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
 
 /** The name of a language in the page's language, or its code when nobody named it. */
 export function languageName(code: string, language: string): string {
   try {
-    return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
+    return languageNames(language).of(code) ?? code;
   } catch {
     return code;
   }
 }
 
-export const joinList = (items: string[], language: string): string => new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
+const languageNames = keptFor((language) => new Intl.DisplayNames(language, { type: 'language' }));
+
+export const joinList = (items: string[], language: string): string => listFormat(language).format(items);
+const listFormat = keptFor((language) => new Intl.ListFormat(language, { type: 'conjunction' }));

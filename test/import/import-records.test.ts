@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '../../src/db/database.ts';
+import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
 import { type Problem, type SourceRecord, allRows, countRows, emptyCity, importAll, provider, tryImport } from '../support/import-city.ts';
 import { TEST_NOW } from '../support/now.ts';
+import { Visitor } from '../support/visitor.ts';
 
 let database: TestDatabase;
 let db: Db;
@@ -227,4 +229,14 @@ describe('values that cannot be meant', () => {
     expect(report.saved + report.refused).toBe(4);
     expect(report.saved).toBeGreaterThanOrEqual(3);
   });
+});
+
+test('a service whose area the city does not know is found by everyone, and its page says the area in its own words', async () => {
+  await importAll(db, provider('a', { service_areas: [{ name: 'Distretto Nord' }] }));
+  const { rows } = await sql<{ covers_all: boolean }>`SELECT covers_all FROM directory_search_entry`.execute(db);
+  expect(rows).toEqual([{ covers_all: true }]);
+  const { rows: services } = await sql<{ id: string }>`SELECT id FROM directory_service`.execute(db);
+  const { text } = await new Visitor(await appFor(database)).open(`/prova-${made}/it/services/${services[0]!.id}`);
+  expect(text).toContain('Distretto Nord');
+  expect(text).not.toContain('Tutta Prova');
 });

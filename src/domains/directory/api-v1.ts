@@ -2,7 +2,7 @@ import { type OpenAPIHono, createRoute, z } from '@hono/zod-openapi';
 import { createApi, storableText } from '../../api/open-api.ts';
 import { cityTime } from '../../kernel/clock.ts';
 import type { PageContext, WebEnvironment } from '../../web/context.ts';
-import { listNeighbourhoods, neighbourhoodAt } from '../places/index.ts';
+import { keptNeighbourhoods, neighbourhoodAt } from '../places/index.ts';
 import type { DirectoryServices } from './pages/services.ts';
 import { readCards } from './queries/read-cards.ts';
 import { searchServices } from './queries/search-services.ts';
@@ -94,7 +94,7 @@ export function directoryApi(services: DirectoryServices): OpenAPIHono<WebEnviro
 async function search(services: DirectoryServices, page: PageContext, asked: z.infer<typeof searchSchema>) {
   const understanding = understandingOf(services, asked.text);
   const point = asked.latitude !== undefined && asked.longitude !== undefined ? { latitude: asked.latitude, longitude: asked.longitude } : undefined;
-  const near = point && { ...point, neighbourhoodId: neighbourhoodAt(await listNeighbourhoods(page.db), point)?.id };
+  const near = point && { ...point, neighbourhoodId: neighbourhoodAt(await keptNeighbourhoods(page.db), point)?.id };
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const types = asked.types ? asked.types.map((type) => ({ type, score: 1 })) : understanding.types.slice(0, 4);
   const answer = await searchServices(page.db, {

@@ -1,6 +1,5 @@
 import { type Point, distanceM } from '../../kernel/geo.ts';
 import { foldText } from '../../kernel/text.ts';
-import { WEEKDAYS, parseOpening } from './engine/opening.ts';
 
 /** A point farther than this from every centre lies outside the city. */
 const OUTSIDE_M = 6_000;
@@ -22,16 +21,3 @@ export function nearestOf<Item extends Point>(items: Item[], point: Point): { it
 
 /** A name as it stands in addresses of pages: lower case, without accents, hyphens for spaces. */
 export const slugOf = (name: string): string => foldText(name).replaceAll(' ', '-').slice(0, 60) || 'x';
-
-const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
-
-/** Whether a desk is open at a minute of the week (Monday 00:00 is 0). */
-export function isDeskOpen(opening: string[], minuteOfWeek: number): boolean {
-  return opening.some((text) => {
-    const parsed = parseOpening(text);
-    return parsed?.days.some((day) => {
-      const start = WEEKDAYS.indexOf(day) * 1440;
-      return minuteOfWeek >= start + minuteOf(parsed.opensAt) && minuteOfWeek < start + minuteOf(parsed.closesAt);
-    });
-  });
-}

@@ -119,8 +119,9 @@ function toEntry(fact: Facts, language: string): Record<string, unknown> {
     languages: fact.languages ?? [],
     access: (fact.access ?? []).filter((code) => (ACCESS_CODES as readonly string[]).includes(code)),
     price: priceClass(fact),
-    // A source that names no area does not say that it serves nobody.
-    covers_all: areas.length === 0 || areas.some((area) => area.covers_all) || delivery.includes('remote'),
+    // A source that names no area, or one that the city does not know (a district), does not say that it serves nobody: better found
+    // too widely than hidden from everyone who says where they live. Its page shows the area in the source's own words.
+    covers_all: areas.every((area) => !area.neighbourhood_id) || areas.some((area) => area.covers_all) || delivery.includes('remote'),
     neighbourhoods: areas.flatMap((area) => area.neighbourhood_id ?? []),
     latitudes: (fact.points ?? []).map((point) => point.latitude),
     longitudes: (fact.points ?? []).map((point) => point.longitude),

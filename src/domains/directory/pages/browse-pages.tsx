@@ -6,7 +6,7 @@ import type { PageContext, Platform, WebContext, WebEnvironment } from '../../..
 import { Layout } from '../../../web/layout.tsx';
 import { paths, withPage } from '../../../web/paths.ts';
 import { errorResponse } from '../../../web/shell.tsx';
-import { type NeighbourhoodRow, listNeighbourhoods, listSpaces, nearestOf } from '../../places/index.ts';
+import { type NeighbourhoodRow, keptNeighbourhoods, keptSpaces, nearestOf } from '../../places/index.ts';
 import { type ServiceCard, readCards } from '../queries/read-cards.ts';
 import { readService } from '../queries/read-service.ts';
 import { type BrowseAnswer, browseServices } from '../queries/browse-services.ts';
@@ -38,7 +38,7 @@ export function browsePages(platform: Platform, services: DirectoryServices): Ho
 
 async function showServices(platform: Platform, services: DirectoryServices, context: WebContext) {
   const page = context.get('page');
-  const neighbourhoods = await listNeighbourhoods(page.db);
+  const neighbourhoods = await keptNeighbourhoods(page.db);
   const { kind, area, filters, number } = readBrowsed(services, neighbourhoods, context);
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const answer = await browseServices(page.db, { kind, area, filters, minuteOfWeek, today, offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE });
@@ -53,7 +53,7 @@ async function showServices(platform: Platform, services: DirectoryServices, con
   const title =
     kindName ?? (area ? page.t('directory.browse.area', { area: area.name }) : page.t('directory.browse.title', { city: page.city.name }));
   const isNarrowed = filters.isOpenNow || FILTER_NAMES.some((name) => filters[name].length > 0);
-  const spaces = answer.total === 0 ? await listSpaces(page.db) : [];
+  const spaces = answer.total === 0 ? await keptSpaces(page.db) : [];
   const neighbours = answer.total === 0 && kind ? await countNeighbourServices(platform, page.city, [kind]) : [];
   return context.html(
     <Layout

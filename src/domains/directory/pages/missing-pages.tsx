@@ -6,7 +6,7 @@ import type { Platform, WebContext, WebEnvironment } from '../../../web/context.
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
-import { listNeighbourhoods } from '../../places/index.ts';
+import { keptNeighbourhoods } from '../../places/index.ts';
 import { noteMissingHelp } from '../commands/note-missing-help.ts';
 import { MissingForm } from './parts/nothing-here.tsx';
 import type { DirectoryServices } from './services.ts';
@@ -24,7 +24,7 @@ type Chosen = { kind: string; area: string };
 
 async function showForm(services: DirectoryServices, context: WebContext, status: 200 | 422, chosen?: Chosen) {
   const page = context.get('page');
-  const neighbourhoods = await listNeighbourhoods(page.db);
+  const neighbourhoods = await keptNeighbourhoods(page.db);
   return context.html(
     <Layout page={page} title={page.t('directory.nothing.tell')} isIndexed={status === 200}>
       <div class="wrap measure">

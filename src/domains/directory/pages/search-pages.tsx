@@ -9,7 +9,7 @@ import { Layout } from '../../../web/layout.tsx';
 import { paths, withPage } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { SEAL_MINUTES, newBrowserKey, seal, unseal } from '../../../web/seal.ts';
-import { type FoundPlace, findPlace, listNeighbourhoods, listSpaces, neighbourhoodAt } from '../../places/index.ts';
+import { type FoundPlace, findPlace, keptNeighbourhoods, keptSpaces, neighbourhoodAt } from '../../places/index.ts';
 import { readCards } from '../queries/read-cards.ts';
 import { searchServices } from '../queries/search-services.ts';
 import { likelyTypes } from '../rules.ts';
@@ -63,7 +63,7 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
 }
 
 async function askAgain(context: WebContext, page: PageContext, values: NeedValues, errors: FieldError[]) {
-  const neighbourhoods = await listNeighbourhoods(page.db);
+  const neighbourhoods = await keptNeighbourhoods(page.db);
   context.header('cache-control', 'no-store');
   return context.html(
     <Layout page={page} title={page.t('home.title')} isIndexed={false} languagePath={paths.home(page.at)}>
@@ -96,7 +96,7 @@ async function locate(
     ? { ...point, label: where, precision: 'house' }
     : await findPlace(page.db, { written: where, geocode: services.geocode, near: centre });
   if (!found) return { message: page.t('directory.error.whereUnknown', { place: where.slice(0, 80) }) };
-  const neighbourhoods = await listNeighbourhoods(page.db);
+  const neighbourhoods = await keptNeighbourhoods(page.db);
   const neighbourhood = neighbourhoodAt(neighbourhoods, found);
   if (!neighbourhood && neighbourhoods.length > 0) return { message: page.t('directory.error.whereOutside', { city: page.city.name }) };
   return { place: { ...found, neighbourhoodId: neighbourhood?.id } };
@@ -136,7 +136,7 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
     language: page.language.code,
     cityLanguage: page.city.languages[0]!,
   });
-  const [neighbourhoods, spaces] = [await listNeighbourhoods(page.db), await listSpaces(page.db)];
+  const [neighbourhoods, spaces] = [await keptNeighbourhoods(page.db), await keptSpaces(page.db)];
   const neighbours =
     answer.total === 0
       ? await countNeighbourServices(

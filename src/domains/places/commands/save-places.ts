@@ -6,6 +6,7 @@ import { idFromName } from '../../../kernel/ids.ts';
 import { foldText } from '../../../kernel/text.ts';
 import { computeCells } from '../engine/cells.ts';
 import { neighbourhoodAt, slugOf } from '../rules.ts';
+import { forgetPlaces } from '../queries/kept-places.ts';
 import type { SpaceRow } from '../tables.ts';
 
 export type NewNeighbourhood = Point & { name: string; polygon?: unknown };
@@ -34,6 +35,7 @@ export async function saveNeighbourhoods(db: Db, { neighbourhoods, source }: { n
       UPDATE places_neighbourhood n SET cell = c.cell
       FROM json_populate_recordset(NULL::places_neighbourhood, ${JSON.stringify(cells)}) c WHERE c.id = n.id`.execute(trx);
   });
+  forgetPlaces(db);
 }
 
 export type NewAddress = Point & { street: string; number?: string | undefined };
@@ -89,4 +91,5 @@ export async function saveSpaces(db: Db, spaces: NewSpace[]): Promise<void> {
         neighbourhood_id = excluded.neighbourhood_id, opening = excluded.opening, phone = excluded.phone, email = excluded.email,
         languages = excluded.languages, help = excluded.help, is_step_free = excluded.is_step_free`.execute(db);
   }
+  forgetPlaces(db);
 }

@@ -17,3 +17,16 @@ export function parseOpening(text: string): Opening | undefined {
   });
   return { days, opensAt: match[2]!, closesAt: match[3]! };
 }
+
+const minuteOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+
+/** Whether a desk is open at a minute of the week (Monday 00:00 is 0). */
+export function isDeskOpen(opening: string[], minuteOfWeek: number): boolean {
+  return opening.some((text) => {
+    const parsed = parseOpening(text);
+    return parsed?.days.some((day) => {
+      const start = WEEKDAYS.indexOf(day) * 1440;
+      return minuteOfWeek >= start + minuteOf(parsed.opensAt) && minuteOfWeek < start + minuteOf(parsed.closesAt);
+    });
+  });
+}

@@ -8,7 +8,7 @@ import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { listSpaces } from '../queries/list-spaces.ts';
-import { isDeskOpen } from '../rules.ts';
+import { isDeskOpen } from '../engine/opening.ts';
 import type { SpaceRow } from '../tables.ts';
 import { OpeningList } from './parts/opening-list.tsx';
 

@@ -46,36 +46,26 @@ type Props = {
 
 /** The city drawn from its own neighbourhoods: no tile server, no script; each cell and each dot is a link that the keyboard reaches. */
 export function AreaMap({ page, title, areas, dots = [], here, isBackground = false }: Props) {
-  const shapes = areas.flatMap((area) => {
-    const shape = shapeOf(area.neighbourhood);
-    return shape ? [{ area, shape }] : [];
-  });
-  if (shapes.length === 0) return null;
-  const hasBorders = shapes.every(({ area }) => area.neighbourhood.polygon);
-  const projection = fitted(shapes, hasBorders);
-  const path = geoPath(projection).digits(0);
-  const discs = hasBorders
-    ? []
-    : reaches(shapes.map(({ area }) => projection([area.neighbourhood.longitude, area.neighbourhood.latitude]) ?? [0, 0]));
-  const clip = discs.length > 0 ? 'url(#city-edge)' : undefined;
+  const ground = groundOf(areas.map((area) => area.neighbourhood));
+  if (!ground) return null;
+  const { projection, cells, edge } = ground;
+  const clip = edge ? 'url(#city-edge)' : undefined;
   const shade = shades(areas.map((area) => area.count));
   return (
     <figure class="map">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={title} direction="ltr">
         {clip && (
           <clipPath id="city-edge">
-            {discs.map(([x, y, radius]) => (
-              <circle cx={x.toFixed(0)} cy={y.toFixed(0)} r={radius.toFixed(0)} />
-            ))}
+            <path d={edge} />
           </clipPath>
         )}
         <g clip-path={clip}>
-          {isBackground && shapes.map(({ shape }) => <path class="cell" d={path(shape) ?? ''} />)}
+          {isBackground && <path class="cell" d={[...cells.values()].join('')} />}
           {!isBackground &&
-            shapes.map(({ area, shape }) => (
+            areas.map((area) => (
               <a href={area.href} aria-label={page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}>
                 <title>{page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}</title>
-                <path class={shade(area.count)} d={path(shape) ?? ''} />
+                <path class={shade(area.count)} d={cells.get(area.neighbourhood.id)} />
               </a>
             ))}
         </g>
@@ -97,7 +87,32 @@ export function AreaMap({ page, title, areas, dots = [], here, isBackground = fa
   );
 }
 
-type Shape = { area: MapArea; shape: Feature<Polygon> };
+type Shape = { row: NeighbourhoodRow; shape: Feature<Polygon> };
+type Ground = {
+  rows: NeighbourhoodRow[];
+  projection: GeoProjection;
+  /** Outlines by neighbourhood, and that of the city where it is computed; as paths of SVG. */
+  cells: Map<string, string>;
+  edge: string | undefined;
+};
+
+/** Rows that were read together are drawn once: the first stands for all of them, and the ground goes when they go. */
+const grounds = new WeakMap<NeighbourhoodRow, Ground>();
+
+function groundOf(all: NeighbourhoodRow[]): Ground | undefined {
+  const shapes = all.flatMap((row): Shape[] => {
+    const known = row.polygon ?? row.cell;
+    return known ? [{ row, shape: undefined as never }] : [];
+  });
+  const rows = shapes.map(({ row }) => row);
+  const first = rows[0];
+  if (!first) return undefined;
+  const kept = grounds.get(first);
+  if (kept && kept.rows.length === rows.length && rows.every((row, index) => row === kept.rows[index])) return kept;
+  const ground = drawGround(rows);
+  grounds.set(first, ground);
+  return ground;
+}
 
 /** Borders fill the picture; computed cells run on for ever, so there the centres do, with room around them. */
 function fitted(shapes: Shape[], hasBorders: boolean) {

@@ -30,7 +30,10 @@ export function Where({ page, service }: ServicePageProps) {
   const { document, hasSecretPlace, coversAll, areas } = service;
   const { t } = page;
   const locations = (document.service_at_locations ?? []).flatMap((item) => item.location ?? []);
-  const areaNames = coversAll ? [t('directory.service.area.city', { city: page.city.name })] : areas;
+  // An area that the city does not know stands in the source's own words.
+  const written = (document.service_areas ?? []).flatMap((area) => (area.name && area.name !== page.city.name ? [area.name] : []));
+  const known = coversAll ? [t('directory.service.area.city', { city: page.city.name })] : areas;
+  const areaNames = areas.length === 0 && written.length > 0 ? written : known;
   return (
     <>
       {(locations.length > 0 || hasSecretPlace) && (
