@@ -7,7 +7,9 @@ installPackages();
 const node = nodeProgram();
 const tool = (path, ...args) => [node, [join(root, 'node_modules', path), ...args]];
 /** CI counts the tests from a report of the runner's own. */
-const report = process.env.CORTILE_TEST_REPORT ? ['--reporter=default', '--reporter=json', `--outputFile.json=${process.env.CORTILE_TEST_REPORT}`] : [];
+const report = process.env.CORTILE_TEST_REPORT
+  ? ['--reporter=default', '--reporter=json', `--outputFile.json=${process.env.CORTILE_TEST_REPORT}`]
+  : [];
 const STEPS = [
   ['types', tool('typescript/bin/tsc', '-p', 'tsconfig.json')],
   ['lint', tool('oxlint/bin/oxlint', '--deny-warnings')],

@@ -47,13 +47,13 @@ const USED = {
   success: ['surface-tinted', 'text-default'],
 };
 
+const variablesOf = (name, color, scheme) => {
+  const steps = generateColorSchemes(color)[scheme].filter((step) => USED[name].includes(step.name));
+  return steps.map((step) => `--${name}-${step.name}:${step.hex}`);
+};
 const variables = (colors, scheme) =>
   Object.entries(colors)
-    .flatMap(([name, color]) =>
-      generateColorSchemes(color)
-        [scheme].filter((step) => USED[name].includes(step.name))
-        .map((step) => `--${name}-${step.name}:${step.hex}`),
-    )
+    .flatMap(([name, color]) => variablesOf(name, color, scheme))
     .join(';');
 
 const css = Object.entries(THEMES).map(([theme, colors]) => {

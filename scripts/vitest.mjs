@@ -3,4 +3,8 @@ import { join } from 'node:path';
 import { environment, nodeProgram, root, run } from './set-up.mjs';
 
 const [report, ...folders] = process.argv.slice(2);
-process.exitCode = run(nodeProgram(), [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...folders], { env: environment() });
+process.exitCode = run(
+  nodeProgram(),
+  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...folders],
+  { env: environment() },
+);

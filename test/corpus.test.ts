@@ -59,5 +59,7 @@ describe.each(LANGUAGES)('the need corpus in %s', (language) => {
 });
 
 test('a templated corpus is noticed', () => {
-  expect(largestShare(['I need help with my shopping today', 'I need help with my letters today', 'a wholly other sentence that says more'])).toBeGreaterThan(0.5);
+  expect(
+    largestShare(['I need help with my shopping today', 'I need help with my letters today', 'a wholly other sentence that says more']),
+  ).toBeGreaterThan(0.5);
 });

@@ -39,7 +39,8 @@ test('all seven languages say everything that the program asks for', () => {
 });
 
 test('the types of keys and arguments are those of the English texts', () => {
-  expect(generateTypes(readCatalogue(sources)), 'run npm run i18n -- --write').toBe(readFileSync(join(sources, 'i18n/messages.gen.ts'), 'utf8'));
+  const isCurrent = generateTypes(readCatalogue(sources)) === readFileSync(join(sources, 'i18n/messages.gen.ts'), 'utf8');
+  expect(isCurrent, 'run npm run i18n -- --write').toBe(true);
 });
 
 describe('the check reports', () => {

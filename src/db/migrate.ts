@@ -54,16 +54,25 @@ async function appliedVersions(platform: Db, schema: string): Promise<Set<number
 
 async function applyTrack(platform: Db, schema: string, migrations: Migration[]): Promise<string[]> {
   const done = await appliedVersions(platform, schema);
-  const waiting = migrations.filter((migration) => !done.has(migration.version));
-  for (const migration of waiting) {
-    await platform.transaction().execute(async (trx) => {
-      await sql`SET LOCAL search_path = ${sql.id(schema)}, ext`.execute(trx);
-      await sql.raw(migration.text).execute(trx);
-      // The primary key makes a second process that migrates at the same time fail here and roll back.
-      await sql`INSERT INTO network.schema_version (schema_name, version, name) VALUES (${schema}, ${migration.version}, ${migration.name})`.execute(
-        trx,
-      );
-    });
+  const applied: string[] = [];
+  for (const migration of migrations.filter(({ version }) => !done.has(version))) {
+    if (await applyOne(platform, schema, migration)) applied.push(migration.name);
   }
-  return waiting.map((migration) => migration.name);
+  return applied;
+}
+
+/** @returns false when another program that started at the same time has applied it meanwhile. */
+async function applyOne(platform: Db, schema: string, { version, name, text }: Migration): Promise<boolean> {
+  return platform.transaction().execute(async (trx) => {
+    await sql`SET LOCAL search_path = ${sql.id(schema)}, ext`.execute(trx);
+    const claim = sql`INSERT INTO network.schema_version (schema_name, version, name) VALUES (${schema}, ${version}, ${name})
+      ON CONFLICT DO NOTHING RETURNING version`;
+    // The very first migration makes the table in which the others are claimed; for it the claim comes last.
+    const isFirst = schema === 'network' && version === 1;
+    // A second program waits here until the first has committed, and then finds the version taken.
+    if (!isFirst && (await claim.execute(trx)).rows.length === 0) return false;
+    await sql.raw(text).execute(trx);
+    if (isFirst) await claim.execute(trx);
+    return true;
+  });
 }

@@ -17,8 +17,7 @@ function keptFor<Format>(make: (language: string) => Format): (language: string)
 export const formatDay = (day: string, language: string): string => dayFormat(language).format(new Date(`${day}T00:00:00Z`));
 const dayFormat = keptFor((language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }));
 
-export const formatMonth = (month: string, language: string): string =>
-  monthFormat(language).format(new Date(`${month}-01T00:00:00Z`));
+export const formatMonth = (month: string, language: string): string => monthFormat(language).format(new Date(`${month}-01T00:00:00Z`));
 const monthFormat = keptFor((language) => new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
 
 /** A whole number with the separators of that language. */

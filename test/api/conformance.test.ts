@@ -47,7 +47,7 @@ describe.skipIf(!isThere || !hasLibraries)('the HSDS API conforms to HSDS 3.1', 
 
   test.each(['milano', 'porto'])('%s: the official checker finds nothing failed', { timeout: 180_000 }, async (city) => {
     const file = join(copy, `${city}.json`);
-    const args = [join(copy, 'hsds-check.mjs'), `${server.url}/${city}/api/hsds`, '--strict-page', '--quiet', '--json', file];
+    const args = [join(copy, 'hsds-check.mjs'), `${server.url}/${city}/api/hsds`, '--strict-page', '--timeout', '60000', '--quiet', '--json', file];
     const { stdout } = await promisify(execFile)(process.execPath, args).catch((error: { stdout: string; stderr: string }) => {
       throw new Error(`the checker found failures:\n${error.stdout}\n${error.stderr}`);
     });

@@ -188,3 +188,13 @@ test('any of the seven languages is understood on a page of any other', async ()
     expect(first).toContain('Repas');
   }
 });
+
+test('a street in the sentence says where, and is no word about what is needed', async () => {
+  const where = 'Rua de Cedofeita 285';
+  const kinds = async (need: string) => {
+    const { text } = await search({ need, where }, '/porto/pt');
+    return [...text.matchAll(/class="link-row" href="[^"]*\?kind=([a-z-]+)"/g)].map((match) => match[1]);
+  };
+  const need = 'Preciso de quem fique com a minha filha na sexta à noite';
+  expect(await kinds(`${need}, ${where}`)).toEqual(await kinds(need));
+});

@@ -44,11 +44,8 @@ async function showServices(platform: Platform, services: DirectoryServices, con
   const answer = await browseServices(page.db, { kind, area, filters, minuteOfWeek, today, offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE });
   // Beyond the end, as after a filter or from an old link: the last page that there is.
   if (answer.total > 0 && answer.hits.length === 0) return context.redirect(withPage(context.req.url, Math.ceil(answer.total / PAGE_SIZE)), 303);
-  const cards = await readCards(page.db, {
-    ids: answer.hits.map((hit) => hit.serviceId),
-    language: page.language.code,
-    cityLanguage: page.city.languages[0]!,
-  });
+  const ids = answer.hits.map((hit) => hit.serviceId);
+  const cards = await readCards(page.db, { ids, language: page.language.code, cityLanguage: page.city.languages[0]! });
   const kindName = kind && services.types.text(kind, page.language.code).name;
   const title =
     kindName ?? (area ? page.t('directory.browse.area', { area: area.name }) : page.t('directory.browse.title', { city: page.city.name }));

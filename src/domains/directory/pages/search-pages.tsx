@@ -102,6 +102,13 @@ async function locate(
   return { place: { ...found, neighbourhoodId: neighbourhood?.id } };
 }
 
+/** A street that stands in the sentence too says where, not what: "Rua" in an address is no word about living in the street. */
+function withoutPlace({ need, where }: Sought): string {
+  const at = where.length < 3 ? -1 : need.toLowerCase().indexOf(where.toLowerCase());
+  const rest = at === -1 ? need : `${need.slice(0, at)} ${need.slice(at + where.length)}`.trim();
+  return rest === '' ? need : rest;
+}
+
 async function showResults(platform: Platform, services: DirectoryServices, context: WebContext) {
   const page = context.get('page');
   context.header('cache-control', 'no-store');
@@ -109,7 +116,7 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
   const browserKey = getCookie(context, SEAL_COOKIE);
   const sought = browserKey ? (unseal({ secret: platform.sealKey, browserKey, token, now: page.now }) as Sought | undefined) : undefined;
   if (!sought) return context.html(<ExpiredPage page={page} />, 410);
-  const understanding = services.understand(sought.need);
+  const understanding = services.understand(withoutPlace(sought));
   const chosen = context.req.query('kind');
   const kind = chosen && services.types.has(chosen) ? chosen : undefined;
   const likely = likelyTypes(understanding.types);

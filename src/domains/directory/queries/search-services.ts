@@ -56,8 +56,18 @@ export async function searchServices(db: Db, question: SearchQuestion): Promise<
   return { total: raw.total, hits, counts, openNow: raw.open_now };
 }
 
+/** Below this even the likeliest kind is a guess, and words and names must be able to outweigh it. */
+const SCORE_SURE_MIN = 0.3;
+
+/** Seen from the likeliest kind, so that nearness decides between services of one kind and never lifts an unlikely kind above a likely one. */
+function weigh(types: SearchQuestion['types']): SearchQuestion['types'] {
+  const top = Math.max(SCORE_SURE_MIN, ...types.map((item) => item.score));
+  return types.map(({ type, score }) => ({ type, score: score / top }));
+}
+
 function statement(question: SearchQuestion) {
   const { filters, near } = question;
+  const types = weigh(question.types);
   const folded = foldText(question.text.slice(0, 300));
   const words = folded.split(' ').filter(Boolean);
   const isNameLike = words.length > 0 && words.length <= NAME_WORDS_MAX;
@@ -85,10 +95,10 @@ function statement(question: SearchQuestion) {
       FROM directory_search_entry e
       LEFT JOIN LATERAL (
         SELECT t.type, CASE WHEN t.type = e.types[1] THEN t.score ELSE t.score * 0.6 END AS score
-        FROM unnest(${question.types.map((item) => item.type)}::text[], ${question.types.map((item) => item.score)}::float8[]) AS t (type, score)
-        WHERE t.type = ANY(e.types) ORDER BY 2 DESC LIMIT 1
+        FROM unnest(${types.map((item) => item.type)}::text[], ${types.map((item) => item.score)}::float8[]) AS t (type, score)
+        WHERE t.type = ANY(e.types) ORDER BY 2 LIMIT 1
       ) best ON true
-      WHERE (e.types && ${question.types.map((item) => item.type)}::text[] OR e.words @@ ${asked} OR e.names OPERATOR(ext.%>) ${name}::text)
+      WHERE (e.types && ${types.map((item) => item.type)}::text[] OR e.words @@ ${asked} OR e.names OPERATOR(ext.%>) ${name}::text)
         AND ${near?.neighbourhoodId ? sql`(e.covers_all OR ${near.neighbourhoodId}::uuid = ANY(e.neighbourhoods))` : sql`true`}
     ), judged AS MATERIALIZED (
       SELECT *, ${sql.join([...asks.map((name) => sql`${passes(name, filters)} AS ${sql.ref(`p_${name}`)}`), sql`(NOT ${filters.isOpenNow} OR is_open) AS p_open`])},

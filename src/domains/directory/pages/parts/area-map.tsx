@@ -1,39 +1,14 @@
-import { geoMercator, geoPath } from 'd3-geo';
-import type { Feature, FeatureCollection, Polygon } from 'geojson';
 import type { Point } from '../../../../kernel/geo.ts';
 import type { PageContext } from '../../../../web/context.ts';
 import type { NeighbourhoodRow } from '../../../places/index.ts';
+import { HEIGHT, WIDTH, groundOf } from './area-ground.ts';
 
 export type MapArea = { neighbourhood: NeighbourhoodRow; count: number; href: string };
 export type MapDot = Point & { number: number; name: string; href: string };
 
-const WIDTH = 720;
-const HEIGHT = 560;
 const SHADES = 4;
 /** Counts that lie this near together (share of the highest) say nothing, so they get one shade. */
 const SPREAD_MIN = 0.15;
-/** A computed cell reaches this far beyond the middle of its neighbours; the edge of the city follows from that. */
-const REACH = 1.05;
-const REACH_PX_MIN = 34;
-
-/** Borders come from the city where it publishes them, else from the computed cells. */
-function shapeOf(row: NeighbourhoodRow): Feature<Polygon> | undefined {
-  const geometry = row.polygon ?? (row.cell ? { type: 'Polygon' as const, coordinates: [row.cell] } : undefined);
-  if (!geometry) return undefined;
-  return { type: 'Feature', properties: {}, geometry: wound(geometry as Polygon) };
-}
-
-/** d3 reads rings clockwise on the sphere; a ring the other way round would be the whole earth but the neighbourhood. */
-function wound(geometry: Polygon): Polygon {
-  const rings = geometry.coordinates.map((ring) => {
-    const area = ring.reduce((sum, [x, y], index) => {
-      const [nextX, nextY] = ring[(index + 1) % ring.length]!;
-      return sum + (nextX! - x!) * (nextY! + y!);
-    }, 0);
-    return area > 0 ? ring : [...ring].reverse();
-  });
-  return { type: 'Polygon', coordinates: rings };
-}
 
 type Props = {
   page: PageContext;
@@ -62,12 +37,14 @@ export function AreaMap({ page, title, areas, dots = [], here, isBackground = fa
         <g clip-path={clip}>
           {isBackground && <path class="cell" d={[...cells.values()].join('')} />}
           {!isBackground &&
-            areas.map((area) => (
-              <a href={area.href} aria-label={page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}>
-                <title>{page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}</title>
-                <path class={shade(area.count)} d={cells.get(area.neighbourhood.id)} />
-              </a>
-            ))}
+            areas
+              .filter((area) => cells.has(area.neighbourhood.id))
+              .map((area) => (
+                <a href={area.href} aria-label={page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}>
+                  <title>{page.t('directory.map.cell', { area: area.neighbourhood.name, count: area.count })}</title>
+                  <path class={shade(area.count)} d={cells.get(area.neighbourhood.id)} />
+                </a>
+              ))}
         </g>
         {dots.map((dot) => {
           const [x, y] = projection([dot.longitude, dot.latitude]) ?? [0, 0];
@@ -85,57 +62,6 @@ export function AreaMap({ page, title, areas, dots = [], here, isBackground = fa
       <figcaption class="soft small">{page.t('directory.map.note')}</figcaption>
     </figure>
   );
-}
-
-type Shape = { row: NeighbourhoodRow; shape: Feature<Polygon> };
-type Ground = {
-  rows: NeighbourhoodRow[];
-  projection: GeoProjection;
-  /** Outlines by neighbourhood, and that of the city where it is computed; as paths of SVG. */
-  cells: Map<string, string>;
-  edge: string | undefined;
-};
-
-/** Rows that were read together are drawn once: the first stands for all of them, and the ground goes when they go. */
-const grounds = new WeakMap<NeighbourhoodRow, Ground>();
-
-function groundOf(all: NeighbourhoodRow[]): Ground | undefined {
-  const shapes = all.flatMap((row): Shape[] => {
-    const known = row.polygon ?? row.cell;
-    return known ? [{ row, shape: undefined as never }] : [];
-  });
-  const rows = shapes.map(({ row }) => row);
-  const first = rows[0];
-  if (!first) return undefined;
-  const kept = grounds.get(first);
-  if (kept && kept.rows.length === rows.length && rows.every((row, index) => row === kept.rows[index])) return kept;
-  const ground = drawGround(rows);
-  grounds.set(first, ground);
-  return ground;
-}
-
-/** Borders fill the picture; computed cells run on for ever, so there the centres do, with room around them. */
-function fitted(shapes: Shape[], hasBorders: boolean) {
-  const margin = hasBorders ? 6 : 52;
-  const centres = shapes.map(({ area }) => [area.neighbourhood.longitude, area.neighbourhood.latitude]);
-  const collection: FeatureCollection = hasBorders
-    ? { type: 'FeatureCollection', features: shapes.map((item) => item.shape) }
-    : { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'MultiPoint', coordinates: centres } }] };
-  return geoMercator().fitExtent(
-    [
-      [margin, margin],
-      [WIDTH - margin, HEIGHT - margin],
-    ],
-    collection,
-  );
-}
-
-/** Discs around the centres, each as wide as its neighbours are far: together they draw an edge that a city could have. */
-function reaches(centres: [number, number][]): [number, number, number][] {
-  return centres.map(([x, y]) => {
-    const distances = centres.map(([otherX, otherY]) => Math.hypot(x - otherX, y - otherY)).sort((a, b) => a - b);
-    return [x, y, Math.max(REACH_PX_MIN, REACH * (distances[3] ?? REACH_PX_MIN))];
-  });
 }
 
 /** From the lightest for the fewest to the darkest for the most; nothing is left plain. */
