@@ -96,7 +96,7 @@ function statement(question: SearchQuestion) {
       LEFT JOIN LATERAL (
         SELECT t.type, CASE WHEN t.type = e.types[1] THEN t.score ELSE t.score * 0.6 END AS score
         FROM unnest(${types.map((item) => item.type)}::text[], ${types.map((item) => item.score)}::float8[]) AS t (type, score)
-        WHERE t.type = ANY(e.types) ORDER BY 2 LIMIT 1
+        WHERE t.type = ANY(e.types) ORDER BY 2 DESC LIMIT 1
       ) best ON true
       WHERE (e.types && ${types.map((item) => item.type)}::text[] OR e.words @@ ${asked} OR e.names OPERATOR(ext.%>) ${name}::text)
         AND ${near?.neighbourhoodId ? sql`(e.covers_all OR ${near.neighbourhoodId}::uuid = ANY(e.neighbourhoods))` : sql`true`}
