@@ -27,16 +27,19 @@ export async function withVisitor<Value>(work: (visit: (visit: Visit) => Promise
 
 /** How much processor time `work` takes of this process and of the database, all threads together. */
 export async function processorTime(database: Database, work: () => Promise<void>): Promise<ProcessorTime> {
-  const databaseBefore = await databaseMs(database);
+  const databaseBefore = await ticksByProcess(database);
   const before = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(before);
-  return { program_ms: (user + system) / 1000, database_ms: (await databaseMs(database)) - databaseBefore };
+  let ticks = 0;
+  // A connection may have ended or begun meanwhile; those that ended are few and idle.
+  for (const [pid, now] of await ticksByProcess(database)) ticks += now - (databaseBefore.get(pid) ?? 0);
+  return { program_ms: (user + system) / 1000, database_ms: ticks * TICK_MS };
 }
 
-async function databaseMs(database: Database): Promise<number> {
+async function ticksByProcess(database: Database): Promise<Map<number, number>> {
   const { rows } = await sql<{ pid: number }>`SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'`.execute(database.platform);
-  return rows.reduce((sum, { pid }) => sum + ticksOf(pid) * TICK_MS, 0);
+  return new Map(rows.map(({ pid }) => [pid, ticksOf(pid)]));
 }
 
 function ticksOf(pid: number): number {

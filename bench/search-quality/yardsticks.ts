@@ -56,7 +56,7 @@ async function postgresRankers(database: Database, name: string, { documents, la
     fullText((sentence) => sql`plainto_tsquery(${configuration}, ${sentence})`),
     fullText((sentence) => sql`(SELECT replace(plainto_tsquery(${configuration}, ${sentence})::text, ' & ', ' | ')::tsquery)`),
     ranked(
-      (sentence) => sql<{ id: string }>`SELECT id FROM ${table} WHERE ext.word_similarity(${sentence}, content) > 0
+      (sentence) => sql<{ id: string }>`SELECT id FROM ${table}
         ORDER BY ext.word_similarity(${sentence}, content) DESC, id LIMIT ${RANKS}`,
     ),
   ];
