@@ -15,7 +15,11 @@ const NEEDS = [
   ['ar', 'أمي لم تعد تستطيع الطبخ', ''],
 ] as const;
 
-const widthOf = (page: Page) => page.evaluate(() => document.scrollingElement!.scrollWidth);
+/** How wide the page is once its style sheet is there. */
+async function widthOf(page: Page): Promise<number> {
+  await page.waitForLoadState('load');
+  return page.evaluate(() => document.scrollingElement!.scrollWidth);
+}
 
 describe('from the first page to a printed service, on a small phone, without script', () => {
   test.each(NEEDS)('in %s', async (language, need) => {

@@ -47,6 +47,8 @@ export async function search(page: Page, at: string, need: string, where = ''): 
   await page.fill('#need', need);
   await page.fill('#where', where);
   await page.click('form.ask button[type=submit]');
+  // Measured before its style sheet is there, a page is another page.
+  await page.waitForLoadState('load');
 }
 
 /** What axe finds wrong: rule, element and what to do, one line each. The window must have been opened with `bypassCSP`. */
