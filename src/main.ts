@@ -19,14 +19,21 @@ async function main(): Promise<void> {
     console.log(`Cortile is ready at http://localhost:${address.port}`);
   });
   let isStopping = false;
-  const stop = async () => {
+  const stop = async (exitCode = 0) => {
     if (isStopping) return;
     isStopping = true;
     server.close();
     await runner.stop();
     await database.close({ withServer: true });
-    process.exit(0);
+    process.exit(exitCode);
   };
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const isTaken = error.code === 'EADDRINUSE';
+    console.error(
+      isTaken ? `Port ${config.port} is taken by another program. Choose another one, for example PORT=${config.port + 1} npm run up` : error.message,
+    );
+    void stop(1);
+  });
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
 }

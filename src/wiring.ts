@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { type City, listCities } from './db/cities.ts';
 import type { Database } from './db/database.ts';
 import { deriveKey } from './db/derive-key.ts';
-import { noPriceForYou, readLifeEvents, readModel, readServiceTypes, understand } from './domains/directory/index.ts';
+import { noPriceForYou, readLifeEvents, readModel, readServiceTypes, understandWhole } from './domains/directory/index.ts';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askNominatim } from './egress/nominatim.ts';
@@ -42,7 +42,7 @@ export async function wire(
     origin: config.origin,
     sealKey: deriveKey(database.secret, 'sealed-search'),
   };
-  return { platform, directory: { understand: (text) => understand(model, text), types, lifeEvents, geocode, priceForYou: noPriceForYou } };
+  return { platform, directory: { understand: (text) => understandWhole(model, text), types, lifeEvents, geocode, priceForYou: noPriceForYou } };
 }
 
 function keepCities(database: Database): () => Promise<City[]> {

@@ -7,7 +7,7 @@ import type { Database } from '../../src/db/database.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import type { WebEnvironment } from '../../src/web/context.ts';
 import { demoFolder, wire } from '../../src/wiring.ts';
-import { BENCH_NOW, withBenchDatabase } from '../support/database.ts';
+import { BENCH_NOW, type WithDatabase, withBenchDatabase } from '../support/database.ts';
 import { type Figure, type Findings, postgresVersion } from '../support/report.ts';
 import { type Client, openClient, sendNeed, withServer } from '../support/visit.ts';
 import { type ProcessorTime, processorTime, withVisitor } from './processor-time.ts';
@@ -24,8 +24,8 @@ const ROUNDS = 6;
 const NEED = { need: 'mia madre non riesce più a cucinare e vive da sola', where: 'via Padova 21' };
 
 /** Bytes of a first visit, and processor time beside the same bytes as a fixed string through the same server. */
-export async function measurePages(settings: PageSettings = PAGE_SETTINGS): Promise<Findings> {
-  return withBenchDatabase(async (database) => {
+export async function measurePages(settings: PageSettings = PAGE_SETTINGS, withDatabase: WithDatabase = withBenchDatabase): Promise<Findings> {
+  return withDatabase(async (database) => {
     await seedDemo(database, { demoFolder, now: BENCH_NOW, say: () => undefined });
     await sql`VACUUM ANALYZE`.execute(database.platform);
     const app = createApp({ hosts: [] }, await wire(readConfig({}), database, () => BENCH_NOW));

@@ -5,7 +5,7 @@ import type { Database } from '../../src/db/database.ts';
 import { readModel, understand } from '../../src/domains/directory/index.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { corpusFolder } from '../../src/wiring.ts';
-import { withBenchDatabase } from '../support/database.ts';
+import { type WithDatabase, withBenchDatabase } from '../support/database.ts';
 import { timeEach, timesOf } from '../support/measure.ts';
 import { type Figure, type Findings, postgresVersion } from '../support/report.ts';
 import { VARIANTS, type Variant } from './documents.ts';
@@ -25,12 +25,15 @@ const needsFolder = join(packageRoot, 'bench', 'data', 'needs');
 const dangerFolder = join(packageRoot, 'test', 'data', 'danger');
 
 /** Whether sentences by people who saw neither corpus nor model lead to the right kind of help, beside the ordinary ways of searching. */
-export async function measureSearchQuality(settings: QualitySettings = QUALITY_SETTINGS): Promise<Findings> {
+export async function measureSearchQuality(
+  settings: QualitySettings = QUALITY_SETTINGS,
+  withDatabase: WithDatabase = withBenchDatabase,
+): Promise<Findings> {
   const model = readModel(join(corpusFolder, 'model'));
   const { needs } = evaluateUnderstanding(model, needsFolder, dangerFolder, () => undefined);
   const all = settings.languages.flatMap((language) => readSentences(language, settings.every));
   const times = timesOf(await timeEach(all, ({ text }) => understand(model, text)));
-  return withBenchDatabase(async (database) => {
+  return withDatabase(async (database) => {
     const ranked = (await Promise.all(settings.languages.map((language) => measureYardsticks(database, language, settings.every)))).flat();
     return {
       yardstick: 'PostgreSQL full-text (all words, any word), pg_trgm and MiniSearch (fuzzy 0.2, prefix) over the same texts, told the language',

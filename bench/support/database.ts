@@ -11,11 +11,14 @@ const BENCH_SECRET = 'a secret of the benchmarks alone, 32+ characters';
 /** The moment at which all benchmarks live, a Monday morning in Milan: what is open does not depend on when they run. */
 export const BENCH_NOW = new Date('2026-11-23T09:30:00Z');
 
+/** Gives a benchmark its database and takes it away again; a test gives one that is there already. */
+export type WithDatabase = <Value>(work: (database: Database) => Promise<Value>) => Promise<Value>;
+
 /**
  * Does `work` with a PostgreSQL server of its own, on a free port, with the shared schema and no city; afterwards nothing is left of it.
  * The data folder of an installation is never touched.
  */
-export async function withBenchDatabase<Value>(work: (database: Database) => Promise<Value>): Promise<Value> {
+export const withBenchDatabase: WithDatabase = async <Value>(work: (database: Database) => Promise<Value>): Promise<Value> => {
   const folder = mkdtempSync(join(tmpdir(), 'cortile-bench-'));
   try {
     const server = await startEmbedded({ dataFolder: folder, isDisposable: true });
@@ -29,4 +32,4 @@ export async function withBenchDatabase<Value>(work: (database: Database) => Pro
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
+};

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { readModel, trainModel, understand, writeModel } from '../domains/directory/index.ts';
+import { readModel, trainModel, understandWhole, writeModel } from '../domains/directory/index.ts';
 import { join } from 'node:path';
 import { corpusFolder } from '../wiring.ts';
 import { print } from './output.ts';
@@ -8,7 +8,7 @@ import { print } from './output.ts';
 export async function understandLines(options: { json?: boolean }): Promise<void> {
   const model = readModel(join(corpusFolder, 'model'));
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const { text, language, types, clarify, emergency } = understand(model, line);
+    const { text, language, types, clarify, emergency } = understandWhole(model, line);
     if (options.json) process.stdout.write(`${JSON.stringify({ text, language, types, clarify, emergency })}\n`);
     else
       process.stdout.write(

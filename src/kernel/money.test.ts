@@ -33,7 +33,7 @@ test.each(['', 'abc', '1,50', '1.', '.5', '1e3', '12.505', '--1', '+1', '1 000',
 
 test('every amount that is written as a decimal is read back to the last unit', () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.constantFrom(...CURRENCIES), (amountMinor, currency) => {
+    fc.property(fc.bigInt({ min: -(10n ** 15n - 1n), max: 10n ** 15n - 1n }), fc.constantFrom(...CURRENCIES), (amountMinor, currency) => {
       const decimals = currencyDecimals(currency);
       const digits = (amountMinor < 0n ? -amountMinor : amountMinor).toString().padStart(decimals + 1, '0');
       const written = `${amountMinor < 0n ? '-' : ''}${digits.slice(0, digits.length - decimals)}${decimals ? `.${digits.slice(-decimals)}` : ''}`;

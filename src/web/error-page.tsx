@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { Translate } from '../i18n/index.ts';
 import type { PageContext } from './context.ts';
 import { Layout, Wordmark } from './layout.tsx';
@@ -43,32 +44,35 @@ export function BarePage({
   children?: unknown;
 }) {
   return (
-    <html lang={language.code} dir={language.direction}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${title} · ${t('web.brand')}`}</title>
-        <meta name="description" content={t('web.cities.lead')} />
-        <link rel="stylesheet" href={assets.css.path} />
-        <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
-      </head>
-      <body>
-        <header class="site-head">
-          <div class="wrap">
-            <span class="brand">
-              <Wordmark />
-              <span class="word">{t('web.brand')}</span>
-            </span>
-          </div>
-        </header>
-        <main id="main">
-          <div class="wrap page-head stack">
-            <h1>{title}</h1>
-            {children}
-          </div>
-        </main>
-      </body>
-    </html>
+    <>
+      {raw('<!DOCTYPE html>')}
+      <html lang={language.code} dir={language.direction}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{`${title} · ${t('web.brand')}`}</title>
+          <meta name="description" content={t('web.cities.lead')} />
+          <link rel="stylesheet" href={assets.css.path} />
+          <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
+        </head>
+        <body>
+          <header class="site-head">
+            <div class="wrap">
+              <span class="brand">
+                <Wordmark />
+                <span class="word">{t('web.brand')}</span>
+              </span>
+            </div>
+          </header>
+          <main id="main">
+            <div class="wrap page-head stack">
+              <h1>{title}</h1>
+              {children}
+            </div>
+          </main>
+        </body>
+      </html>
+    </>
   );
 }
 

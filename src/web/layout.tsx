@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { PageContext } from './context.ts';
 import { inLanguage, paths } from './paths.ts';
@@ -20,34 +21,37 @@ export type LayoutProps = {
 export function Layout(props: LayoutProps) {
   const { page } = props;
   return (
-    <html lang={page.language.code} dir={page.language.direction} data-theme={page.city.theme}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${props.title} · ${page.t('web.brand')} ${page.city.name}`}</title>
-        {props.description && <meta name="description" content={props.description} />}
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        {props.isIndexed === false && <meta name="robots" content="noindex" />}
-        <link rel="stylesheet" href={assets.css.path} />
-        <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
-        {props.isIndexed !== false &&
-          page.languages.map((language) => (
-            <link rel="alternate" hreflang={language.code} href={`${page.origin}${inLanguage(props.languagePath ?? page.path, language.code)}`} />
-          ))}
-        <script src={assets.script.path} defer />
-      </head>
-      <body>
-        <a class="skip" href="#main">
-          {page.t('web.skip')}
-        </a>
-        <Header {...props} />
-        <main id="main" tabindex={-1}>
-          {props.children}
-        </main>
-        <Footer page={page} />
-      </body>
-    </html>
+    <>
+      {raw('<!DOCTYPE html>')}
+      <html lang={page.language.code} dir={page.language.direction} data-theme={page.city.theme}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{`${props.title} · ${page.t('web.brand')} ${page.city.name}`}</title>
+          {props.description && <meta name="description" content={props.description} />}
+          <meta name="color-scheme" content="light dark" />
+          <meta name="referrer" content="no-referrer" />
+          {props.isIndexed === false && <meta name="robots" content="noindex" />}
+          <link rel="stylesheet" href={assets.css.path} />
+          <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
+          {props.isIndexed !== false &&
+            page.languages.map((language) => (
+              <link rel="alternate" hreflang={language.code} href={`${page.origin}${inLanguage(props.languagePath ?? page.path, language.code)}`} />
+            ))}
+          <script src={assets.script.path} defer />
+        </head>
+        <body>
+          <a class="skip" href="#main">
+            {page.t('web.skip')}
+          </a>
+          <Header {...props} />
+          <main id="main" tabindex={-1}>
+            {props.children}
+          </main>
+          <Footer page={page} />
+        </body>
+      </html>
+    </>
   );
 }
 

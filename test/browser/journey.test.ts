@@ -10,7 +10,7 @@ afterAll(() => stage.close());
 
 const NEEDS = [
   ['it', 'mia madre non riesce più a cucinare', 'Pasti a casa'],
-  ['en', 'someone to bring lunch to my mother who cannot cook any more', 'Meals at home'],
+  ['en', 'my mother cannot cook any more', 'Meals at home'],
   ['el', 'η μητέρα μου δεν μπορεί πια να μαγειρέψει', ''],
   ['ar', 'أمي لم تعد تستطيع الطبخ', ''],
 ] as const;

@@ -82,4 +82,21 @@ describe('danger first (K1)', () => {
     const { text } = await new Visitor(app).search('/milano/it', { need: 'mia madre non riesce più a cucinare', where: '' });
     expect(text).not.toContain('class="emergency"');
   });
+
+  test('an unknown place does not stand before the numbers', async () => {
+    const { status, text } = await new Visitor(app).search('/milano/en', {
+      need: 'my husband said he will kill me tonight',
+      where: 'nowhere street',
+    });
+    expect(status).toBe(422);
+    expect(boxBeforeAll(text)).toContain('tel:1522');
+    expect(text).toContain('nowhere street');
+  });
+
+  test('what is cut from a long text is read for danger all the same', async () => {
+    const need = `${'my mother is old and needs a meal. '.repeat(60)}my husband said he will kill me tonight`;
+    const { status, text } = await new Visitor(app).search('/milano/en', { need, where: '' });
+    expect(status).toBe(200);
+    expect(boxBeforeAll(text)).toContain('tel:1522');
+  });
 });

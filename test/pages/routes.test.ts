@@ -23,6 +23,7 @@ describe('every page', () => {
     for (const kind of kinds) {
       const { status, text } = await visitor.open(kind.path(language));
       expect([kind.name, status]).toEqual([kind.name, kind.status]);
+      expect(text.startsWith('<!DOCTYPE html>')).toBe(true);
       expect(text).toContain(`<html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`);
       expect(text.match(/<h1[ >]/g), kind.name).toHaveLength(1);
       expect(text, kind.name).toMatch(/<title>[^<]{5,}<\/title>/);

@@ -24,3 +24,4 @@ export { type Mapping, parseMapping } from './engine/import/mapping.ts';
 export { readModel, writeModel } from './engine/understanding/model.ts';
 export { trainModel } from './engine/understanding/train.ts';
 export { understand, type Understanding } from './engine/understanding/understand.ts';
+export { understandWhole } from './engine/understanding/understand-whole.ts';

@@ -14,6 +14,8 @@ import { readCards } from '../queries/read-cards.ts';
 import { searchServices } from '../queries/search-services.ts';
 import { likelyTypes } from '../rules.ts';
 import { countNeighbourServices } from './neighbour-city.ts';
+import type { DangerKind } from '../engine/emergency-numbers.ts';
+import { EmergencyBox } from './parts/emergency-box.tsx';
 import { readFilters } from './parts/filter-form.tsx';
 import { NEED_LENGTH_MAX, NeedForm, type NeedValues } from './parts/need-form.tsx';
 import { ExpiredPage, ResultsPage } from './results-page.tsx';
@@ -24,7 +26,14 @@ const SEAL_COOKIE = 'cortile_search';
 const PAGE_SIZE = 12;
 
 /** What a sealed search holds. */
-type Sought = { need: string; isShortened: boolean; where: string; place: (FoundPlace & { neighbourhoodId: string | undefined }) | undefined };
+type Sought = {
+  need: string;
+  /** Dangers told anywhere in the text, also in what is cut from it. */
+  dangers: DangerKind[];
+  isShortened: boolean;
+  where: string;
+  place: (FoundPlace & { neighbourhoodId: string | undefined }) | undefined;
+};
 
 /** Asking in one's own words: posted, understood, answered by 303 to a sealed token. */
 export function searchPages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
@@ -40,12 +49,15 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
   const written = await readForm(context);
   const field = (name: string) => cleanText(written(name));
   const values: NeedValues = { need: field('need'), where: field('neighbourhood') || field('where') };
+  // Looked for before anything is cut or refused: an unknown street must not stand before the emergency numbers (K1).
+  const dangers = [...services.understand(values.need).emergencyKinds];
   const errors: FieldError[] = values.need === '' ? [{ field: 'need', message: page.t('directory.error.needEmpty') }] : [];
   const located = await locate(services, page, values.where, { latitude: field('latitude'), longitude: field('longitude') });
   if ('message' in located) errors.push({ field: 'where', message: located.message });
-  if (errors.length > 0 || 'message' in located) return askAgain(context, page, values, errors);
+  if (errors.length > 0 || 'message' in located) return askAgain(context, page, values, errors, dangers);
   const sought: Sought = {
     need: values.need.slice(0, NEED_LENGTH_MAX),
+    dangers,
     isShortened: values.need.length > NEED_LENGTH_MAX,
     where: values.where.slice(0, 200),
     place: located.place,
@@ -62,12 +74,13 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
   return context.redirect(paths.results(page.at, token), 303);
 }
 
-async function askAgain(context: WebContext, page: PageContext, values: NeedValues, errors: FieldError[]) {
+async function askAgain(context: WebContext, page: PageContext, values: NeedValues, errors: FieldError[], dangers: DangerKind[]) {
   const neighbourhoods = await keptNeighbourhoods(page.db);
   context.header('cache-control', 'no-store');
   return context.html(
     <Layout page={page} title={page.t('home.title')} isIndexed={false} languagePath={paths.home(page.at)}>
       <div class="wrap page-head stack">
+        {dangers.length > 0 && <EmergencyBox page={page} kinds={dangers} hasResults={false} />}
         <h1>{page.t('home.title')}</h1>
         <NeedForm page={page} values={values} errors={errors} neighbourhoods={neighbourhoods} isAsked />
       </div>
@@ -116,7 +129,9 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
   const browserKey = getCookie(context, SEAL_COOKIE);
   const sought = browserKey ? (unseal({ secret: platform.sealKey, browserKey, token, now: page.now }) as Sought | undefined) : undefined;
   if (!sought) return context.html(<ExpiredPage page={page} />, 410);
-  const understanding = services.understand(withoutPlace(sought));
+  const understood = services.understand(withoutPlace(sought));
+  const emergencyKinds = [...new Set([...understood.emergencyKinds, ...sought.dangers])];
+  const understanding = { ...understood, emergencyKinds, emergency: emergencyKinds.length > 0 };
   const chosen = context.req.query('kind');
   const kind = chosen && services.types.has(chosen) ? chosen : undefined;
   const likely = likelyTypes(understanding.types);

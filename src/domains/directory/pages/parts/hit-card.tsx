@@ -23,7 +23,9 @@ export function HitCard({ page, card, hit, types, number, today }: Props) {
         <div>
           <h3 id={`hit-${card.id}`} lang={card.textLanguage}>
             {number !== undefined && <bdi class="rank">{`${number}.`}</bdi>}
-            <a href={paths.service(page.at, card.id)}>{card.name}</a>
+            <a href={paths.service(page.at, card.id)}>
+              <bdi>{card.name}</bdi>
+            </a>
           </h3>
           <p class="from">
             {kind && <span>{kind.name} · </span>}
