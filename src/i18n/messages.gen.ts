@@ -154,6 +154,12 @@ export interface MessageArguments {
   'directory.map.note': null;
   'directory.nothing.title': null;
   'directory.nothing.text': { city: string };
+  'directory.nothing.textPlace': { place: string };
+  'directory.nothing.elsewhere': { count: number };
+  'directory.nothing.elsewhere.link': null;
+  'directory.nothing.nowhere': null;
+  'directory.lead.title': { kind: string; place: string };
+  'directory.lead.others': null;
   'directory.nothing.space': null;
   'directory.nothing.neighbour': { city: string };
   'directory.nothing.neighbour.count': { count: number };

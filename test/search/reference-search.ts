@@ -37,6 +37,8 @@ const NAME_LIKE_MIN = 0.6;
 const FRESH_DAYS = 180;
 /** A kind surer than this counts as certain when no other is surer. */
 const SURE_MIN = 0.3;
+/** A sentence understood so well is not searched by its words. */
+const UNDERSTOOD_MIN = 0.5;
 
 /** The search in the plainest form: every entry is looked at, every rule stands on a line of its own. */
 export function referenceSearch(entries: Entry[], fits: Map<string, TextFit>, question: SearchQuestion): Expected {
@@ -66,7 +68,10 @@ export function referenceSearch(entries: Entry[], fits: Map<string, TextFit>, qu
 const valuesOf = (entry: Entry, name: FilterName): string[] => (name === 'price' ? [entry.price] : entry[name]);
 
 function isFound(entry: Entry, fit: TextFit, { types, near }: SearchQuestion): boolean {
-  const fits = types.some(({ type }) => entry.types.includes(type)) || fit.words || fit.name_fit >= NAME_LIKE_MIN;
+  const fits =
+    types.some(({ type }) => entry.types.includes(type)) ||
+    (fit.words && !types.some(({ score }) => score >= UNDERSTOOD_MIN)) ||
+    fit.name_fit >= NAME_LIKE_MIN;
   return fits && (!near?.neighbourhoodId || entry.covers_all || entry.neighbourhoods.includes(near.neighbourhoodId));
 }
 

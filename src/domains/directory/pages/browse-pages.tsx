@@ -7,6 +7,7 @@ import { Layout } from '../../../web/layout.tsx';
 import { paths, withPage } from '../../../web/paths.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { type NeighbourhoodRow, keptNeighbourhoods, keptSpaces, nearestOf } from '../../places/index.ts';
+import { countKind } from '../queries/count-kind.ts';
 import { type ServiceCard, readCards } from '../queries/read-cards.ts';
 import { readService } from '../queries/read-service.ts';
 import { type BrowseAnswer, browseServices } from '../queries/browse-services.ts';
@@ -51,6 +52,7 @@ async function showServices(platform: Platform, services: DirectoryServices, con
     kindName ?? (area ? page.t('directory.browse.area', { area: area.name }) : page.t('directory.browse.title', { city: page.city.name }));
   const isNarrowed = filters.isOpenNow || FILTER_NAMES.some((name) => filters[name].length > 0);
   const spaces = answer.total === 0 ? await keptSpaces(page.db) : [];
+  const elsewhere = answer.total === 0 && kind && area ? (await countKind(page.db, { type: kind, neighbourhoodId: area.id })).elsewhere : undefined;
   const neighbours = answer.total === 0 && kind ? await countNeighbourServices(platform, page.city, [kind]) : [];
   return context.html(
     <Layout
@@ -76,6 +78,8 @@ async function showServices(platform: Platform, services: DirectoryServices, con
             neighbourhoods={neighbourhoods}
             space={area ? nearestOf(spaces, area)?.item : spaces[0]}
             neighbours={neighbours}
+            place={area?.name}
+            elsewhere={elsewhere}
           />
         ) : (
           <div class="results">

@@ -14,7 +14,10 @@ import type { DirectoryServices } from './services.ts';
 /** Telling the city that a kind of help is missing (D10, R7). */
 export function missingPages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/missing', (context) => showForm(services, context, 200));
+  app.get('/missing', (context) => {
+    const chosen = (name: string) => context.req.query(name) ?? '';
+    return showForm(services, context, 200, { kind: chosen('kind'), area: chosen('area') });
+  });
   app.post('/missing', (context) => note(platform, services, context));
   app.get('/missing/thanks', (context) => thank(context));
   return app;

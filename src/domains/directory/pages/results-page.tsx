@@ -17,6 +17,7 @@ import { EmergencyBox } from './parts/emergency-box.tsx';
 import { FilterForm } from './parts/filter-form.tsx';
 import { HitCard } from './parts/hit-card.tsx';
 import { KindCards } from './parts/kind-cards.tsx';
+import { LeadMissing, type MissingLead } from './parts/lead-missing.tsx';
 import { NeedForm } from './parts/need-form.tsx';
 import { NothingHere } from './parts/nothing-here.tsx';
 
@@ -39,6 +40,8 @@ export type ResultsProps = {
   neighbourhoods: NeighbourhoodRow[];
   spaces: SpaceRow[];
   neighbours: NeighbourOffer[];
+  /** How often the likeliest kind is to be had, when none of it is among the results. */
+  lead: (MissingLead & { here: number }) | undefined;
 };
 
 /** What was found for what a person wrote; danger first, doubt second, then the services. */
@@ -148,37 +151,47 @@ function Found(props: ResultsProps) {
   const { t } = page;
   const byId = new Map(cards.map((card) => [card.id, card]));
   const first = (number - 1) * pageSize + 1;
+  const place = sought.place;
+  const isLeadMissing = props.lead?.here === 0;
   return (
-    <div class="results">
-      <div class="stack no-print">
-        <FilterForm
-          page={page}
-          action={paths.results(page.at, token)}
-          filters={props.filters}
-          answer={answer}
-          hidden={{ ...(kind ? { kind } : {}), ...(sort === 'distance' ? { sort } : {}) }}
-          clearHref={paths.results(page.at, token, { kind })}
-        />
+    <>
+      {props.lead && isLeadMissing && (
+        <LeadMissing page={page} lead={props.lead} types={types} place={place?.label} neighbourhoodId={place?.neighbourhoodId} />
+      )}
+      <div class="results">
+        <div class="stack no-print">
+          <FilterForm
+            page={page}
+            action={paths.results(page.at, token)}
+            filters={props.filters}
+            answer={answer}
+            hidden={{ ...(kind ? { kind } : {}), ...(sort === 'distance' ? { sort } : {}) }}
+            clearHref={paths.results(page.at, token, { kind })}
+          />
+        </div>
+        <section class="stack" aria-labelledby="count">
+          <h2 id="count">
+            {isLeadMissing && `${t('directory.lead.others')}: `}
+            {t('directory.results.count', { count: answer.total })}
+          </h2>
+          {sought.place && <SortLinks {...props} />}
+          <ol class="hits">
+            {answer.hits.map((hit, index) => {
+              const card = byId.get(hit.serviceId);
+              return (
+                card && (
+                  <li>
+                    <HitCard page={page} card={card} hit={hit} types={types} number={first + index} today={today} />
+                  </li>
+                )
+              );
+            })}
+          </ol>
+          <Pages page={page} number={number} count={Math.ceil(answer.total / pageSize)} href={(other) => addressOf(props, other)} />
+          <ResultsMap {...props} />
+        </section>
       </div>
-      <section class="stack" aria-labelledby="count">
-        <h2 id="count">{t('directory.results.count', { count: answer.total })}</h2>
-        {sought.place && <SortLinks {...props} />}
-        <ol class="hits">
-          {answer.hits.map((hit, index) => {
-            const card = byId.get(hit.serviceId);
-            return (
-              card && (
-                <li>
-                  <HitCard page={page} card={card} hit={hit} types={types} number={first + index} today={today} />
-                </li>
-              )
-            );
-          })}
-        </ol>
-        <Pages page={page} number={number} count={Math.ceil(answer.total / pageSize)} href={(other) => addressOf(props, other)} />
-        <ResultsMap {...props} />
-      </section>
-    </div>
+    </>
   );
 }
 
@@ -214,7 +227,7 @@ function ResultsMap(props: ResultsProps): Child {
   );
 }
 
-function Nothing({ page, sought, likely, kind, types, neighbourhoods, spaces, neighbours }: ResultsProps) {
+function Nothing({ page, sought, likely, kind, types, neighbourhoods, spaces, neighbours, lead }: ResultsProps) {
   const centre =
     sought.place ??
     (page.city.latitude !== undefined && page.city.longitude !== undefined
@@ -230,6 +243,8 @@ function Nothing({ page, sought, likely, kind, types, neighbourhoods, spaces, ne
       neighbourhoods={neighbourhoods}
       space={space}
       neighbours={neighbours}
+      place={sought.place?.label}
+      elsewhere={lead?.elsewhere}
     />
   );
 }

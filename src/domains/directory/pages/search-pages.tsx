@@ -10,6 +10,7 @@ import { paths, withPage } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { SEAL_MINUTES, newBrowserKey, seal, unseal } from '../../../web/seal.ts';
 import { type FoundPlace, findPlace, keptNeighbourhoods, keptSpaces, neighbourhoodAt } from '../../places/index.ts';
+import { countKind } from '../queries/count-kind.ts';
 import { readCards } from '../queries/read-cards.ts';
 import { searchServices } from '../queries/search-services.ts';
 import { likelyTypes } from '../rules.ts';
@@ -159,6 +160,10 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
     cityLanguage: page.city.languages[0]!,
   });
   const [neighbourhoods, spaces] = [await keptNeighbourhoods(page.db), await keptSpaces(page.db)];
+  const first = types[0]?.type;
+  const isFirstAmong = number > 1 || !first || answer.hits.some((hit) => hit.type === first);
+  const counted = isFirstAmong ? undefined : await countKind(page.db, { type: first, neighbourhoodId: sought.place?.neighbourhoodId });
+  const lead = counted && { type: first!, ...counted };
   const neighbours =
     answer.total === 0
       ? await countNeighbourServices(
@@ -169,7 +174,7 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
       : [];
   return context.html(
     <ResultsPage
-      {...{ page, token, understanding, kind, answer, cards, filters, sort, number, today, neighbourhoods, spaces, neighbours }}
+      {...{ page, token, understanding, kind, answer, cards, filters, sort, number, today, neighbourhoods, spaces, neighbours, lead }}
       sought={sought}
       pageSize={PAGE_SIZE}
       types={services.types}

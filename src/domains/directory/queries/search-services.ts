@@ -65,6 +65,9 @@ function weigh(types: SearchQuestion['types']): SearchQuestion['types'] {
   return types.map(({ type, score }) => ({ type, score: score / top }));
 }
 
+/** From this likelihood the sentence is understood: a service of another kind whose text happens to hold the same words is no answer to it. */
+const WORDS_ALONE_BELOW = 0.5;
+
 function statement(question: SearchQuestion) {
   const { filters, near } = question;
   const types = weigh(question.types);
@@ -73,6 +76,7 @@ function statement(question: SearchQuestion) {
   const isNameLike = words.length > 0 && words.length <= NAME_WORDS_MAX;
   const name = isNameLike ? folded : null;
   const typed = words.length > 0 ? question.text.slice(0, 300) : '';
+  const isUnderstood = question.types.some(({ score }) => score >= WORDS_ALONE_BELOW);
   const asks = FILTER_NAMES.filter((name) => filters[name].length > 0);
   // There are many combinations of filters, and each kept plan takes memory.
   const plan = asks.length === 0 ? sql.raw('/* keep plan */') : sql``;
@@ -98,7 +102,7 @@ function statement(question: SearchQuestion) {
         FROM unnest(${types.map((item) => item.type)}::text[], ${types.map((item) => item.score)}::float8[]) AS t (type, score)
         WHERE t.type = ANY(e.types) ORDER BY 2 DESC LIMIT 1
       ) best ON true
-      WHERE (e.types && ${types.map((item) => item.type)}::text[] OR e.words @@ ${asked} OR e.names OPERATOR(ext.%>) ${name}::text)
+      WHERE (e.types && ${types.map((item) => item.type)}::text[] OR (e.words @@ ${asked} AND NOT ${isUnderstood}::boolean) OR e.names OPERATOR(ext.%>) ${name}::text)
         AND ${near?.neighbourhoodId ? sql`(e.covers_all OR ${near.neighbourhoodId}::uuid = ANY(e.neighbourhoods))` : sql`true`}
     ), judged AS MATERIALIZED (
       SELECT *, ${sql.join([...asks.map((name) => sql`${passes(name, filters)} AS ${sql.ref(`p_${name}`)}`), sql`(NOT ${filters.isOpenNow} OR is_open) AS p_open`])},

@@ -13,16 +13,21 @@ type Props = {
   neighbourhoods: NeighbourhoodRow[];
   space: SpaceRow | undefined;
   neighbours: NeighbourOffer[];
+  /** The place asked about, as it is shown. */
+  place: string | undefined;
+  /** Services of the kind in other parts of the city; undefined when no kind is known. */
+  elsewhere: number | undefined;
 };
 
 /** Nothing here is no dead end (D10): a person nearby, the neighbouring city, and a way to tell the city. */
-export function NothingHere({ page, types, chosen, neighbourhoodId, neighbourhoods, space, neighbours }: Props) {
+export function NothingHere({ page, types, chosen, neighbourhoodId, neighbourhoods, space, neighbours, place, elsewhere }: Props) {
   const { t } = page;
   return (
     <section class="stack-large" aria-labelledby="nothing-title">
       <div class="stack">
         <h2 id="nothing-title">{t('directory.nothing.title')}</h2>
-        <p class="measure">{t('directory.nothing.text', { city: page.city.name })}</p>
+        <p class="measure">{place ? t('directory.nothing.textPlace', { place }) : t('directory.nothing.text', { city: page.city.name })}</p>
+        {chosen && elsewhere !== undefined && elsewhere > 0 && <Elsewhere page={page} kind={chosen} count={elsewhere} />}
       </div>
       <div class="trio">
         {space && (
@@ -50,6 +55,19 @@ export function NothingHere({ page, types, chosen, neighbourhoodId, neighbourhoo
       </div>
       <MissingForm page={page} types={types} chosen={chosen} neighbourhoodId={neighbourhoodId} neighbourhoods={neighbourhoods} />
     </section>
+  );
+}
+
+/** The same kind in other parts of the city: one may ask there. */
+export function Elsewhere({ page, kind, count }: { page: PageContext; kind: string; count: number }) {
+  if (count === 0) return <p>{page.t('directory.nothing.nowhere')}</p>;
+  return (
+    <p class="measure">
+      {page.t('directory.nothing.elsewhere', { count })}{' '}
+      <a class="link-row" href={paths.services(page.at, { kind })}>
+        {page.t('directory.nothing.elsewhere.link')}
+      </a>
+    </p>
   );
 }
 
