@@ -5,6 +5,8 @@ import { hsdsApi } from './domains/directory/api.ts';
 import { directoryApi } from './domains/directory/api-v1.ts';
 import { directoryJobs, directorySubscribers } from './domains/directory/jobs.ts';
 import { browsePages } from './domains/directory/pages/browse-pages.tsx';
+import { confirmPages } from './domains/directory/pages/confirm-pages.tsx';
+import { freshnessPage } from './domains/directory/pages/freshness-page.tsx';
 import { missingPages } from './domains/directory/pages/missing-pages.tsx';
 import { searchPages } from './domains/directory/pages/search-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
@@ -13,9 +15,12 @@ import { apiDocs } from './api/docs-page.tsx';
 import { describeApi } from './api/open-api.ts';
 import { cityChoicePages } from './home/city-pages.tsx';
 import { homePages } from './home/home-pages.tsx';
+import type { Texts } from './i18n/index.ts';
 import type { Subscriber } from './jobs/relay.ts';
 import { retentionJob } from './jobs/retention.ts';
 import type { CityJob } from './jobs/runner.ts';
+import { mailJobs } from './mail/jobs.ts';
+import { smtpSender } from './mail/smtp.ts';
 import type { Platform, WebEnvironment } from './web/context.ts';
 import { metricsText } from './web/metrics.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
@@ -48,6 +53,8 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     searchPages(platform, directory),
     browsePages(platform, directory),
     missingPages(platform, directory),
+    confirmPages(platform),
+    freshnessPage(),
     spacePages(platform, kindName),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
@@ -58,4 +65,8 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
 
 /** Everything that reacts to an event, and everything that happens at a set time. */
 export const subscribers: Subscriber[] = [...directorySubscribers];
-export const jobs: CityJob[] = [retentionJob, ...directoryJobs];
+export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, texts: Texts): CityJob[] => [
+  retentionJob,
+  ...mailJobs(config.mail && smtpSender(config.mail)),
+  ...directoryJobs({ texts, origin: config.origin ?? `http://localhost:${config.port}` }),
+];

@@ -21,6 +21,16 @@ const settingsSchema = z.object({
   CORTILE_ORIGIN: z
     .url({ error: 'CORTILE_ORIGIN must be the public address of this installation, for example https://cortile.example.org' })
     .optional(),
+  CORTILE_SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'CORTILE_SMTP_URL must be the address of a mail server, for example smtps://user:password@mail.example.org; leave it out and no mail leaves',
+    })
+    .optional(),
+  CORTILE_MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/, 'CORTILE_MAIL_FROM must be one mail address, for example cortile@comune.example.org')
+    .optional(),
   CORTILE_GEOCODER_URL: z
     .url({
       protocol: /^https$/,
@@ -40,6 +50,8 @@ export type Config = {
   /** The public address, where a proxy stands in front: links and cookies are made for it. */
   origin: string | undefined;
   geocoderUrl: string | undefined;
+  /** Where mail leaves, and in whose name; without it, mail is kept for the demo's mailbox page alone. */
+  mail: { url: string; from: string } | undefined;
 };
 
 /** @throws Error naming each wrong variable and its mend. */
@@ -51,6 +63,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     throw new Error(`Cortile cannot start with these settings.\n${reasons.join('\n')}`);
   }
   const settings = parsed.data;
+  if (settings.CORTILE_SMTP_URL && !settings.CORTILE_MAIL_FROM)
+    throw new Error('Cortile cannot start with these settings.\nCORTILE_MAIL_FROM: name the address in whose name mail is sent');
   return {
     port: settings.PORT,
     databaseUrl: settings.DATABASE_URL,
@@ -63,5 +77,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       .filter(Boolean),
     origin: settings.CORTILE_ORIGIN && new URL(settings.CORTILE_ORIGIN).origin,
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
+    mail: settings.CORTILE_SMTP_URL ? { url: settings.CORTILE_SMTP_URL, from: settings.CORTILE_MAIL_FROM! } : undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { serve } from '@hono/node-server';
 import { seedDemo } from '../demo/seed.ts';
-import { createApp, jobs, subscribers } from './app.ts';
+import { createApp, createJobs, subscribers } from './app.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { startRunner } from './jobs/runner.ts';
@@ -13,7 +13,9 @@ async function main(): Promise<void> {
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataFolder: config.dataFolder, secret: config.secret });
   await prepare(database);
   if (config.isDemo) await seedDemo(database, { demoFolder, now: new Date(), say: (line) => console.log(line) });
-  const app = createApp(config, await wire(config, database));
+  const parts = await wire(config, database);
+  const app = createApp(config, parts);
+  const jobs = createJobs(config, parts.platform.texts);
   const runner = await startRunner({ database, subscribers, jobs, clock: () => new Date() });
   const server = serve({ fetch: app.fetch, port: config.port, hostname: '0.0.0.0' }, (address) => {
     console.log(`Cortile is ready at http://localhost:${address.port}`);

@@ -24,6 +24,10 @@ const monthFormat = keptFor((language) => new Intl.DateTimeFormat(language, { mo
 export const formatCount = (count: number, language: string): string => countFormat(language).format(count);
 const countFormat = keptFor((language) => new Intl.NumberFormat(language));
 
+/** A share from 0 to 1 in whole percent. */
+export const formatShare = (share: number, language: string): string => shareFormat(language).format(share);
+const shareFormat = keptFor((language) => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }));
+
 /** Near places in minutes on foot, farther ones in kilometres. */
 export function formatDistance(page: PageContext, distance_m: number): string {
   if (distance_m <= WALKABLE_M) return page.t('web.time.minutesOnFoot', { minutes: walkingMinutes(distance_m) });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
+import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { TEST_NOW } from '../support/now.ts';
 import { LANGUAGES } from '../support/page-kinds.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -17,7 +18,7 @@ const LEAD = /<section class="notice stack" aria-labelledby="lead-title">[\s\S]*
 beforeAll(async () => {
   database = await cloneDatabase('demo');
   app = await appFor(database, () => TEST_NOW);
-  const db = await database.cities.open('milano');
+  const db = await database.cities.open(parseCitySlug('milano')!);
   await sql`UPDATE directory_search_entry SET covers_all = false,
     neighbourhoods = array_remove(neighbourhoods, (SELECT id FROM places_neighbourhood WHERE slug = 'baggio'))
     WHERE ${KIND} = ANY(types)`.execute(db);
@@ -65,7 +66,7 @@ describe('the likeliest kind of help is not to be had here', () => {
   });
 
   test('nobody in the city: said plainly', async () => {
-    const db = await database.cities.open('milano');
+    const db = await database.cities.open(parseCitySlug('milano')!);
     await sql`DELETE FROM directory_search_entry WHERE ${KIND} = ANY(types)`.execute(db);
     const { text } = await search('Baggio');
     expect(LEAD.exec(text)?.[0]).toContain('Nessuno lo offre ancora in questa città.');

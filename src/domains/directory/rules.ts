@@ -56,14 +56,34 @@ export function reasonsFor(hit: HitFacts, isNearAsked: boolean): Reason[] {
   return reasons;
 }
 
-/** Days after which a record that nobody confirmed is shown as such. */
-export const CONFIRMATION_DAYS = 180;
+/** Days after which facts that nobody confirmed fade: the page says so and others stand before them. */
+export const FADING_DAYS = 180;
+/** Days after which they are hidden: found no more, though their own address still answers. */
+export const HIDDEN_DAYS = 365;
+/** A provider is asked so long before either happens. */
+const NOTICE_DAYS = 30;
 
-export type Freshness = 'fresh' | 'old' | 'unknown';
+export type Freshness = 'fresh' | 'fading' | 'hidden';
+/** When a service's facts were last confirmed, and when they were taken over from a source that did not say. Calendar days, YYYY-MM-DD. */
+export type Confirmed = { confirmedOn: string | null; takenOverOn?: string | null | undefined };
 
-/** How far a record's facts can be trusted today. Dates are calendar days, YYYY-MM-DD. */
-export function freshness(confirmedOn: string | null, today: string): Freshness {
-  if (!confirmedOn) return 'unknown';
-  const days = (Date.parse(today) - Date.parse(confirmedOn)) / 86_400_000;
-  return days <= CONFIRMATION_DAYS ? 'fresh' : 'old';
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** How far a service's facts can be trusted today. What nobody ever confirmed is never fresh. */
+export function freshness({ confirmedOn, takenOverOn }: Confirmed, today: string): Freshness {
+  const since = confirmedOn ?? takenOverOn;
+  if (since && daysBetween(since, today) > HIDDEN_DAYS) return 'hidden';
+  return confirmedOn && daysBetween(confirmedOn, today) <= FADING_DAYS ? 'fresh' : 'fading';
+}
+
+/** How urgent it is to ask a provider: before something happens, when it has, and again before and after the next. */
+export const STAGES = ['before-fading', 'fading', 'before-hiding', 'hidden'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** @returns undefined while nobody needs to be asked. */
+export function stageOf(ageDays: number): Stage | undefined {
+  if (ageDays > HIDDEN_DAYS) return 'hidden';
+  if (ageDays > HIDDEN_DAYS - NOTICE_DAYS) return 'before-hiding';
+  if (ageDays > FADING_DAYS) return 'fading';
+  return ageDays > FADING_DAYS - NOTICE_DAYS ? 'before-fading' : undefined;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { foldText } from '../../../kernel/text.ts';
 import { ACCESS_CODES, TAXONOMY_NAMES, type TaxonomyKey } from '../engine/cortile-taxonomies.ts';
+import { HIDDEN_DAYS } from '../rules.ts';
 import { type WeeklySchedule, openWeek } from '../engine/open-week.ts';
 
 type Facts = {
@@ -42,14 +43,14 @@ export const textSearchConfiguration = (language: string): string => CONFIGURATI
 
 const SERVICES_AT_ONCE = 500;
 
-/** Renews what search reads about these services (all when none are named). Only active services can be found. */
-export async function refreshSearch(db: Db, { language, serviceIds }: { language: string; serviceIds?: string[] }): Promise<void> {
+/** Renews what search reads about these services (all when none are named). Only active services can be found, and of these none that nobody confirmed for a year. */
+export async function refreshSearch(db: Db, { language, today, serviceIds }: { language: string; today: string; serviceIds?: string[] }): Promise<void> {
   const ids = serviceIds ?? (await sql<{ id: string }>`SELECT id FROM directory_service ORDER BY id`.execute(db)).rows.map((row) => row.id);
-  for (let start = 0; start < ids.length; start += SERVICES_AT_ONCE) await refreshSome(db, language, ids.slice(start, start + SERVICES_AT_ONCE));
+  for (let start = 0; start < ids.length; start += SERVICES_AT_ONCE) await refreshSome(db, { language, today, ids: ids.slice(start, start + SERVICES_AT_ONCE) });
 }
 
-async function refreshSome(db: Db, language: string, ids: string[]): Promise<void> {
-  const facts = await readFacts(db, ids);
+async function refreshSome(db: Db, { language, today, ids }: { language: string; today: string; ids: string[] }): Promise<void> {
+  const facts = await readFacts(db, ids, today);
   await sql`DELETE FROM directory_search_entry WHERE service_id = ANY(${ids})`.execute(db);
   if (facts.length === 0) return;
   const entries = facts.map((fact) => toEntry(fact, language));
@@ -70,7 +71,7 @@ async function refreshSome(db: Db, language: string, ids: string[]): Promise<voi
  * OFFSET 0 keeps each part where it stands: row by row through the indexes. While an import grows the tables their statistics lag behind,
  * and the joins that the planner then picks read whole tables for each service (measured: 4.4 s for 200 services instead of 0.1 s).
  */
-async function readFacts(db: Db, ids: string[]): Promise<Facts[]> {
+async function readFacts(db: Db, ids: string[], today: string): Promise<Facts[]> {
   const { rows } = await sql<Facts>`
     SELECT s.id AS service_id, s.organization_id, s.name, s.alternate_name, s.description, s.fees, s.fees_description, o.name AS organization_name,
       s.assured_date, p.main_type,
@@ -99,7 +100,9 @@ async function readFacts(db: Db, ids: string[]): Promise<Facts[]> {
     FROM directory_service s
     JOIN directory_organization o ON o.id = s.organization_id
     LEFT JOIN directory_service_profile p ON p.service_id = s.id
-    WHERE s.id = ANY(${ids}) AND s.status = 'active'`.execute(db);
+    WHERE s.id = ANY(${ids}) AND s.status = 'active'
+      AND coalesce(${today}::date - coalesce(s.assured_date,
+        (SELECT max(r.imported_at)::date FROM directory_source_record r WHERE r.entity_id = s.id)) <= ${HIDDEN_DAYS}, true)`.execute(db);
   return rows;
 }
 

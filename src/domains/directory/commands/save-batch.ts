@@ -85,8 +85,12 @@ async function saveChanged(trx: Db, { source, batch, language, now }: Batch): Pr
   }
   await upsertRows(trx, rows);
   await saveFacts(trx, kept);
+  await keepConfirmations(
+    trx,
+    kept.filter((item) => item.record.entity === 'service').map((item) => item.id),
+  );
   await rememberSources(trx, { source, batch: kept, now });
-  await refreshSearch(trx, { language, serviceIds: (rows.get('service') ?? []).map((row) => row.id) });
+  await refreshSearch(trx, { language, today: now.toISOString().slice(0, 10), serviceIds: (rows.get('service') ?? []).map((row) => row.id) });
   return { saved: kept.length, problems };
 }
 
@@ -179,6 +183,20 @@ async function saveFacts(trx: Db, batch: PreparedRecord[]): Promise<void> {
   await sql`INSERT INTO directory_schedule_exception SELECT * FROM json_populate_recordset(NULL::directory_schedule_exception, ${JSON.stringify(exceptions)})`.execute(
     trx,
   );
+}
+
+/** What the source says of a service's last confirmation joins its history; what was confirmed here since then is not undone by an older source. */
+async function keepConfirmations(trx: Db, serviceIds: string[]): Promise<void> {
+  await sql`
+    INSERT INTO directory_confirmation (service_id, confirmed_on, channel)
+    SELECT id, assured_date, 'import' FROM directory_service WHERE id = ANY(${serviceIds}) AND assured_date IS NOT NULL ON CONFLICT DO NOTHING`.execute(
+    trx,
+  );
+  await sql`
+    UPDATE directory_service s SET assured_date = greatest(s.assured_date, c.confirmed_on)
+    FROM (SELECT service_id, max(confirmed_on) AS confirmed_on FROM directory_confirmation
+      WHERE service_id = ANY(${serviceIds}) AND channel <> 'import' GROUP BY service_id) c
+    WHERE c.service_id = s.id`.execute(trx);
 }
 
 async function rememberSources(trx: Db, { source, batch, now }: Omit<Batch, 'language'>): Promise<void> {

@@ -55,6 +55,7 @@ export type ServiceFactsRow = {
   translations: { field: string; content: string }[];
   floor: { legal_floor: string; legal_source: string; labour_cost_minor: number | null; labour_cost_source: string | null; as_of: string } | null;
   source: string | null;
+  takenOverOn: string | null;
   isOpenNow: boolean;
   areas: string[];
 };
@@ -78,6 +79,7 @@ export async function readService(db: Db, { id, language, minuteOfWeek, today }:
         WHERE x.entity_id = v.id AND x.language = ${language}), '[]') AS translations,
       (SELECT to_json(f) FROM directory_service_floor f WHERE f.service_type = p.main_type) AS floor,
       (SELECT r.source FROM directory_source_record r WHERE r.entity_id = v.id LIMIT 1) AS source,
+      (SELECT max(r.imported_at)::date::text FROM directory_source_record r WHERE r.entity_id = v.id) AS "takenOverOn",
       coalesce(e.open_week @> ${minuteOfWeek}::int AND NOT e.closed_days @> ${today}::date, false) AS "isOpenNow",
       coalesce((SELECT array_agg(n.name ORDER BY n.name) FROM places_neighbourhood n WHERE n.id = ANY(e.neighbourhoods)), '{}') AS areas
     FROM directory_v_service v

@@ -81,7 +81,7 @@ function Why({ page, reasons, kind }: { page: PageContext; reasons: Reason[]; ki
 }
 
 function Confirmed({ page, card, today }: { page: PageContext; card: ServiceCard; today: string }) {
-  const state = freshness(card.confirmedOn, today);
+  const state = freshness(card, today);
   if (state === 'fresh' && card.confirmedOn)
     return <span class="soft small">{page.t('directory.hit.confirmed', { date: formatDay(card.confirmedOn, page.language.locale) })}</span>;
   return <span class="tag warn">{page.t('directory.hit.notConfirmed')}</span>;

@@ -108,9 +108,10 @@ export function HowToGet({ page, service, types }: ServicePageProps) {
 
 export function Answers({ page, service, today }: ServicePageProps) {
   const { t } = page;
-  const { document, responsible, answerDaysMax, source } = service;
+  const { document, responsible, answerDaysMax, source, takenOverOn } = service;
   const languages = (document.languages ?? []).flatMap((item) => (item.code ? [languageName(item.code, page.language.locale)] : (item.name ?? [])));
   const confirmed = document.assured_date;
+  const state = freshness({ confirmedOn: confirmed ?? null, takenOverOn }, today);
   return (
     <>
       {languages.length > 0 && (
@@ -130,7 +131,7 @@ export function Answers({ page, service, today }: ServicePageProps) {
       )}
       <Fact label={t('directory.service.confirmed')}>
         <p>{confirmed ? formatDay(confirmed, page.language.locale) : t('directory.service.confirmed.never')}</p>
-        {freshness(confirmed ?? null, today) !== 'fresh' && <p class="tag warn">{t('directory.hit.notConfirmed')}</p>}
+        {state !== 'fresh' && <p class="tag warn">{t(state === 'hidden' ? 'directory.service.hidden' : 'directory.hit.notConfirmed')}</p>}
         {source && <p class="soft small">{t('directory.service.source', { source })}</p>}
       </Fact>
     </>

@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/database.ts';
+import { newId } from '../kernel/ids.ts';
+
+export type Mail = {
+  /** What it is written for; the same occasion is written once, however often the command is repeated. */
+  occasion: string;
+  recipient: string;
+  language: string;
+  subject: string;
+  /** Plain text. */
+  body: string;
+};
+
+/** As the table checks it: one address, nothing that could add a recipient or a header. */
+const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
+
+/** Whether mail can be addressed so. Whether somebody reads it is another question. */
+export const isMailAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
+
+/** Leaves a message in the command's transaction; it is sent afterwards. @returns whether it is new. */
+export async function queueMail(trx: Db, mail: Mail, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    INSERT INTO mail_message (id, occasion, recipient, language, subject, body, created_at, next_attempt_at)
+    VALUES (${newId(now)}, ${mail.occasion}, ${mail.recipient}, ${mail.language}, ${mail.subject.replace(/[\r\n]+/g, ' ')}, ${mail.body}, ${now}, ${now})
+    ON CONFLICT (occasion) DO NOTHING RETURNING id`.execute(trx);
+  return rows.length > 0;
+}
