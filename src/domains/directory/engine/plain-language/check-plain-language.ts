@@ -12,8 +12,9 @@ import { letterCount, type Token, tokensOf } from './tokens.ts';
 
 /** Fewer words say nothing about a writer: the formulas were made for passages of about a hundred. */
 const MEASURED_WORDS_MIN = 30;
-/** One office word among thirty can be understood from the rest. Beyond that, and from the second on, they block. */
-const JARGON_SHARE_MAX = 1 / 30;
+/** An office word or two can be understood from the rest. From the third on, and from one in 25 words on, all of them block. */
+const JARGON_MAX = 2;
+const JARGON_SHARE_MAX = 1 / 25;
 
 const emptyLexicon: LanguageLexicon = buildLexicon([
   {
@@ -84,7 +85,7 @@ const isOnEasySide = ({ value, bar, easier, isMeasured }: PlainIndex): boolean =
 
 function judgeJargon(phrases: PlainIssue[], words: number): PlainIssue[] {
   const jargon = phrases.filter(({ kind }) => kind === 'jargon').length;
-  if (jargon < 2 || jargon <= words * JARGON_SHARE_MAX) return phrases;
+  if (jargon <= JARGON_MAX || jargon <= words * JARGON_SHARE_MAX) return phrases;
   return phrases.map((issue) => (issue.kind === 'jargon' ? { ...issue, severity: 'block' as const } : issue));
 }
 

@@ -44,18 +44,18 @@ const latin = { ...ordinary, script: /\p{Script=Latin}/gu };
 
 const rules: Record<string, LanguageRules> = {
   it: { ...latin, formula: gulpease, bar: 60, lengthOf: italianSyllables, longWordLength: 7, cutsVowels: true },
-  en: { ...latin, formula: fleschReadingEase, bar: 70, lengthOf: englishSyllables, longWordLength: 5 },
-  el: { ...ordinary, bar: 50, lengthOf: greekSyllables, longWordLength: 7, endMarks: new Set('!?…;\u037e'), script: /\p{Script=Greek}/gu },
-  es: { ...latin, formula: szigrisztPazos, bar: 65, lengthOf: spanishSyllables, longWordLength: 7 },
-  pt: { ...latin, formula: martins, bar: 65, lengthOf: portugueseSyllables, longWordLength: 7 },
-  fr: { ...latin, formula: kandelMoles, bar: 65, lengthOf: frenchSyllables, longWordLength: 5, cutsVowels: true },
+  en: { ...latin, formula: fleschReadingEase, bar: 65, lengthOf: englishSyllables, longWordLength: 5 },
+  el: { ...ordinary, bar: 52, lengthOf: greekSyllables, longWordLength: 7, endMarks: new Set('!?…;\u037e'), script: /\p{Script=Greek}/gu },
+  es: { ...latin, formula: szigrisztPazos, bar: 60, lengthOf: spanishSyllables, longWordLength: 7 },
+  pt: { ...latin, formula: martins, bar: 55, lengthOf: portugueseSyllables, longWordLength: 7 },
+  fr: { ...latin, formula: kandelMoles, bar: 70, lengthOf: frenchSyllables, longWordLength: 5, cutsVowels: true },
   // Arabic packs article, conjunction and pronoun into the word: 20 words there say what 25 say elsewhere.
   ar: {
     ...ordinary,
     bar: 40,
     sentenceWordsMax: 20,
     sentenceWordsLimit: 32,
-    longWordLength: 10,
+    longWordLength: 12,
     endMarks: new Set('!?…؟'),
     script: /\p{Script=Arabic}/gu,
   },

@@ -14,7 +14,7 @@ export type PlainWordList = {
   language: string;
   words: PlainWord[];
   doubleNegatives: PlainWord[];
-  /** `helpers` stand before a word with one of the `endings`; without helpers the ending alone tells. */
+  /** In lower case, accents kept ("e" is not "è"): `helpers` stand before a word with one of the `endings`; without helpers the ending alone tells. */
   passive: { helpers: string[]; endings: string[]; except: string[] };
   abbreviations: { never: string[]; maybe: string[] };
   /** Short names that everybody knows. */
@@ -55,7 +55,7 @@ function buildLanguage(list: PlainWordList): LanguageLexicon {
     byFirst,
     byFirstStem,
     passive: {
-      helpers: new Set(list.passive.helpers.map(foldWord)),
+      helpers: new Set(list.passive.helpers),
       endings: anyEnding(list.passive.endings),
       except: anyBeginning(list.passive.except),
     },
@@ -81,9 +81,9 @@ function formsOf(entry: PlainWord): PhraseWord[][] {
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const anyEnding = (endings: readonly string[]): RegExp | undefined =>
-  endings.length > 0 ? new RegExp(`.(?:${endings.map((ending) => escape(foldWord(ending))).join('|')})$`, 'u') : undefined;
+  endings.length > 0 ? new RegExp(`.(?:${endings.map(escape).join('|')})$`, 'u') : undefined;
 const anyBeginning = (beginnings: readonly string[]): RegExp | undefined =>
-  beginnings.length > 0 ? new RegExp(`^(?:${beginnings.map((beginning) => escape(foldWord(beginning))).join('|')})`, 'u') : undefined;
+  beginnings.length > 0 ? new RegExp(`^(?:${beginnings.map(escape).join('|')})`, 'u') : undefined;
 
 export const fits = (word: string, { text, isStem }: PhraseWord): boolean =>
   isStem ? word.startsWith(text) && word.length <= text.length + ENDING_MAX : word === text;
