@@ -9,11 +9,15 @@ import { confirmPages } from './domains/directory/pages/confirm-pages.tsx';
 import { freshnessPage } from './domains/directory/pages/freshness-page.tsx';
 import { missingPages } from './domains/directory/pages/missing-pages.tsx';
 import { searchPages } from './domains/directory/pages/search-pages.tsx';
+import { editorPages } from './domains/directory/pages/workspace/editor-pages.tsx';
+import { staffPages } from './domains/directory/pages/workspace/staff-pages.tsx';
+import { workspacePages } from './domains/directory/pages/workspace/workspace-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { spacePages } from './domains/places/pages/space-pages.tsx';
 import { apiDocs } from './api/docs-page.tsx';
 import { describeApi } from './api/open-api.ts';
 import { cityChoicePages } from './home/city-pages.tsx';
+import { mailboxPage } from './home/mailbox-page.tsx';
 import { homePages } from './home/home-pages.tsx';
 import type { Texts } from './i18n/index.ts';
 import type { Subscriber } from './jobs/relay.ts';
@@ -55,6 +59,10 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     missingPages(platform, directory),
     confirmPages(platform),
     freshnessPage(),
+    workspacePages(platform, directory),
+    editorPages(platform, directory),
+    staffPages(platform, directory),
+    mailboxPage(platform),
     spacePages(platform, kindName),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);

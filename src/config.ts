@@ -24,7 +24,8 @@ const settingsSchema = z.object({
   CORTILE_SMTP_URL: z
     .url({
       protocol: /^smtps?$/,
-      error: 'CORTILE_SMTP_URL must be the address of a mail server, for example smtps://user:password@mail.example.org; leave it out and no mail leaves',
+      error:
+        'CORTILE_SMTP_URL must be the address of a mail server, for example smtps://user:password@mail.example.org; leave it out and no mail leaves',
     })
     .optional(),
   CORTILE_MAIL_FROM: z

@@ -3,7 +3,15 @@ import type { Config } from './config.ts';
 import { type City, listCities } from './db/cities.ts';
 import type { Database } from './db/database.ts';
 import { deriveKey } from './db/derive-key.ts';
-import { noPriceForYou, readLifeEvents, readModel, readServiceTypes, understandWhole } from './domains/directory/index.ts';
+import {
+  checkPlainLanguage,
+  noPriceForYou,
+  readLifeEvents,
+  readModel,
+  readPlainLexicon,
+  readServiceTypes,
+  understandWhole,
+} from './domains/directory/index.ts';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askNominatim } from './egress/nominatim.ts';
@@ -14,6 +22,8 @@ import type { Platform } from './web/context.ts';
 export const corpusFolder = join(packageRoot, 'corpus');
 export const demoFolder = join(packageRoot, 'demo');
 
+/** So many characters tell the language of a text. */
+const GUESSED_FROM = 1_000;
 /** Cities change rarely, and every request asks for one; a new one is seen within this time. */
 const CITIES_KEPT_MS = 2_000;
 
@@ -26,11 +36,11 @@ export async function wire(
   const model = readModel(join(corpusFolder, 'model'));
   const types = await readServiceTypes(database.platform);
   const texts = openTexts(readCatalogue(import.meta.dirname));
-  const lifeEvents = readLifeEvents(
-    corpusFolder,
-    texts.languages.map((language) => language.code),
-  );
   const geocode: Geocode = config.geocoderUrl ? (written, near) => askNominatim({ service: config.geocoderUrl!, written, near }) : noGeocoder;
+  const codes = texts.languages.map((language) => language.code);
+  const lifeEvents = readLifeEvents(corpusFolder, codes);
+  const plainWords = readPlainLexicon(corpusFolder, codes);
+  const guessLanguage = (text: string) => understandWhole(model, text.slice(0, GUESSED_FROM)).language;
   const cities = keepCities(database);
   const platform: Platform = {
     database,
@@ -42,7 +52,17 @@ export async function wire(
     origin: config.origin,
     sealKey: deriveKey(database.secret, 'sealed-search'),
   };
-  return { platform, directory: { understand: (text) => understandWhole(model, text), types, lifeEvents, geocode, priceForYou: noPriceForYou } };
+  return {
+    platform,
+    directory: {
+      understand: (text) => understandWhole(model, text),
+      types,
+      lifeEvents,
+      geocode,
+      priceForYou: noPriceForYou,
+      checkPlain: (text, language) => checkPlainLanguage(text, language, plainWords, guessLanguage),
+    },
+  };
 }
 
 function keepCities(database: Database): () => Promise<City[]> {

@@ -128,6 +128,11 @@ async function ConfirmedCard({ page }: { page: PageContext }) {
       <p class="figure-number">{formatCount(figures.confirmed, page.language.locale)}</p>
       <p>{page.t('home.confirmed.text', { count: figures.confirmed, total: figures.services })}</p>
       <p class="soft small">{page.t('home.confirmed.source', { city: page.city.name, date: formatDay(today, page.language.locale) })}</p>
+      <p>
+        <a class="link-row" href={paths.freshness(page.at)}>
+          {page.t('home.confirmed.more')}
+        </a>
+      </p>
     </section>
   );
 }
@@ -204,6 +209,23 @@ async function showDemo(platform: Platform, context: WebContext) {
               neighbourhoods: neighbourhoods.length,
             })}
           </p>
+          <section class="stack" aria-labelledby="rooms">
+            <h2 id="rooms">{t('home.demo.rooms')}</h2>
+            <ul>
+              <li>
+                <a href={paths.workspace(page.at)}>{t('home.demo.workspace')}</a>
+              </li>
+              <li>
+                <a href={paths.staff(page.at)}>{t('home.demo.staff')}</a>
+              </li>
+              <li>
+                <a href={paths.mailbox(page.at)}>{t('home.mailbox.title')}</a>
+              </li>
+              <li>
+                <a href={paths.freshness(page.at)}>{t('home.demo.freshness')}</a>
+              </li>
+            </ul>
+          </section>
           <section class="stack" aria-labelledby="try">
             <h2 id="try">{t('home.demo.try')}</h2>
             <ul>

@@ -9,6 +9,8 @@ export { hasFinishedImport } from './queries/has-finished-import.ts';
 export { readFigures, type DirectoryFigures } from './queries/read-figures.ts';
 export { searchServices } from './queries/search-services.ts';
 export { readCards } from './queries/read-cards.ts';
+export { checkPlainLanguage } from './engine/plain-language/check-plain-language.ts';
+export { readPlainLexicon } from './engine/plain-language/read-lexicon.ts';
 export { likelyTypes, noFilters } from './rules.ts';
 export { type LifeEvents, readLifeEvents } from './life-events.ts';
 export { readServiceTypes, type ServiceTypes } from './service-types.ts';

@@ -44,9 +44,13 @@ export const textSearchConfiguration = (language: string): string => CONFIGURATI
 const SERVICES_AT_ONCE = 500;
 
 /** Renews what search reads about these services (all when none are named). Only active services can be found, and of these none that nobody confirmed for a year. */
-export async function refreshSearch(db: Db, { language, today, serviceIds }: { language: string; today: string; serviceIds?: string[] }): Promise<void> {
+export async function refreshSearch(
+  db: Db,
+  { language, today, serviceIds }: { language: string; today: string; serviceIds?: string[] },
+): Promise<void> {
   const ids = serviceIds ?? (await sql<{ id: string }>`SELECT id FROM directory_service ORDER BY id`.execute(db)).rows.map((row) => row.id);
-  for (let start = 0; start < ids.length; start += SERVICES_AT_ONCE) await refreshSome(db, { language, today, ids: ids.slice(start, start + SERVICES_AT_ONCE) });
+  for (let start = 0; start < ids.length; start += SERVICES_AT_ONCE)
+    await refreshSome(db, { language, today, ids: ids.slice(start, start + SERVICES_AT_ONCE) });
 }
 
 async function refreshSome(db: Db, { language, today, ids }: { language: string; today: string; ids: string[] }): Promise<void> {

@@ -86,13 +86,7 @@ function AskedCard({ page, service, missing, given }: AskProps & { service: Aske
       <div class="choices">
         {ANSWERS.map((answer) => (
           <label class="choice" for={`a-${service.id}-${answer}`}>
-            <input
-              type="radio"
-              id={`a-${service.id}-${answer}`}
-              name={`a-${service.id}`}
-              value={answer}
-              checked={given.get(service.id) === answer}
-            />{' '}
+            <input type="radio" id={`a-${service.id}-${answer}`} name={`a-${service.id}`} value={answer} checked={given.get(service.id) === answer} />{' '}
             {label[answer]}
           </label>
         ))}
@@ -191,7 +185,10 @@ function Closed({ page, reason, usedAt, token }: { page: PageContext; reason: Re
 async function again(platform: Platform, context: WebContext) {
   const page = context.get('page');
   const write = confirmationMail({ texts: platform.texts, city: page.city, origin: page.origin });
-  const outcome = await askAgain({ db: page.db, now: page.now }, { token: tokenOf(context), today: cityTime(page.now, page.city.timezone).date, write });
+  const outcome = await askAgain(
+    { db: page.db, now: page.now },
+    { token: tokenOf(context), today: cityTime(page.now, page.city.timezone).date, write },
+  );
   context.header('cache-control', 'no-store');
   if (outcome.ok) return context.html(<Closed page={page} reason="sent" />);
   return context.html(<Closed page={page} reason={outcome.failure.type} />, outcome.failure.type === 'unknown' ? 404 : 409);

@@ -21,7 +21,12 @@ export function freshnessPage(): Hono<WebEnvironment> {
             {latest ? <Latest page={page} latest={latest} /> : <p>{t('directory.freshness.none')}</p>}
             <section class="stack measure" aria-labelledby="rules">
               <h2 id="rules">{t('directory.freshness.rules')}</h2>
-              <p>{t('directory.freshness.rules.text', { fading: FADING_DAYS, hidden: HIDDEN_DAYS })}</p>
+              <p>
+                {t('directory.freshness.rules.text', {
+                  fading: formatCount(FADING_DAYS, page.language.locale),
+                  hidden: formatCount(HIDDEN_DAYS, page.language.locale),
+                })}
+              </p>
             </section>
             {months.length > 1 && <History page={page} months={months} />}
           </div>
@@ -40,7 +45,13 @@ function Latest({ page, latest }: { page: PageContext; latest: FreshnessDay }) {
     <section class="card stack measure" aria-labelledby="share">
       <h2 id="share">{t('directory.freshness.share')}</h2>
       <p class="figure-number">{formatShare(latest.fresh / Math.max(1, totalOf(latest)), language.locale)}</p>
-      <p>{t('directory.freshness.counts', { fresh: latest.fresh, fading: latest.fading, hidden: latest.hidden })}</p>
+      <p>
+        {t('directory.freshness.counts', {
+          fresh: latest.fresh,
+          fading: formatCount(latest.fading, language.locale),
+          hidden: formatCount(latest.hidden, language.locale),
+        })}
+      </p>
       <p class="soft small">{t('directory.freshness.source', { city: page.city.name, date: formatDay(latest.day, language.locale) })}</p>
     </section>
   );

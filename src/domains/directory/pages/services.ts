@@ -1,4 +1,5 @@
 import type { Geocode } from '../../places/index.ts';
+import type { PlainReport } from '../engine/plain-language/report.ts';
 import type { PriceForYou, Understand } from '../ports.ts';
 import type { LifeEvents } from '../life-events.ts';
 import type { ServiceTypes } from '../service-types.ts';
@@ -10,4 +11,6 @@ export type DirectoryServices = {
   lifeEvents: LifeEvents;
   geocode: Geocode;
   priceForYou: PriceForYou;
+  /** How plain a text is in the language that it is meant to be in. */
+  checkPlain: (text: string, language: string) => PlainReport;
 };

@@ -2,7 +2,14 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { tokenHash } from '../commands/request-confirmation.ts';
 
-export type AskedService = { id: string; name: string; description: string | null; confirmedOn: string | null; address: string | null; phone: string | null };
+export type AskedService = {
+  id: string;
+  name: string;
+  description: string | null;
+  confirmedOn: string | null;
+  address: string | null;
+  phone: string | null;
+};
 export type ConfirmationRequest = { id: string; recipient: string; createdAt: Date; expiresAt: Date; usedAt: Date | null; services: AskedService[] };
 
 /** What a link asks about; services that were deleted meanwhile are no longer in it. @returns undefined when there is no such link. */

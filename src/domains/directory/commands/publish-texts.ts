@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { audit } from '../../../audit/index.ts';
+import type { Db } from '../../../db/database.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import { type Result, fail, succeed } from '../../../kernel/result.ts';
+import type { PlainReport } from '../engine/plain-language/report.ts';
+import { EDITED_FIELDS, type EditedTexts, type Override, type Reports, checkTexts, judge } from '../plain-gate.ts';
+import { saveConfirmed } from './answer-confirmation.ts';
+import { dropDraft } from './save-draft.ts';
+import { refreshSearch } from './refresh-search.ts';
+
+type Input = {
+  serviceId: string;
+  language: string;
+  cityLanguage: string;
+  texts: EditedTexts;
+  override: Override | undefined;
+  check: (text: string) => PlainReport;
+  today: string;
+};
+type Failure = { type: 'unknown' } | { type: 'nameless' } | { type: 'not-plain'; reports: Reports };
+
+/**
+ * Publishes a service's texts in one language. The gate stands here and not on the page: what is not plain is published only when somebody
+ * answers for it by name and reason. Writing the texts anew in the city's language also confirms them.
+ */
+export async function publishTexts({ db, actor, now }: { db: Db; actor: Actor; now: Date }, input: Input): Promise<Result<Reports, Failure>> {
+  const { serviceId, language, cityLanguage, texts, override, today } = input;
+  if (texts.name.trim() === '') return fail({ type: 'nameless' });
+  const reports = checkTexts(texts, input.check);
+  const verdict = judge(reports);
+  if (!verdict.isPlain && !override) return fail({ type: 'not-plain', reports });
+  return inTransaction(db, async (trx) => {
+    const { rows } = await sql`SELECT id FROM directory_service WHERE id = ${serviceId} FOR UPDATE`.execute(trx);
+    if (rows.length === 0) return fail({ type: 'unknown' as const });
+    if (language === cityLanguage) await saveOriginal(trx, { serviceId, texts, today, now });
+    else await saveTranslation(trx, { serviceId, language, texts });
+    await saveCheck(trx, { serviceId, language, verdict, override: verdict.isPlain ? undefined : override, now });
+    await dropDraft(trx, { serviceId, language });
+    await refreshSearch(trx, { language: cityLanguage, today, serviceIds: [serviceId] });
+    await audit(trx, {
+      actor,
+      action: verdict.isPlain ? 'directory.publish-texts' : 'directory.publish-texts-by-override',
+      thingKind: 'service',
+      thingId: serviceId,
+      detail: { language, index: verdict.hardest?.index.value ?? null, blocking: verdict.blocking },
+      now,
+    });
+    return succeed(reports);
+  });
+}
+
+async function saveOriginal(trx: Db, { serviceId, texts, today, now }: { serviceId: string; texts: EditedTexts; today: string; now: Date }) {
+  await sql`
+    UPDATE directory_service SET name = ${texts.name}, description = nullif(${texts.description}, ''),
+      application_process = nullif(${texts.application_process}, ''), eligibility_description = nullif(${texts.eligibility_description}, '')
+    WHERE id = ${serviceId}`.execute(trx);
+  await saveConfirmed(trx, { serviceIds: [serviceId], today, channel: 'edit', now });
+}
+
+async function saveTranslation(trx: Db, { serviceId, language, texts }: { serviceId: string; language: string; texts: EditedTexts }) {
+  await sql`DELETE FROM directory_translation WHERE entity_id = ${serviceId} AND language = ${language} AND field = ANY(${[...EDITED_FIELDS]})`.execute(
+    trx,
+  );
+  const present = EDITED_FIELDS.filter((field) => texts[field].trim() !== '');
+  await sql`
+    INSERT INTO directory_translation (entity, entity_id, field, language, content, origin)
+    SELECT 'service', ${serviceId}, field, ${language}, content, 'provider'
+    FROM unnest(${present}::text[], ${present.map((field) => texts[field])}::text[]) AS t (field, content)`.execute(trx);
+}
+
+type Check = { serviceId: string; language: string; verdict: ReturnType<typeof judge>; override: Override | undefined; now: Date };
+
+async function saveCheck(trx: Db, { serviceId, language, verdict, override, now }: Check) {
+  const index = verdict.hardest?.index;
+  await sql`
+    INSERT INTO directory_text_check (service_id, language, index_name, index_value, index_bar, blocking, is_plain, checked_at, override_name, override_reason)
+    VALUES (${serviceId}, ${language}, ${index?.name ?? ''}, ${index?.isMeasured ? index.value : null}, ${index?.bar ?? 0}, ${verdict.blocking},
+      ${verdict.isPlain}, ${now}, ${override?.name ?? null}, ${override?.reason ?? null})
+    ON CONFLICT (service_id, language) DO UPDATE SET index_name = excluded.index_name, index_value = excluded.index_value, index_bar = excluded.index_bar,
+      blocking = excluded.blocking, is_plain = excluded.is_plain, checked_at = excluded.checked_at,
+      override_name = excluded.override_name, override_reason = excluded.override_reason`.execute(trx);
+}

@@ -1,0 +1,84 @@
+import type { PageContext } from '../../../../web/context.ts';
+import { formatCount } from '../../../../web/format.ts';
+import type { PlainIssue, PlainReport } from '../../engine/plain-language/report.ts';
+import type { GatedField } from '../../plain-gate.ts';
+
+type Props = { page: PageContext; report: PlainReport; field: GatedField; language: string; text: string };
+
+/** More remarks than this discourage; the rest come up when these are mended. */
+const SHOWN_MAX = 12;
+const AROUND = 40;
+
+/** How plain one text is, and what would make it plainer: each remark shows its place and the words to use instead. */
+export function PlainReportCard({ page, report, field, language, text }: Props) {
+  const { t } = page;
+  const { index } = report;
+  const ordered = report.issues
+    .map((issue, number) => ({ issue, number }))
+    .toSorted((a, b) => Number(b.issue.severity === 'block') - Number(a.issue.severity === 'block'));
+  const rest = report.issueCount - Math.min(SHOWN_MAX, ordered.length);
+  const shown = { value: formatCount(index.value, page.language.locale), bar: formatCount(index.bar, page.language.locale), name: index.name };
+  return (
+    <details class="report" id={`report-${field}`} open={!report.isPlain}>
+      <summary>
+        <span class={report.isPlain ? 'tag open' : 'tag warn'}>{report.isPlain ? t('directory.gate.plain') : t('directory.gate.notPlain')}</span>{' '}
+        {index.isMeasured && (index.easier === 'higher' ? t('directory.gate.index', shown) : t('directory.gate.indexBelow', shown))}
+      </summary>
+      <ul class="remarks">
+        {ordered.slice(0, SHOWN_MAX).map(({ issue, number }) => (
+          <Remark page={page} issue={issue} number={number} field={field} language={language} text={text} />
+        ))}
+      </ul>
+      {rest > 0 && <p class="soft">{t('directory.gate.more', { count: rest })}</p>}
+      <p class="soft small">{t('directory.gate.source', { source: index.source })}</p>
+    </details>
+  );
+}
+
+function Remark({ page, issue, number, field, language, text }: Omit<Props, 'report'> & { issue: PlainIssue; number: number }) {
+  const { t } = page;
+  const reasons: Record<PlainIssue['kind'], string> = {
+    'long-sentence': t('directory.gate.kind.longSentence'),
+    'long-word': t('directory.gate.kind.longWord'),
+    jargon: t('directory.gate.kind.jargon'),
+    passive: t('directory.gate.kind.passive'),
+    acronym: t('directory.gate.kind.acronym'),
+    shouting: t('directory.gate.kind.shouting'),
+    'double-negative': t('directory.gate.kind.doubleNegative'),
+    'too-short': t('directory.gate.kind.tooShort'),
+    'too-long': t('directory.gate.kind.tooLong'),
+    'other-language': t('directory.gate.kind.otherLanguage'),
+  };
+  return (
+    <li class={issue.severity === 'block' ? 'blocks' : undefined}>
+      <p>
+        {issue.severity === 'block' && <strong>{t('directory.gate.mustMend')} </strong>}
+        {reasons[issue.kind]}
+      </p>
+      {issue.to > issue.from && (
+        <blockquote lang={language} dir="auto">
+          {issue.from > AROUND ? '…' : ''}
+          {text.slice(Math.max(0, issue.from - AROUND), issue.from)}
+          <mark>{text.slice(issue.from, Math.min(issue.to, issue.from + 200))}</mark>
+          {text.slice(issue.to, issue.to + AROUND)}
+          {text.length > issue.to + AROUND ? '…' : ''}
+        </blockquote>
+      )}
+      {issue.suggestions.length > 0 && (
+        <p class="tags">
+          <span>{t('directory.gate.use')}</span>
+          {issue.suggestions.map((suggestion, index) => (
+            <button class="button quiet" type="submit" name="action" value={`use/${field}/${number}/${index}`} lang={language}>
+              {suggestion}
+            </button>
+          ))}
+        </p>
+      )}
+      {issue.note && (
+        <p class="soft small" lang={language} dir="auto">
+          {issue.note}
+        </p>
+      )}
+    </li>
+  );
+}
