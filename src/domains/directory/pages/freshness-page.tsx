@@ -105,7 +105,7 @@ function History({ page, months }: { page: PageContext; months: FreshnessDay[] }
             </tr>
           </thead>
           <tbody>
-            {[...months].reverse().map((month) => (
+            {months.toReversed().map((month) => (
               <tr>
                 <th scope="row">{formatMonth(month.day.slice(0, 7), language.locale)}</th>
                 {kinds.map((kind) => (

@@ -10,5 +10,5 @@ export async function readFreshness(db: Db): Promise<{ latest: FreshnessDay | un
   const { rows } = await sql<FreshnessDay>`
     SELECT DISTINCT ON (date_trunc('month', day)) day::text, fresh, fading, hidden FROM directory_freshness_day
     ORDER BY date_trunc('month', day) DESC, day DESC LIMIT ${MONTHS_SHOWN}`.execute(db);
-  return { latest: rows[0], months: rows.reverse() };
+  return { latest: rows[0], months: rows.toReversed() };
 }
