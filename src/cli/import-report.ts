@@ -11,7 +11,7 @@ export function reportText(report: QualityReport): string {
   const kinds = kindSentences(report.byKind);
   const lines = [
     `${report.source}: ${report.rowsIn} rows in ${report.seconds} s: ${report.saved} saved, ${report.unchanged} unchanged, ${report.refused} refused`,
-    ...(report.isRehearsal ? ['This was a dry run: nothing was written.'] : []),
+    ...(report.isDryRun ? ['This was a dry run: nothing was written.'] : []),
     ...(kinds.length > 0 ? [`Of the values and rows, ${kinds.join('; ')}.`] : []),
     ...(missing ? [`Records without: ${missing}.`] : []),
     ...(report.withoutType > 0 ? [`Without a kind of help: ${report.withoutType}.`] : []),

@@ -31,7 +31,7 @@ export async function removeImport(options: RemoveOptions): Promise<void> {
     const db = await database.cities.open(city.slug);
     const outcome = await removeSource(
       { db, actor: operatorActor('command line'), now: new Date() },
-      { source: options.source, isRehearsal: options.dryRun === true },
+      { source: options.source, isDryRun: options.dryRun === true },
     );
     if (outcome.ok) return { text: removedText(outcome.value), data: outcome.value };
     if (outcome.failure.type === 'import-running')
@@ -41,10 +41,10 @@ export async function removeImport(options: RemoveOptions): Promise<void> {
   }, options);
 }
 
-function removedText({ source, isRehearsal, removed, kept }: RemovedSource): string {
+function removedText({ source, isDryRun, removed, kept }: RemovedSource): string {
   const lines = [
-    `${source}: ${isRehearsal ? 'would be removed' : 'removed'}: ${countsText(removed) || 'nothing'}. Streets and house numbers stay in the gazetteer.`,
-    ...(isRehearsal ? ['This was a dry run: nothing was written.'] : []),
+    `${source}: ${isDryRun ? 'would be removed' : 'removed'}: ${countsText(removed) || 'nothing'}. Streets and house numbers stay in the gazetteer.`,
+    ...(isDryRun ? ['This was a dry run: nothing was written.'] : []),
     ...kept.map(({ entity, name }) => `  kept     ${entity} "${name}", which others name`),
   ];
   return lines.join('\n');

@@ -101,8 +101,8 @@ type Run = { source: string; records: ImportInput['records']; places?: ImportInp
 
 async function runImport(database: Database, city: City, { source, records, places, options }: Run): Promise<Answer> {
   const db = await database.cities.open(city.slug);
-  const isRehearsal = options.dryRun === true;
-  if (!isRehearsal) await seedTaxonomies(db);
+  const isDryRun = options.dryRun === true;
+  if (!isDryRun) await seedTaxonomies(db);
   const bar = new SingleBar({ format: `${source}: {rows} rows, {saved} saved, {refused} refused`, noTTYOutput: false, stream: process.stderr });
   if (!options.json && process.stderr.isTTY) bar.start(1, 0, { rows: 0, saved: 0, refused: 0 });
   const centre = city.latitude !== undefined && city.longitude !== undefined ? { latitude: city.latitude, longitude: city.longitude } : undefined;
@@ -112,7 +112,7 @@ async function runImport(database: Database, city: City, { source, records, plac
       source,
       records,
       ...(places ? { places } : {}),
-      isRehearsal,
+      isDryRun,
       city: { centre, language: city.languages[0]!, name: city.name },
       onProgress: (report) => bar.update(0, { rows: report.rowsIn, saved: report.saved + report.unchanged, refused: report.refused }),
     },
@@ -123,7 +123,7 @@ async function runImport(database: Database, city: City, { source, records, plac
   }
   const { value: report } = outcome;
   const answer = { text: reportText(report), data: report, exitCode: report.refused > 0 ? EXIT.refusedRows : EXIT.ok };
-  if (isRehearsal) return answer;
+  if (isDryRun) return answer;
   // A server, if one runs, hears of it at once; without one the events are delivered here.
   await wakeCity(database.platform, city.slug, new Date());
   if (database.isOwner) await deliverOutbox({ database, city, subscribers, clock: () => new Date() });

@@ -26,7 +26,7 @@ export type ImportInput = {
   /** The same records once more, read first: the neighbourhoods they name must be known before services are placed in them. */
   places?: AsyncIterable<SourceRecord | Problem>;
   /** Everything but the writing. */
-  isRehearsal?: boolean;
+  isDryRun?: boolean;
   onProgress?: (report: QualityReport) => void;
 };
 export type ImportFailure = { type: 'import-running' };
@@ -52,15 +52,15 @@ export async function importRecords(context: { db: Db; actor: Actor; now: Date }
   const importId = await beginImport(db, input.source, now);
   if (!importId) return fail({ type: 'import-running' });
   const report = emptyReport(input.source);
-  report.isRehearsal = input.isRehearsal === true;
+  report.isDryRun = input.isDryRun === true;
   // The sign of life stands outside a rehearsal's transaction, where others could not see it.
   const begun = { ...input, actor, now, importId, report, keepAlive: () => keepImportAlive(db, importId) };
   try {
-    if (input.isRehearsal) await inRehearsal(db, (trx) => run({ ...begun, db: trx }));
+    if (input.isDryRun) await inRehearsal(db, (trx) => run({ ...begun, db: trx }));
     else await run({ ...begun, db });
     return succeed(report);
   } finally {
-    if (input.isRehearsal) await forgetImport(db, importId);
+    if (input.isDryRun) await forgetImport(db, importId);
     else await endImport(db, { id: importId, report });
   }
 }

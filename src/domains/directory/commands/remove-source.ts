@@ -9,7 +9,7 @@ import { beginImport, endImport, forgetImport } from './import-lock.ts';
 import { type KeptThing, type RemovedCounts, removeThings } from './remove-things.ts';
 
 export type { KeptThing } from './remove-things.ts';
-export type RemovedSource = { source: string; isRehearsal: boolean; removed: RemovedCounts; kept: KeptThing[] };
+export type RemovedSource = { source: string; isDryRun: boolean; removed: RemovedCounts; kept: KeptThing[] };
 export type RemoveFailure = { type: 'import-running' } | { type: 'unknown-source'; sources: string[] };
 
 /**
@@ -19,7 +19,7 @@ export type RemoveFailure = { type: 'import-running' } | { type: 'unknown-source
  */
 export async function removeSource(
   { db, actor, now }: { db: Db; actor: Actor; now: Date },
-  { source, isRehearsal = false }: { source: string; isRehearsal?: boolean },
+  { source, isDryRun = false }: { source: string; isDryRun?: boolean },
 ): Promise<Result<RemovedSource, RemoveFailure>> {
   const sources = (await listSources(db)).filter((row) => Object.keys(row.records).length > 0).map((row) => row.source);
   if (!sources.includes(source)) return fail({ type: 'unknown-source', sources });
@@ -33,13 +33,13 @@ export async function removeSource(
       if (neighbourhoods.removed > 0) removed.neighbourhood = neighbourhoods.removed;
       for (const { id, name } of neighbourhoods.kept) kept.push({ entity: 'neighbourhood', id, name });
       await audit(trx, { actor, action: 'directory.remove-source', thingKind: 'import', thingId: lockId, detail: { source, removed }, now });
-      return { source, isRehearsal, removed, kept };
+      return { source, isDryRun, removed, kept };
     };
-    const outcome = await (isRehearsal ? inRehearsal(db, work) : inTransaction(db, work));
+    const outcome = await (isDryRun ? inRehearsal(db, work) : inTransaction(db, work));
     report = { removed: outcome.removed };
     return succeed(outcome);
   } finally {
-    if (isRehearsal) await forgetImport(db, lockId);
+    if (isDryRun) await forgetImport(db, lockId);
     else await endImport(db, { id: lockId, report });
   }
 }

@@ -4,7 +4,7 @@ import type { Problem, ProblemKind } from './source-record.ts';
 export type QualityReport = {
   source: string;
   /** True: the import was tried, and nothing was written. */
-  isRehearsal: boolean;
+  isDryRun: boolean;
   rowsIn: number;
   saved: number;
   unchanged: number;
@@ -24,7 +24,7 @@ const PROBLEMS_LISTED_MAX = 1_000;
 
 export const emptyReport = (source: string): QualityReport => ({
   source,
-  isRehearsal: false,
+  isDryRun: false,
   rowsIn: 0,
   saved: 0,
   unchanged: 0,
