@@ -8,79 +8,111 @@ import {
   type ImportInput,
   type Mapping,
   type Problem,
-  type QualityReport,
   type SourceRecord,
+  checkFile,
   importRecords,
   readHsdsJson,
   readHsdsTabular,
-  learnPlaces,
   parseMapping,
   readMapped,
   seedTaxonomies,
+  whyNotOpened,
 } from '../domains/directory/index.ts';
 import { deliverOutbox, wakeCity } from '../jobs/relay.ts';
 import { operatorActor } from '../kernel/actor.ts';
+import { reportText } from './import-report.ts';
 import { type Answer, EXIT } from './output.ts';
 import { requireCity, withDatabase } from './session.ts';
 
-type Options = { city: string; json?: boolean; source?: string; mapping?: string };
+type Options = { city: string; json?: boolean; source?: string; mapping?: string; dryRun?: boolean };
 type Records = AsyncIterable<SourceRecord | Problem>;
 
-/** Problems printed for a person; the JSON report holds more. */
-const PRINTED_MAX = 20;
-
 export async function importHsds(files: string[], options: Options): Promise<void> {
+  await refuseWrongFiles(files);
   await withDatabase(async ({ database }) => {
     const city = await requireCity(database, options.city);
-    return runImport(database, city, { source: options.source ?? basename(files[0]!), records: readAllHsds(files), isQuiet: options.json === true });
+    return runImport(database, city, { source: options.source ?? basename(files[0]!), records: readAllHsds(files), options });
   }, options);
 }
 
 async function* readAllHsds(files: string[]): Records {
   for (const file of files) {
     if (statSync(file).isDirectory()) yield* readHsdsTabular(file);
-    else yield* readHsdsJson(createReadStream(file));
+    else yield* readHsdsJson(createReadStream(file), { file: basename(file) });
   }
 }
 
 export async function importMapped(files: string[], options: Options): Promise<void> {
+  const mapping = readMapping(options.mapping!);
+  await refuseWrongFiles(files, mapping);
   await withDatabase(async ({ database }) => {
     const city = await requireCity(database, options.city);
-    const mapping = readMapping(options.mapping!);
-    const db = await database.cities.open(city.slug);
-    // Read twice: the neighbourhoods that the source names must be known before its services are placed in them.
-    await learnPlaces(db, { records: readMapped(files, mapping), source: mapping.source });
-    return runImport(database, city, { source: mapping.source, records: readMapped(files, mapping), isQuiet: options.json === true });
+    return runImport(database, city, { source: mapping.source, records: readMapped(files, mapping), places: readMapped(files, mapping), options });
   }, options);
 }
 
-function readMapping(file: string): Mapping {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`The mapping file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+/** Before the first row is read: of several files none is imported when one is wrong. */
+async function refuseWrongFiles(files: string[], mapping?: Mapping): Promise<void> {
+  const problems: string[] = [];
+  for (const file of files) {
+    const mend = await checkFile(file, mapping);
+    if (mend) problems.push(`The file ${file} ${mend}.`);
   }
-  const parsed = parseMapping(raw);
+  if (problems.length > 0) throw new Error([...problems, 'Nothing was imported.'].join('\n'));
+}
+
+function readMapping(file: string): Mapping {
+  const parsed = parseMapping(readJson(file));
   if (parsed.ok) return parsed.value;
   throw new Error(
-    `The mapping file ${file} is not right:\n${parsed.failure.problems.map((problem) => `  ${problem.field}: ${problem.mend}`).join('\n')}`,
+    `The mapping file ${file} is not right. Nothing was imported.\nMend these fields:\n${parsed.failure.problems.map((problem) => `  ${problem.field}: ${problem.mend}`).join('\n')}`,
   );
 }
 
-type Run = { source: string; records: ImportInput['records']; isQuiet: boolean };
+function readJson(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new Error(`The mapping file ${file} ${whyNotOpened(code)}. Nothing was imported.`, { cause: error });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const line = lineOf(text, error instanceof Error ? error.message : '');
+    throw new Error(
+      `The mapping file ${file} is not JSON${line}; correct it, or name a mapping such as those in demo/madrid/. Nothing was imported.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
 
-async function runImport(database: Database, city: City, { source, records, isQuiet }: Run): Promise<Answer> {
+/** The parser counts characters from the beginning, or lines; a person looks for the line. */
+function lineOf(text: string, message: string): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return /end of JSON input/.test(message) ? ': it ends too early' : '';
+  return `: the mistake is in line ${text.slice(0, Number(position)).split('\n').length}`;
+}
+
+type Run = { source: string; records: ImportInput['records']; places?: ImportInput['places']; options: Options };
+
+async function runImport(database: Database, city: City, { source, records, places, options }: Run): Promise<Answer> {
   const db = await database.cities.open(city.slug);
-  await seedTaxonomies(db);
+  const isDryRun = options.dryRun === true;
+  if (!isDryRun) await seedTaxonomies(db);
   const bar = new SingleBar({ format: `${source}: {rows} rows, {saved} saved, {refused} refused`, noTTYOutput: false, stream: process.stderr });
-  if (!isQuiet && process.stderr.isTTY) bar.start(1, 0, { rows: 0, saved: 0, refused: 0 });
+  if (!options.json && process.stderr.isTTY) bar.start(1, 0, { rows: 0, saved: 0, refused: 0 });
   const centre = city.latitude !== undefined && city.longitude !== undefined ? { latitude: city.latitude, longitude: city.longitude } : undefined;
   const outcome = await importRecords(
     { db, actor: operatorActor('command line'), now: new Date() },
     {
       source,
       records,
+      ...(places ? { places } : {}),
+      isDryRun,
       city: { centre, language: city.languages[0]!, name: city.name },
       onProgress: (report) => bar.update(0, { rows: report.rowsIn, saved: report.saved + report.unchanged, refused: report.refused }),
     },
@@ -89,28 +121,11 @@ async function runImport(database: Database, city: City, { source, records, isQu
   if (!outcome.ok) {
     throw new Error('Another import is running in this city. Wait until it has ended, then start this one again; nothing was changed.');
   }
+  const { value: report } = outcome;
+  const answer = { text: reportText(report), data: report, exitCode: report.refused > 0 ? EXIT.refusedRows : EXIT.ok };
+  if (isDryRun) return answer;
   // A server, if one runs, hears of it at once; without one the events are delivered here.
   await wakeCity(database.platform, city.slug, new Date());
   if (database.isOwner) await deliverOutbox({ database, city, subscribers, clock: () => new Date() });
-  return { text: reportText(outcome.value), data: outcome.value, exitCode: outcome.value.refused > 0 ? EXIT.refusedRows : EXIT.ok };
-}
-
-function reportText(report: QualityReport): string {
-  const missing = Object.entries(report.missingFacts)
-    .map(([fact, count]) => `${fact} ${count}`)
-    .join(', ');
-  const kinds = Object.entries(report.byKind)
-    .map(([kind, count]) => `${kind} ${count}`)
-    .join(', ');
-  const lines = [
-    `${report.source}: ${report.rowsIn} rows in ${report.seconds} s: ${report.saved} saved, ${report.unchanged} unchanged, ${report.refused} refused`,
-    ...(kinds ? [`problems: ${kinds}`] : []),
-    ...(missing ? [`records without: ${missing}`] : []),
-    ...(report.withoutType > 0 ? [`without a kind of help: ${report.withoutType}`] : []),
-    ...report.problems
-      .slice(0, PRINTED_MAX)
-      .map((problem) => `  ${problem.isFatal ? 'refused' : 'noted  '}  ${problem.row}  ${problem.field}: ${problem.mend}`),
-    ...(report.problems.length > PRINTED_MAX ? [`  … and ${report.problems.length - PRINTED_MAX} more; use --json for all`] : []),
-  ];
-  return lines.join('\n');
+  return answer;
 }

@@ -3,6 +3,7 @@ import { readConfig } from '../config.ts';
 import { addCityCommand, listCitiesCommand, removeCityCommand } from './city.ts';
 import { doctor } from './doctor.ts';
 import { exportHsds } from './export.ts';
+import { listImports, removeImport } from './import-sources.ts';
 import { importHsds, importMapped } from './import.ts';
 import { fail } from './output.ts';
 import { withDatabase } from './session.ts';
@@ -88,7 +89,8 @@ function addImportCommands(imports: Command): void {
     .command('hsds <files...>')
     .description('HSDS 3.x JSON files, or folders of tabular packages')
     .requiredOption('--city <slug>')
-    .option('--source <name>')
+    .option('--source <name>', 'under which its records are kept; without it the name of the first file')
+    .option('--dry-run', 'says what would happen and writes nothing')
     .option('--json')
     .action((files, options) => importHsds(files, options));
   imports
@@ -96,8 +98,23 @@ function addImportCommands(imports: Command): void {
     .description('XML or CSV of a city by a mapping file')
     .requiredOption('--city <slug>')
     .requiredOption('--mapping <file>')
+    .option('--dry-run', 'says what would happen and writes nothing')
     .option('--json')
     .action((files, options) => importMapped(files, options));
+  imports
+    .command('list')
+    .description('what was imported into a city, by source')
+    .requiredOption('--city <slug>')
+    .option('--json')
+    .action((options) => listImports(options));
+  imports
+    .command('remove')
+    .description('take out everything that a source brought')
+    .requiredOption('--city <slug>')
+    .requiredOption('--source <name>', 'as import list names it')
+    .option('--dry-run', 'says what would happen and writes nothing')
+    .option('--json')
+    .action((options) => removeImport(options));
 }
 
 // Whoever reads our output may stop reading (export hsds | head): that is no failure.

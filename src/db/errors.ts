@@ -25,3 +25,5 @@ export function isUnavailable(error: unknown): boolean {
 export const isTimeout = (error: unknown): boolean => sqlState(error) === '57014';
 
 export const isUniqueViolation = (error: unknown): boolean => sqlState(error) === '23505';
+
+export const isForeignKeyViolation = (error: unknown): boolean => sqlState(error) === '23503';

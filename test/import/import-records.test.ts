@@ -143,12 +143,17 @@ describe('values that cannot be meant', () => {
     ['a place on another continent', at(-33.9, 151.2), 'out-of-range'],
     ['a latitude beyond the pole', at(145.4, 9.2), 'out-of-range'],
     ['a latitude without a longitude', at(45.47, null), 'missing'],
-  ])('%s: the record is refused, and the mend says what to do', async (_, over, kind) => {
+    ['a latitude that is no number', at('north', 9.2), 'wrong-format'],
+  ])('%s: the record is saved without its point, and the report says how to mend it', async (_, over, kind) => {
     const report = await importOne(over);
-    expect(report).toMatchObject({ saved: 1, refused: 1 });
-    const fatal = report.problems.find((problem) => problem.isFatal)!;
-    expect([fatal.row, fatal.kind]).toEqual(['a:2', kind]);
-    expect(fatal.mend).toMatch(/exchange|correct|give both/);
+    expect(report).toMatchObject({ saved: 2, refused: 0, byKind: { [kind]: 1 } });
+    const noted = report.problems.find((problem) => problem.kind === kind)!;
+    expect([noted.row, noted.isFatal]).toEqual(['a:2', false]);
+    expect(noted.field).toMatch(/latitude/);
+    expect(noted.value).toMatch(/9\.2|151\.2|45\.47|north/);
+    expect(noted.mend).toMatch(/exchange|correct|give both|not a number/);
+    const { rows } = await sql`SELECT latitude, longitude, neighbourhood_id FROM directory_location`.execute(db);
+    expect(rows).toEqual([{ latitude: null, longitude: null, neighbourhood_id: null }]);
   });
 
   test.each([

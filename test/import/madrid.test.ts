@@ -4,15 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type NewCity, addCity } from '../../src/db/cities.ts';
 import type { Db } from '../../src/db/database.ts';
-import {
-  type Mapping,
-  type QualityReport,
-  importRecords,
-  learnPlaces,
-  parseMapping,
-  readMapped,
-  seedTaxonomies,
-} from '../../src/domains/directory/index.ts';
+import { type Mapping, type QualityReport, importRecords, parseMapping, readMapped, seedTaxonomies } from '../../src/domains/directory/index.ts';
 import { operatorActor } from '../../src/kernel/actor.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { appFor } from '../support/app.ts';
@@ -45,12 +37,12 @@ describe.skipIf(!isThere)("Madrid's own files", () => {
   async function importFile(name: string): Promise<QualityReport> {
     const mapping = readMapping(name);
     const files = [join(data, FILES[name as keyof typeof FILES])];
-    await learnPlaces(db, { records: readMapped(files, mapping), source: mapping.source });
     const outcome = await importRecords(
       { db, actor: operatorActor('test'), now: TEST_NOW },
       {
         source: mapping.source,
         records: readMapped(files, mapping),
+        places: readMapped(files, mapping),
         city: { centre: { latitude: city.latitude!, longitude: city.longitude! }, language: 'es', name: city.name },
       },
     );

@@ -27,7 +27,7 @@ export async function emptyCity(database: TestDatabase, slug: string): Promise<D
   return db;
 }
 
-type Options = { source?: string; now?: Date; onProgress?: ImportInput['onProgress'] };
+type Options = { source?: string; now?: Date } & Pick<ImportInput, 'onProgress' | 'places' | 'isDryRun'>;
 
 /** Imports as the command line does, and gives the report. @throws Error when another import is at work. */
 export async function importAll(db: Db, records: ImportInput['records'], options: Options = {}) {
@@ -36,14 +36,14 @@ export async function importAll(db: Db, records: ImportInput['records'], options
   return outcome.value;
 }
 
-export const tryImport = (db: Db, records: ImportInput['records'], { source = 'test', now = TEST_NOW, onProgress }: Options = {}) =>
+export const tryImport = (db: Db, records: ImportInput['records'], { source = 'test', now = TEST_NOW, ...others }: Options = {}) =>
   importRecords(
     { db, actor: systemActor('test'), now },
     {
       source,
       records,
       city: { centre: { latitude: 45.4642, longitude: 9.19 }, language: 'it', name: 'Prova' },
-      ...(onProgress ? { onProgress } : {}),
+      ...others,
     },
   );
 

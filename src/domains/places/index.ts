@@ -4,6 +4,7 @@ export { listSpaces } from './queries/list-spaces.ts';
 export { keptNeighbourhoods, keptSpaces } from './queries/kept-places.ts';
 export { findPlace, type FoundPlace } from './queries/find-place.ts';
 export { saveAddresses, saveNeighbourhoods, saveSpaces, type NewAddress, type NewNeighbourhood, type NewSpace } from './commands/save-places.ts';
+export { removeNeighbourhoods } from './commands/remove-neighbourhoods.ts';
 export { parseOpening, WEEKDAYS, type Opening, type Weekday } from './engine/opening.ts';
 export { daysText, timesText } from './engine/hours-text.ts';
 export { type Geocode, noGeocoder } from './ports.ts';

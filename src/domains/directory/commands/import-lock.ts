@@ -24,6 +24,11 @@ export async function keepImportAlive(db: Db, id: string): Promise<void> {
   await sql`UPDATE directory_import SET heartbeat_at = now() WHERE id = ${id}`.execute(db);
 }
 
+/** Frees the place and leaves no trace: for a rehearsal, which must not count as an import. */
+export async function forgetImport(db: Db, id: string): Promise<void> {
+  await sql`DELETE FROM directory_import WHERE id = ${id}`.execute(db);
+}
+
 export async function endImport(db: Db, { id, report }: { id: string; report: unknown }): Promise<void> {
   await sql`UPDATE directory_import SET finished_at = now(), report = ${JSON.stringify(report)} WHERE id = ${id} AND finished_at IS NULL`.execute(db);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { audit } from '../../../audit/index.ts';
 import type { Db } from '../../../db/database.ts';
+import { inRehearsal, inTransaction } from '../../../db/transaction.ts';
 import { emit } from '../../../jobs/outbox.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import type { Point } from '../../../kernel/geo.ts';
@@ -11,7 +12,8 @@ import { checkPlausible } from '../engine/import/check-plausible.ts';
 import { type QualityReport, emptyReport, noteMissingFact, noteProblem } from '../engine/import/quality-report.ts';
 import { ownId, readDocument } from '../engine/import/read-document.ts';
 import type { Problem, SourceRecord } from '../engine/import/source-record.ts';
-import { beginImport, endImport, keepImportAlive } from './import-lock.ts';
+import { beginImport, endImport, forgetImport, keepImportAlive } from './import-lock.ts';
+import { learnPlaces } from './learn-places.ts';
 import { type PreparedRecord, saveBatch } from './save-batch.ts';
 import type { DirectoryEvent } from '../events.ts';
 
@@ -21,13 +23,25 @@ export type ImportInput = {
   /** Records in the order of the source; a fatal problem stands for a row that could not be read, any other is only reported. */
   records: AsyncIterable<SourceRecord | Problem> | Iterable<SourceRecord | Problem>;
   city: ImportCity;
+  /** The same records once more, read first: the neighbourhoods they name must be known before services are placed in them. */
+  places?: AsyncIterable<SourceRecord | Problem>;
+  /** Everything but the writing. */
+  isDryRun?: boolean;
   onProgress?: (report: QualityReport) => void;
 };
 export type ImportFailure = { type: 'import-running' };
 
 const BATCH_SIZE = 200;
 
-type Session = ImportInput & { db: Db; now: Date; importId: string; report: QualityReport; seen: Set<string>; neighbourhoods: NeighbourhoodRow[] };
+type Session = ImportInput & {
+  db: Db;
+  now: Date;
+  importId: string;
+  keepAlive: () => Promise<void>;
+  report: QualityReport;
+  seen: Set<string>;
+  neighbourhoods: NeighbourhoodRow[];
+};
 
 /**
  * Saves a source's records, each whole or not at all; a broken row never stops the others, and the same source read twice changes nothing.
@@ -38,26 +52,36 @@ export async function importRecords(context: { db: Db; actor: Actor; now: Date }
   const importId = await beginImport(db, input.source, now);
   if (!importId) return fail({ type: 'import-running' });
   const report = emptyReport(input.source);
+  report.isDryRun = input.isDryRun === true;
+  // The sign of life stands outside a rehearsal's transaction, where others could not see it.
+  const begun = { ...input, actor, now, importId, report, keepAlive: () => keepImportAlive(db, importId) };
   try {
-    const session: Session = { ...input, db, now, importId, report, seen: new Set(), neighbourhoods: await listNeighbourhoods(db) };
-    await saveAll(session);
-    report.seconds = Math.round((Date.now() - now.getTime()) / 100) / 10;
-    await db.transaction().execute(async (trx) => {
-      await audit(trx, {
-        actor,
-        action: 'directory.import',
-        thingKind: 'import',
-        thingId: importId,
-        detail: { source: input.source, saved: report.saved, refused: report.refused },
-        now,
-      });
-      const event: DirectoryEvent = { type: 'directory.imported', payload: { importId, source: input.source, saved: report.saved } };
-      if (report.saved > 0) await emit(trx, event, now);
-    });
+    if (input.isDryRun) await inRehearsal(db, (trx) => run({ ...begun, db: trx }));
+    else await run({ ...begun, db });
     return succeed(report);
   } finally {
-    await endImport(db, { id: importId, report });
+    if (input.isDryRun) await forgetImport(db, importId);
+    else await endImport(db, { id: importId, report });
   }
+}
+
+type Begun = Omit<Session, 'seen' | 'neighbourhoods'> & { actor: Actor };
+
+async function run({ actor, ...begun }: Begun): Promise<void> {
+  const { db, now, importId, report, source, city } = begun;
+  const startedAt = Date.now();
+  if (begun.places) {
+    await learnPlaces(db, { records: begun.places, source, centre: city.centre });
+    await begun.keepAlive();
+  }
+  await saveAll({ ...begun, seen: new Set(), neighbourhoods: await listNeighbourhoods(db) });
+  report.seconds = Math.round((Date.now() - startedAt) / 100) / 10;
+  await inTransaction(db, async (trx) => {
+    const detail = { source, saved: report.saved, refused: report.refused };
+    await audit(trx, { actor, action: 'directory.import', thingKind: 'import', thingId: importId, detail, now });
+    const event: DirectoryEvent = { type: 'directory.imported', payload: { importId, source, saved: report.saved } };
+    if (report.saved > 0) await emit(trx, event, now);
+  });
 }
 
 async function saveAll(session: Session): Promise<void> {
@@ -98,7 +122,7 @@ function prepare(session: Session, item: SourceRecord | Problem): PreparedRecord
   const reading = readDocument(item, { source: session.source, now: session.now });
   const problems = [
     ...reading.problems,
-    ...checkPlausible(reading.rows, item.row, session.city.centre),
+    ...checkPlausible(reading.rows, { row: item.row, centre: session.city.centre, told: reading.problems }),
     ...applyFacts(reading, item, session.neighbourhoods, session.city.name),
   ];
   if (problems.some((problem) => problem.isFatal)) return refuse(report, problems);
@@ -140,7 +164,7 @@ async function saveAndCount(session: Session, batch: PreparedRecord[]): Promise<
       if (problem.isFatal) report.refused += 1;
       noteProblem(report, problem);
     }
-    await keepImportAlive(session.db, session.importId);
+    await session.keepAlive();
   }
   session.onProgress?.(report);
 }

@@ -2,28 +2,31 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Point } from '../../../kernel/geo.ts';
 import { type NewAddress, listNeighbourhoods, neighbourhoodAt, saveAddresses, saveNeighbourhoods, slugOf } from '../../places/index.ts';
+import { pointProblem } from '../engine/import/check-plausible.ts';
 import { isObject } from '../engine/import/read-document.ts';
 import type { Problem, SourceRecord } from '../engine/import/source-record.ts';
 
+export type PlaceSource = { records: AsyncIterable<SourceRecord | Problem>; source: string; centre: Point | undefined };
 type Learned = { neighbourhoods: Map<string, { name: string; points: Point[] }>; addresses: NewAddress[] };
 
 /**
  * A register of places teaches the city its geography: neighbourhoods that were unknown (their centre is the mean of the addresses
  * seen there), streets and house numbers. What is known already stays as it is, so the same source read twice changes nothing.
  */
-export async function learnPlaces(db: Db, { records, source }: { records: AsyncIterable<SourceRecord | Problem>; source: string }): Promise<void> {
+export async function learnPlaces(db: Db, { records, source, centre }: PlaceSource): Promise<void> {
   const learned: Learned = { neighbourhoods: new Map(), addresses: [] };
-  for await (const record of records) if ('document' in record) learnFrom(record, learned);
+  for await (const record of records) if ('document' in record) learnFrom(record, learned, centre);
   const known = new Set((await listNeighbourhoods(db)).map((item) => item.slug));
   const fresh = [...learned.neighbourhoods].filter(([slug]) => !known.has(slug)).map(([, { name, points }]) => ({ name, ...middleOf(points) }));
   await saveNeighbourhoods(db, { neighbourhoods: fresh, source });
   await saveAddresses(db, learned.addresses);
 }
 
-function learnFrom(record: SourceRecord, learned: Learned): void {
+function learnFrom(record: SourceRecord, learned: Learned, centre: Point | undefined): void {
   const point = pointOf(record);
   const { neighbourhood, street, number } = record.places ?? {};
-  if (!point) return;
+  // A point that the import leaves out of its place teaches nothing either.
+  if (!point || pointProblem(point, centre)) return;
   if (neighbourhood) {
     const entry = learned.neighbourhoods.get(slugOf(neighbourhood)) ?? { name: neighbourhood, points: [] };
     entry.points.push(point);

@@ -29,13 +29,18 @@ export async function saveNeighbourhoods(db: Db, { neighbourhoods, source }: { n
       SELECT id, slug, name, latitude, longitude, polygon, source FROM json_populate_recordset(NULL::places_neighbourhood, ${JSON.stringify(rows)})
       ON CONFLICT (slug) DO UPDATE SET name = excluded.name, latitude = excluded.latitude, longitude = excluded.longitude,
         polygon = coalesce(excluded.polygon, places_neighbourhood.polygon), source = excluded.source`.execute(trx);
-    const { rows: all } = await sql<Point & { id: string }>`SELECT id, latitude, longitude FROM places_neighbourhood ORDER BY id`.execute(trx);
-    const cells = computeCells(all).map((cell, index) => ({ id: all[index]!.id, cell }));
-    await sql`
-      UPDATE places_neighbourhood n SET cell = c.cell
-      FROM json_populate_recordset(NULL::places_neighbourhood, ${JSON.stringify(cells)}) c WHERE c.id = n.id`.execute(trx);
+    await renewCells(trx);
   });
   forgetPlaces(db);
+}
+
+/** Computes the cells of all neighbourhoods anew, after one came or went. */
+export async function renewCells(trx: Db): Promise<void> {
+  const { rows: all } = await sql<Point & { id: string }>`SELECT id, latitude, longitude FROM places_neighbourhood ORDER BY id`.execute(trx);
+  const cells = computeCells(all).map((cell, index) => ({ id: all[index]!.id, cell }));
+  await sql`
+    UPDATE places_neighbourhood n SET cell = c.cell
+    FROM json_populate_recordset(NULL::places_neighbourhood, ${JSON.stringify(cells)}) c WHERE c.id = n.id`.execute(trx);
 }
 
 export type NewAddress = Point & { street: string; number?: string | undefined };

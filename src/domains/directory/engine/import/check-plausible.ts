@@ -16,8 +16,11 @@ export function minuteOfDay(clock: unknown): number | undefined {
   return minute <= 1440 ? minute : undefined;
 }
 
-/** Finds hours and coordinates that cannot be meant. Wrong hours leave the row out of the schedule; wrong places refuse the record. */
-export function checkPlausible(rows: Rows, row: string, centre: Point | undefined): Problem[] {
+/**
+ * Finds hours and coordinates that cannot be meant, and leaves them out: wrong hours out of the schedule, a wrong point out of its
+ * place. The record stays, since the rest of it helps people. Points are never guessed, not even when they are plainly exchanged.
+ */
+export function checkPlausible(rows: Rows, { row, centre, told }: { row: string; centre: Point | undefined; told: Problem[] }): Problem[] {
   const problems: Problem[] = [];
   const schedules = rows.get('schedule') ?? [];
   const kept = schedules.filter((schedule) => {
@@ -27,8 +30,13 @@ export function checkPlausible(rows: Rows, row: string, centre: Point | undefine
   });
   if (schedules.length > 0) rows.set('schedule', kept);
   for (const location of rows.get('location') ?? []) {
-    const problem = coordinateProblem(location, centre);
-    if (problem) problems.push({ row, field: 'latitude, longitude', isFatal: true, ...problem });
+    const problem = pointProblem(location, centre);
+    if (!problem) continue;
+    // One of the two that is no number was reported when it was read.
+    const isTold = problem.kind === 'missing' && told.some(({ field }) => /(?:^|\.)(?:latitude|longitude)$/.test(field));
+    const value = `${textOf(location.latitude)}, ${textOf(location.longitude)}`;
+    if (!isTold) problems.push({ row, field: 'latitude, longitude', value, isFatal: false, ...problem });
+    Object.assign(location, { latitude: null, longitude: null });
   }
   return problems;
 }
@@ -45,16 +53,26 @@ function hoursProblem(schedule: Row): string | undefined {
   return isNight ? undefined : `closes at ${String(schedule.closes_at)}, before it opens at ${String(schedule.opens_at)}; exchange or correct them`;
 }
 
-function coordinateProblem(location: Row, centre: Point | undefined): Pick<Problem, 'kind' | 'mend'> | undefined {
-  const { latitude, longitude } = location;
+const textOf = (degrees: unknown): string => (typeof degrees === 'number' ? String(degrees) : 'nothing');
+
+/** What is wrong with a point, if it has one. The centre is the city's. */
+export function pointProblem(
+  { latitude, longitude }: Record<string, unknown>,
+  centre: Point | undefined,
+): Pick<Problem, 'kind' | 'mend'> | undefined {
   if (typeof latitude !== 'number' && typeof longitude !== 'number') return undefined;
-  if (typeof latitude !== 'number' || typeof longitude !== 'number') return { kind: 'missing', mend: 'give both latitude and longitude, or neither' };
+  if (typeof latitude !== 'number' || typeof longitude !== 'number')
+    return { kind: 'missing', mend: 'one of the two is missing, so the place has no point; give both latitude and longitude' };
   const isOutside = Math.abs(latitude) > 90 || Math.abs(longitude) > 180;
   const isFar = centre !== undefined && distanceM(centre, { latitude, longitude }) > CITY_RADIUS_M;
   if (!isOutside && !isFar) return undefined;
   const isSwapped =
     centre !== undefined && Math.abs(longitude) <= 90 && distanceM(centre, { latitude: longitude, longitude: latitude }) <= CITY_RADIUS_M;
   if (isSwapped)
-    return { kind: 'swapped-coordinates', mend: `latitude ${latitude} and longitude ${longitude} stand in each other's place; exchange them` };
-  return { kind: 'out-of-range', mend: `latitude ${latitude}, longitude ${longitude} is not in or near the city; correct it or leave it out` };
+    return {
+      kind: 'swapped-coordinates',
+      mend: `latitude ${latitude} and longitude ${longitude} stand in each other's place, so the place has no point; exchange them`,
+    };
+  const where = isOutside ? 'is nowhere on earth' : 'is not in or near the city';
+  return { kind: 'out-of-range', mend: `latitude ${latitude}, longitude ${longitude} ${where}, so the place has no point; correct it` };
 }

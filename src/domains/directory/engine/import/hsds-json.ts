@@ -7,6 +7,8 @@ import { EncodingError, decodeText, garbledProblem, isGarbled, unreadable } from
 import type { Problem, RawObject, ServiceFacts, SourceRecord } from './source-record.ts';
 
 export type HsdsJsonOptions = {
+  /** The name by which problems call the file. */
+  file?: string;
   /** What the records are when the document does not say so: in a plain list, in a page's `contents`, line by line. */
   entity?: SourceRecord['entity'];
 };
@@ -28,6 +30,8 @@ const LIST_NAMES = Object.fromEntries(Object.entries(ENTITIES).map(([list, entit
  */
 export async function* readHsdsJson(stream: Readable, options: HsdsJsonOptions = {}): AsyncGenerator<SourceRecord | Problem> {
   const fallback = options.entity ?? 'service';
+  const file = options.file ?? 'file';
+  const place = (row: string): string => (options.file ? `${options.file}, ${row}` : row);
   let hasText = false;
   const watched = async function* (): AsyncGenerator<string> {
     for await (const text of decodeText(stream)) {
@@ -36,11 +40,11 @@ export async function* readHsdsJson(stream: Readable, options: HsdsJsonOptions =
     }
   };
   try {
-    for await (const element of cutJson(watched())) yield readElement(element, fallback);
-    if (!hasText) yield unreadable('file', 'is empty');
+    for await (const element of cutJson(watched())) yield readElement(element, place(rowName(element, fallback)), fallback);
+    if (!hasText) yield unreadable(file, 'is empty');
   } catch (error) {
     if (!(error instanceof JsonStructureError) && !(error instanceof EncodingError)) throw error;
-    yield unreadable('file', error.message);
+    yield unreadable(file, error.message);
   }
 }
 
@@ -48,8 +52,7 @@ function rowName(element: JsonElement, fallback: SourceRecord['entity']): string
   return element.isAlone ? `line ${element.line}` : `${element.list ?? LIST_NAMES[fallback]}[${element.index}]`;
 }
 
-function readElement(element: JsonElement, fallback: SourceRecord['entity']): SourceRecord | Problem {
-  const row = rowName(element, fallback);
+function readElement(element: JsonElement, row: string, fallback: SourceRecord['entity']): SourceRecord | Problem {
   if (element.text === undefined)
     return { row, field: '', kind: 'too-long', mend: 'is too long or nested too deeply to be a record; split or correct it', isFatal: true };
   if (isGarbled(element.text)) return garbledProblem(row);

@@ -12,6 +12,12 @@ export type CsvOptions = {
   encoding?: Encoding;
 };
 
+/** No table has more; without these bounds random bytes with a text's beginning took a minute. */
+const COLUMNS_MAX = 2_000;
+const FIRST_LINE_CHARS_MAX = 200_000;
+/** So many rows one after another that cannot be read, and the rest of the file will not be better. */
+const UNREADABLE_ROWS_MAX = 1_000;
+
 type Header = { names: (string | undefined)[]; problems: Problem[] };
 type CsvRow = { record: string[]; line: number };
 
@@ -21,11 +27,20 @@ type CsvRow = { record: string[]; line: number };
  */
 export async function* readCsv(stream: AsyncIterable<Buffer | string>, options: CsvOptions): AsyncGenerator<FlatRecord | Problem> {
   let header: Header | undefined;
+  let unreadableRows = 0;
   try {
     for await (const { record, line } of openCsv(stream, options)) {
       if (header) {
-        yield* readRow(record, header, `${options.file}, line ${line}`);
-        continue;
+        const row = `${options.file}, line ${line}`;
+        const items = [...readRow(record, header, row)];
+        yield* items;
+        unreadableRows = items.some((item) => 'fields' in item) ? 0 : unreadableRows + 1;
+        if (unreadableRows < UNREADABLE_ROWS_MAX) continue;
+        yield unreadable(
+          row,
+          `is the last one that was tried: ${UNREADABLE_ROWS_MAX} rows before it cannot be read either; correct the file, or get it anew`,
+        );
+        return;
       }
       header = readHeader(record, options);
       yield* header.problems;
@@ -59,7 +74,13 @@ async function* openCsv(stream: AsyncIterable<Buffer | string>, { delimiter = ',
   // Errors reach the one who waits for the piece that caused them.
   parser.on('error', () => undefined).resume();
   let failure: Error | undefined;
+  let lengthBefore = 0;
+  let hasLine = false;
   for await (const text of decodeText(stream, encoding)) {
+    hasLine ||= /[\r\n]/.test(text);
+    lengthBefore += text.length;
+    if (!hasLine && lengthBefore > FIRST_LINE_CHARS_MAX)
+      throw new EncodingError(`line 1: has more than ${FIRST_LINE_CHARS_MAX} characters; the first line must name the columns and end`);
     failure = await writeTo(parser, text);
     yield* rows.splice(0);
     if (failure) throw failure;
@@ -95,6 +116,10 @@ function readHeader(record: string[], { file, delimiter = ',' }: CsvOptions): He
         unreadable(row, `has one column only; the columns seem to be parted by "${other === '\t' ? 'a tab' : other}", not by "${delimiter}"`),
       ],
     };
+  if (names.length > COLUMNS_MAX) {
+    const mend = `has ${names.length} columns, which no table has; give the CSV file, with the columns' names in its first line`;
+    return { names, problems: [unreadable(row, mend)] };
+  }
   if (names.some(isGarbled)) return { names, problems: [garbledProblem(row)] };
   const problems: Problem[] = [];
   const kept = names.map((name, index) => {

@@ -24,12 +24,19 @@ type Reading = {
   length: number;
   fault: string | undefined;
   isFaultTold: boolean;
+  /** Mistakes since the last record that could be read. */
+  faults: number;
   done: (FlatRecord | Problem)[];
 };
 
 /** HTML's own names, which XML does not know; they are text here and read with the other remnants of HTML later. */
 const HTML_ENTITY = /undefined entity/;
 /** A wrong closing tag ends the root for the parser; the records after it are not at fault. */
+/**
+ * So many mistakes with no whole record between them, and the file is no XML. The parser makes an error with its trace for each wrong
+ * character, which took 50 s for three megabytes of random bytes.
+ */
+const FAULTS_MAX = 10_000;
 const AFTER_ROOT = /only one root|outside of root/;
 
 const DECLARED: Record<string, Encoding> = {
@@ -58,6 +65,7 @@ export async function* readXml(stream: AsyncIterable<Buffer | string>, options: 
       length: 0,
       fault: undefined,
       isFaultTold: false,
+      faults: 0,
       done: [],
     },
   };
@@ -146,6 +154,9 @@ function listen(reading: Reading): void {
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('error', (error) => {
+    reading.faults += 1;
+    if (reading.faults > FAULTS_MAX)
+      throw new EncodingError(`line ${parser.line}: from here on there is hardly any XML; correct the file, or get it anew`);
     if (HTML_ENTITY.test(error.message) || (reading.isFaultTold && AFTER_ROOT.test(error.message))) return;
     const cause = error.message.replace(/^\d+:\d+:\s*/, '');
     const mend = `line ${parser.line}, character ${parser.columnIndex}: ${cause} Correct the XML`;
@@ -199,6 +210,9 @@ function endRecord(reading: Reading): void {
   else if (garbled !== undefined) reading.done.push(garbledProblem(row, garbled));
   else if (isTooLong)
     reading.done.push({ row, field: '', kind: 'too-long', mend: `has more than ${RECORD_CHARS_MAX} characters; shorten it`, isFatal: true });
-  else reading.done.push({ row, fields });
+  else {
+    reading.faults = 0;
+    reading.done.push({ row, fields });
+  }
   Object.assign(reading, { fields: undefined, levels: [], length: 0, fault: undefined });
 }

@@ -121,6 +121,17 @@ export const mappingSchema = z.strictObject({
   /** For whoever reads the file: where the data is from and under which terms. */
   note: z.string().optional(),
   format,
+  /** How the right file is known, so that a wrong one is refused before anything is read. */
+  expects: z
+    .strictObject({
+      /** The file that is meant, in words for the message: "the day centres (200342-0)". */
+      what: z.string().min(1),
+      /** Found in the file's first 256 KB. */
+      text: pattern.optional(),
+      /** Columns of the table, or fields that some record among the first ones has. */
+      fields: z.array(name).default([]),
+    })
+    .optional(),
   /** Parts of a field that the source marks with a heading: each is cut out and becomes a field of its own. Letters count. */
   sections: z.array(z.strictObject({ field: name, name, from: pattern, until: pattern.optional() })).default([]),
   id: value,

@@ -1,4 +1,5 @@
 import { idFromName, isUuid } from '../../../../kernel/ids.ts';
+import { shorten } from '../../../../kernel/text.ts';
 import { type EntityName, HSDS_MODEL, OWN_COLUMNS, carriesAttributes } from '../hsds-model.ts';
 import { readField } from './read-field.ts';
 import type { Problem, RawObject, Row, Rows, SourceRecord } from './source-record.ts';
@@ -61,6 +62,7 @@ function readValue(work: Work, node: Node, name: string, kind: (typeof HSDS_MODE
     kind: reading.kind,
     mend: reading.mend,
     isFatal: kind.isRequired || reading.kind === 'too-long',
+    ...(typeof raw === 'object' ? {} : { value: shorten(String(raw), 60) }),
   });
   return null;
 }

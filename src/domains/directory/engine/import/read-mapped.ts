@@ -4,6 +4,7 @@ import { mapRecord } from './map-record.ts';
 import { type FlatRecord, readCsv } from './mapped-csv.ts';
 import { readXml } from './mapped-xml.ts';
 import { type Mapping, fieldsOf } from './mapping.ts';
+import { whyNotOpened } from './read-head.ts';
 import { unreadable } from './read-text.ts';
 import type { Problem, SourceRecord } from './source-record.ts';
 
@@ -17,7 +18,9 @@ export async function* readMapped(files: string[], mapping: Mapping): AsyncGener
   for (const { name } of mapping.sections) unseen.delete(name);
   let isAnyRead = false;
   for (const file of files) {
+    let isEmpty = true;
     for await (const item of readFlat(file, mapping)) {
+      isEmpty = false;
       if ('isFatal' in item) {
         yield item;
         continue;
@@ -28,6 +31,11 @@ export async function* readMapped(files: string[], mapping: Mapping): AsyncGener
       if (record) yield record;
       yield* problems;
     }
+    if (isEmpty && mapping.format.type === 'xml')
+      yield unreadable(
+        basename(file),
+        `holds no element "${mapping.format.record}", which the mapping takes for a record; correct the mapping, or give the right file`,
+      );
   }
   if (!isAnyRead) return;
   for (const field of unseen)
@@ -40,21 +48,24 @@ export async function* readMapped(files: string[], mapping: Mapping): AsyncGener
     };
 }
 
-async function* readFlat(path: string, { format }: Mapping): AsyncGenerator<FlatRecord | Problem> {
+async function* readFlat(path: string, mapping: Mapping): AsyncGenerator<FlatRecord | Problem> {
   const file = basename(path);
   const stream = createReadStream(path);
   try {
-    if (format.type === 'csv') yield* readCsv(stream, { file, delimiter: format.delimiter, encoding: format.encoding });
-    else {
-      const { record, nameAttribute, encoding } = format;
-      yield* readXml(stream, { file, record, ...(nameAttribute ? { nameAttribute } : {}), ...(encoding ? { encoding } : {}) });
-    }
+    yield* flatRecords(stream, file, mapping);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    yield unreadable(file, `cannot be read (${error.code}); check its name and its rights`);
+    yield unreadable(file, whyNotOpened(error.code));
   } finally {
     stream.destroy();
   }
+}
+
+/** The flat records of one file, in the format that the mapping names. */
+export function flatRecords(stream: AsyncIterable<Buffer | string>, file: string, { format }: Mapping): AsyncGenerator<FlatRecord | Problem> {
+  if (format.type === 'csv') return readCsv(stream, { file, delimiter: format.delimiter, encoding: format.encoding });
+  const { record, nameAttribute, encoding } = format;
+  return readXml(stream, { file, record, ...(nameAttribute ? { nameAttribute } : {}), ...(encoding ? { encoding } : {}) });
 }
 
 const isSystemError = (error: unknown): error is Error & { code: string } => error instanceof Error && 'syscall' in error && 'code' in error;

@@ -1,3 +1,4 @@
+import { kindOfBinary } from './sniff-bytes.ts';
 import type { Problem } from './source-record.ts';
 
 export const ENCODINGS = ['utf-8', 'latin1', 'windows-1252'] as const;
@@ -25,7 +26,7 @@ export const unreadable = (row: string, mend: string): Problem => ({ row, field:
 
 /**
  * Decodes a stream of bytes piece by piece. Bytes that are not UTF-8 become U+FFFD, so that only the rows that hold them are refused.
- * @throws EncodingError when a file declared as latin1 or windows-1252 is UTF-8, or when it is UTF-16.
+ * @throws EncodingError when a file declared as latin1 or windows-1252 is UTF-8, when it is UTF-16, and when its beginning is no text.
  */
 export async function* decodeText(stream: AsyncIterable<Buffer | string>, encoding: Encoding = 'utf-8'): AsyncGenerator<string> {
   // The label "latin1" means windows-1252 to a TextDecoder, in which the two differ only where latin1 has control characters.
@@ -34,7 +35,7 @@ export async function* decodeText(stream: AsyncIterable<Buffer | string>, encodi
   let isFirst = true;
   for await (const piece of stream) {
     const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
-    if (isFirst) refuseUtf16(bytes);
+    if (isFirst) refuseNoText(bytes);
     watch(bytes);
     const text = decoder.decode(bytes, { stream: true });
     if (text !== '') yield isFirst ? text.replace(/^\ufeff/, '') : text;
@@ -44,9 +45,11 @@ export async function* decodeText(stream: AsyncIterable<Buffer | string>, encodi
   if (rest !== '') yield rest;
 }
 
-function refuseUtf16(bytes: Buffer): void {
+function refuseNoText(bytes: Buffer): void {
   const isUtf16 = bytes.length > 1 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
   if (isUtf16) throw new EncodingError('the file is UTF-16; save the file as UTF-8');
+  const kind = kindOfBinary(bytes);
+  if (kind) throw new EncodingError(`is ${kind}`);
 }
 
 /** A run of accented letters that happens to be valid UTF-8 is UTF-8: in Latin text such pairs ("Ã©") do not occur. */

@@ -51,6 +51,8 @@ export type Problem = {
   row: string;
   field: string;
   kind: ProblemKind;
+  /** What the source says there, when it is one short value. */
+  value?: string;
   /** One sentence: what was found and what would be right. */
   mend: string;
   /** True: the whole record stays out. False: only this value stays out, or it is kept and only reported. */
