@@ -80,8 +80,7 @@ function measure(counts: Counts, { formula, bar }: LanguageRules): PlainIndex {
   return { name, value, bar, easier, isMeasured, source };
 }
 
-const isOnEasySide = ({ value, bar, easier, isMeasured }: PlainIndex): boolean =>
-  !isMeasured || (easier === 'higher' ? value >= bar : value <= bar);
+const isOnEasySide = ({ value, bar, easier, isMeasured }: PlainIndex): boolean => !isMeasured || (easier === 'higher' ? value >= bar : value <= bar);
 
 function judgeJargon(phrases: PlainIssue[], words: number): PlainIssue[] {
   const jargon = phrases.filter(({ kind }) => kind === 'jargon').length;

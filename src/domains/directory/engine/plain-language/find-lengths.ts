@@ -6,7 +6,11 @@ import type { Token } from './tokens.ts';
 /** A description is read on a phone: past `wordsAdvised` it wants cutting, past `wordsMax` it is no description. */
 const limits = { wordsMin: 5, wordsAdvised: 300, wordsMax: 1_500 };
 
-export function findLongSentences(text: string, sentences: readonly Sentence[], { sentenceWordsMax, sentenceWordsLimit }: LanguageRules): PlainIssue[] {
+export function findLongSentences(
+  text: string,
+  sentences: readonly Sentence[],
+  { sentenceWordsMax, sentenceWordsLimit }: LanguageRules,
+): PlainIssue[] {
   return sentences.flatMap(({ from, to, words }) => {
     if (words.length <= sentenceWordsMax) return [];
     const severity = words.length > sentenceWordsLimit ? 'block' : 'advise';

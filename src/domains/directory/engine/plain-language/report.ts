@@ -1,15 +1,6 @@
 /** What stands in the way of being understood. */
 export type PlainIssueKind =
-  | 'long-sentence'
-  | 'long-word'
-  | 'jargon'
-  | 'passive'
-  | 'acronym'
-  | 'shouting'
-  | 'double-negative'
-  | 'too-short'
-  | 'too-long'
-  | 'other-language';
+  'long-sentence' | 'long-word' | 'jargon' | 'passive' | 'acronym' | 'shouting' | 'double-negative' | 'too-short' | 'too-long' | 'other-language';
 
 export type PlainIssue = {
   kind: PlainIssueKind;

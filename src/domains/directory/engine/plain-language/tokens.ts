@@ -9,7 +9,10 @@ const LETTERS = String.raw`\p{L}[\p{L}\p{M}\u0640]*`;
 const PARTS: [name: string, pattern: string][] = [
   ['link', String.raw`(?:https?:\/\/|www\.)[^\s<>"«»]{0,2000}[^\s<>"«».,;:!?)؟،]`],
   ['mail', String.raw`[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}`],
-  ['domain', String.raw`(?<![\p{L}\p{N}])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|edu|es|eu|fr|gov|gr|info|it|net|org|pt)(?![\p{L}\p{N}])`],
+  [
+    'domain',
+    String.raw`(?<![\p{L}\p{N}])[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|edu|es|eu|fr|gov|gr|info|it|net|org|pt)(?![\p{L}\p{N}])`,
+  ],
   ['initials', String.raw`(?<!\p{L})(?:\p{Lu}\.){2,9}\p{Lu}?(?!\p{L})`],
   ['short', String.raw`(?<!\p{L})(?:[\p{Ll}\p{Lo}]{1,3}\.){2,6}(?!\p{L})`],
   ['number', String.raw`\+?\p{Nd}+(?:(?:[.,:\/ \u00a0\u202f-]|\) ?| \()\p{Nd}+)*(?:[\p{L}ªº°]{1,6}(?!\p{L}))?`],
