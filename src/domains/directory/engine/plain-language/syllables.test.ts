@@ -31,7 +31,11 @@ const known: [language: string, count: SyllableCounter, words: string[]][] = [
     frenchSyllables,
     ['pain aide payes vie', 'demande quartier théâtre maison', 'liberté hôpital médecine', 'réalité difficulté', 'communication'],
   ],
-  ['Italian', italianSyllables, ['più già qui che', 'mio casa zio', 'aiuto chiedere domanda', 'assistenza domicilio', 'assistenziale', 'comunicazione']],
+  [
+    'Italian',
+    italianSyllables,
+    ['più già qui che', 'mio casa zio', 'aiuto chiedere domanda', 'assistenza domicilio', 'assistenziale', 'comunicazione'],
+  ],
   ['Greek', greekSyllables, ['και που ναι', 'σπίτι παιδί αυτό ευχή', 'γιατρός μαΐου', 'βοήθεια νοσοκόμα']],
 ];
 

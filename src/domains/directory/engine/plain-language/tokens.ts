@@ -1,3 +1,5 @@
+import { remembered } from './remember.ts';
+
 /**
  * A word, or something that is not read as one: an address, a number, a date, a price, an abbreviation with points inside.
  * Only words are counted; what is `opaque` breaks no sentence and is never too long.
@@ -37,4 +39,4 @@ export function tokensOf(text: string, cutsVowels: boolean): Token[] {
 }
 
 /** How many letters a reader sees: marks above and below letters, drawn-out lines and apostrophes are none. */
-export const letterCount = (word: string): number => word.replace(/[\p{M}\u0640'’]/gu, '').length;
+export const letterCount = remembered((word) => word.replace(/[\p{M}\u0640'’]/gu, '').length);
