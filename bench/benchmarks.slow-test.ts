@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cloneDatabase } from '../test/support/database.ts';
 import { measurePages } from './page/page.ts';
+import { measureReadability } from './readability/readability.ts';
 import { measureSearchQuality } from './search-quality/search-quality.ts';
 import { measureSearchSpeed } from './search-speed/search-speed.ts';
 import type { WithDatabase } from './support/database.ts';
@@ -49,6 +50,12 @@ test('search-quality sets Cortile beside four yardsticks over two kinds of texts
   expectWhole('search-quality', findings);
   expect(findings.tables.map(({ head }) => head.length)).toEqual([6, 7, 7]);
 }, 60_000);
+
+test('readability sets Cortile beside splitting alone, in every language', async () => {
+  const findings = await measureReadability({ rounds: 1, warmUpRounds: 0 });
+  expectWhole('readability', findings);
+  expect(findings.figures).toHaveLength(7);
+});
 
 test('a figure is judged by its ratio where it has a yardstick, else by itself, against the farthest bound that it keeps', () => {
   const figure = { name: 'x', own: 10, unit: 'ms', goal: { atMost: 3 }, stretch: { atMost: 1 } };

@@ -1,4 +1,5 @@
 import { measurePages } from './page/page.ts';
+import { measureReadability } from './readability/readability.ts';
 import { measureSearchQuality } from './search-quality/search-quality.ts';
 import { measureSearchSpeed } from './search-speed/search-speed.ts';
 import { type Findings, linesOf, reportOf } from './support/report.ts';
@@ -7,6 +8,7 @@ import { type Findings, linesOf, reportOf } from './support/report.ts';
 const BENCHMARKS: Record<string, { says: string; run: () => Promise<Findings> }> = {
   'search-quality': { says: 'is the right kind of help among the first three, for sentences by strangers', run: measureSearchQuality },
   'search-speed': { says: 'how long a search takes among 300, 3,000 and 30,000 services', run: measureSearchSpeed },
+  readability: { says: 'how many descriptions a second the plain-language gate reads', run: measureReadability },
   page: { says: 'bytes and processor time of the pages that people open most', run: measurePages },
 };
 

@@ -26,6 +26,8 @@ export { readHsdsJson } from './engine/import/hsds-json.ts';
 export { readHsdsTabular } from './engine/import/hsds-tabular.ts';
 export { readMapped } from './engine/import/read-mapped.ts';
 export { type Mapping, parseMapping } from './engine/import/mapping.ts';
+export { checkPlainLanguage } from './engine/plain-language/check-plain-language.ts';
+export { readPlainLexicon } from './engine/plain-language/read-lexicon.ts';
 export { readModel, writeModel } from './engine/understanding/model.ts';
 export { trainModel } from './engine/understanding/train.ts';
 export { understand, type Understanding } from './engine/understanding/understand.ts';

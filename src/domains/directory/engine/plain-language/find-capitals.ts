@@ -47,7 +47,7 @@ function runsOf(text: string, tokens: readonly Token[]): Token[][] {
 function isExplained(text: string, { from, to, text: name }: Token, explained: Set<string>): boolean {
   if (explained.has(bare(name))) return true;
   const isInBrackets = /\([\s«"“]*$/.test(text.slice(Math.max(0, from - 4), from)) && /^[\s»"”]*\)/.test(text.slice(to, to + 4));
-  if (!isInBrackets && !/^\s?[(:]\s?\p{L}{3}/u.test(text.slice(to, to + 8))) return false;
+  if (!isInBrackets && !/^ ?\(\p{L}+ /u.test(text.slice(to, to + 24))) return false;
   explained.add(bare(name));
   return true;
 }

@@ -17,9 +17,10 @@ export function findOtherLanguage(
 ): PlainIssue[] {
   const first = sentences[0];
   if (!first) return [];
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const isOtherScript = (text.match(script)?.length ?? 0) < letters * SCRIPT_SHARE_MIN;
+  const isOtherScript = lengthOfAll(text, script) < lengthOfAll(text, /\p{L}+/gu) * SCRIPT_SHARE_MIN;
   if (!isOtherScript && (guess(text) ?? language) === language) return [];
   const { from, to } = first;
   return [{ kind: 'other-language', from, to, found: text.slice(from, to), suggestions: [], severity: 'block' }];
 }
+
+const lengthOfAll = (text: string, pattern: RegExp): number => (text.match(pattern) ?? []).reduce((sum, { length }) => sum + length, 0);

@@ -1,5 +1,6 @@
 import { type Core, coresOf, withArticle } from './arabic-clitics.ts';
 import { fits, foldWord, type LanguageLexicon, type Phrase, phrasesFrom } from './lexicon.ts';
+import { remembered } from './remember.ts';
 import type { PlainIssue } from './report.ts';
 import type { Sentence } from './sentences.ts';
 import type { Token } from './tokens.ts';
@@ -7,16 +8,13 @@ import type { Token } from './tokens.ts';
 type Start = { core: Core; phrases: Phrase[] };
 type Match = { phrase: Phrase; core: Core };
 
-/** Finds office words and double negatives; where several begin at one word, the longest is meant. Each word is looked up once, however often it stands there. */
+/** Finds office words and double negatives; where several begin at one word, the longest is meant. */
 export function findPhrases(text: string, sentences: readonly Sentence[], lexicon: LanguageLexicon): PlainIssue[] {
-  const starts = new Map<string, Start[]>();
-  const folded = new Map<string, string>();
-  const startsOf = (word: string) => remember(starts, word, () => startsIn(lexicon, word));
-  const foldOf = (word: string) => remember(folded, word, () => foldWord(word));
+  const startsOf = startsFinder(lexicon);
   const issues: PlainIssue[] = [];
   for (const { words } of sentences) {
     for (let at = 0; at < words.length; at += 1) {
-      const match = longest(startsOf(words[at]!.text), (phrase) => follows(text, words, at, phrase, foldOf));
+      const match = longest(startsOf(words[at]!.text), (phrase) => follows(text, words, at, phrase));
       if (!match) continue;
       const { phrase, core } = match;
       issues.push(issueOf(text, words[at]!.from + core.from, words[at + phrase.words.length - 1]!.to, match));
@@ -26,10 +24,13 @@ export function findPhrases(text: string, sentences: readonly Sentence[], lexico
   return issues;
 }
 
-function remember<Value>(known: Map<string, Value>, word: string, find: () => Value): Value {
-  let value = known.get(word);
-  if (value === undefined) known.set(word, (value = find()));
-  return value;
+const finders = new WeakMap<LanguageLexicon, (word: string) => Start[]>();
+
+/** What may begin at a word, remembered as long as the lexicon lives. */
+function startsFinder(lexicon: LanguageLexicon): (word: string) => Start[] {
+  const finder = finders.get(lexicon) ?? remembered((word) => startsIn(lexicon, word));
+  finders.set(lexicon, finder);
+  return finder;
 }
 
 const ARABIC = /\p{Script=Arabic}/u;
@@ -49,11 +50,11 @@ function longest(starts: readonly Start[], isThere: (phrase: Phrase) => boolean)
 }
 
 /** The first word is known to fit; the others must follow with nothing but space, apostrophe or hyphen between. */
-function follows(text: string, words: readonly Token[], at: number, phrase: Phrase, foldOf: (word: string) => string): boolean {
+function follows(text: string, words: readonly Token[], at: number, phrase: Phrase): boolean {
   return phrase.words.every((wanted, index) => {
     if (index === 0) return true;
     const word = words[at + index];
-    return word !== undefined && isJoined(text, words[at + index - 1]!.to, word.from) && fits(foldOf(word.text), wanted);
+    return word !== undefined && isJoined(text, words[at + index - 1]!.to, word.from) && fits(foldWord(word.text), wanted);
   });
 }
 

@@ -8,6 +8,7 @@ import {
   portugueseSyllables,
   spanishSyllables,
 } from './syllables.ts';
+import { remembered } from './remember.ts';
 import { letterCount } from './tokens.ts';
 
 /** How a language is measured. The bars are explained in docs/decisions/0015-plain-language.md. */
@@ -25,6 +26,7 @@ export type LanguageRules = {
   longWordLength: number;
   cutsVowels: boolean;
   endMarks: ReadonlySet<string>;
+  /** Letters in a row of the language's script. */
   script: RegExp;
 };
 
@@ -38,17 +40,24 @@ const ordinary: LanguageRules = {
   longWordLength: 18,
   cutsVowels: false,
   endMarks: new Set('!?…'),
-  script: /\p{L}/gu,
+  script: /\p{L}+/gu,
 };
-const latin = { ...ordinary, script: /\p{Script=Latin}/gu };
+const latin = { ...ordinary, script: /\p{Script=Latin}+/gu };
 
 const rules: Record<string, LanguageRules> = {
-  it: { ...latin, formula: gulpease, bar: 60, lengthOf: italianSyllables, longWordLength: 7, cutsVowels: true },
-  en: { ...latin, formula: fleschReadingEase, bar: 65, lengthOf: englishSyllables, longWordLength: 5 },
-  el: { ...ordinary, bar: 52, lengthOf: greekSyllables, longWordLength: 7, endMarks: new Set('!?…;\u037e'), script: /\p{Script=Greek}/gu },
-  es: { ...latin, formula: szigrisztPazos, bar: 60, lengthOf: spanishSyllables, longWordLength: 7 },
-  pt: { ...latin, formula: martins, bar: 55, lengthOf: portugueseSyllables, longWordLength: 7 },
-  fr: { ...latin, formula: kandelMoles, bar: 70, lengthOf: frenchSyllables, longWordLength: 5, cutsVowels: true },
+  it: { ...latin, formula: gulpease, bar: 60, lengthOf: remembered(italianSyllables), longWordLength: 7, cutsVowels: true },
+  en: { ...latin, formula: fleschReadingEase, bar: 65, lengthOf: remembered(englishSyllables), longWordLength: 5 },
+  el: {
+    ...ordinary,
+    bar: 52,
+    lengthOf: remembered(greekSyllables),
+    longWordLength: 7,
+    endMarks: new Set('!?…;\u037e'),
+    script: /\p{Script=Greek}+/gu,
+  },
+  es: { ...latin, formula: szigrisztPazos, bar: 60, lengthOf: remembered(spanishSyllables), longWordLength: 7 },
+  pt: { ...latin, formula: martins, bar: 55, lengthOf: remembered(portugueseSyllables), longWordLength: 7 },
+  fr: { ...latin, formula: kandelMoles, bar: 70, lengthOf: remembered(frenchSyllables), longWordLength: 5, cutsVowels: true },
   // Arabic packs article, conjunction and pronoun into the word: 20 words there say what 25 say elsewhere.
   ar: {
     ...ordinary,
@@ -57,7 +66,7 @@ const rules: Record<string, LanguageRules> = {
     sentenceWordsLimit: 32,
     longWordLength: 12,
     endMarks: new Set('!?…؟'),
-    script: /\p{Script=Arabic}/gu,
+    script: /\p{Script=Arabic}+/gu,
   },
 };
 

@@ -1,4 +1,5 @@
 import { foldText } from '../../../../kernel/text.ts';
+import { remembered } from './remember.ts';
 
 /** One office word or phrase with the plain words for it. */
 export type PlainWord = {
@@ -65,7 +66,7 @@ function buildLanguage(list: PlainWordList): LanguageLexicon {
 }
 
 /** A word as the lexicon compares it: folded, and in one piece ("don't" is "dont"). */
-export const foldWord = (word: string): string => foldText(word).replaceAll(' ', '');
+export const foldWord = remembered((word) => foldText(word).replaceAll(' ', ''));
 
 /** @throws if a form has no word in it. */
 function formsOf(entry: PlainWord): PhraseWord[][] {

@@ -36,7 +36,8 @@ export const portugueseSyllables: SyllableCounter = (word) => {
 export const italianSyllables: SyllableCounter = (word) => {
   const lower = word.toLowerCase().replace(/qu/g, 'q');
   if (/^[^aeiou]*[iu][aeo]$/.test(lower) && !/^[cg]i/.test(lower)) return 2;
-  return countByStrong(lower, /[aeiouàèéìòóù]+/g, /[aeoàèéìòóù]/g);
+  // Between two vowels i begins a syllable of its own: a-iu-to.
+  return countByStrong(lower.replace(/(?<=[aeiou])i(?=[aeiou])/g, '-i'), /[aeiouàèéìòóù]+/g, /[aeoàèéìòóù]/g);
 };
 
 /** French, as it is spoken: a last e is mute ("demande" 2), é parts vowels ("réalité" 4). The ending -ent is counted, since "moment" and "donnent" look alike. */

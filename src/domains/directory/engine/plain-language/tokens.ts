@@ -1,3 +1,5 @@
+import { remembered } from './remember.ts';
+
 /**
  * A word, or something that is not read as one: an address, a number, a date, a price, an abbreviation with points inside.
  * Only words are counted; what is `opaque` breaks no sentence and is never too long.
@@ -9,7 +11,10 @@ const LETTERS = String.raw`\p{L}[\p{L}\p{M}\u0640]*`;
 const PARTS: [name: string, pattern: string][] = [
   ['link', String.raw`(?:https?:\/\/|www\.)[^\s<>"«»]{0,2000}[^\s<>"«».,;:!?)؟،]`],
   ['mail', String.raw`[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}`],
-  ['domain', String.raw`(?<![\p{L}\p{N}])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|edu|es|eu|fr|gov|gr|info|it|net|org|pt)(?![\p{L}\p{N}])`],
+  [
+    'domain',
+    String.raw`(?<![\p{L}\p{N}])[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:com|edu|es|eu|fr|gov|gr|info|it|net|org|pt)(?![\p{L}\p{N}])`,
+  ],
   ['initials', String.raw`(?<!\p{L})(?:\p{Lu}\.){2,9}\p{Lu}?(?!\p{L})`],
   ['short', String.raw`(?<!\p{L})(?:[\p{Ll}\p{Lo}]{1,3}\.){2,6}(?!\p{L})`],
   ['number', String.raw`\+?\p{Nd}+(?:(?:[.,:\/ \u00a0\u202f-]|\) ?| \()\p{Nd}+)*(?:[\p{L}ªº°]{1,6}(?!\p{L}))?`],
@@ -34,4 +39,4 @@ export function tokensOf(text: string, cutsVowels: boolean): Token[] {
 }
 
 /** How many letters a reader sees: marks above and below letters, drawn-out lines and apostrophes are none. */
-export const letterCount = (word: string): number => word.replace(/[\p{M}\u0640'’]/gu, '').length;
+export const letterCount = remembered((word) => word.replace(/[\p{M}\u0640'’]/gu, '').length);
