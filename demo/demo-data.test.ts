@@ -52,6 +52,12 @@ describe.each([
   });
 });
 
+test('Porto lacks a kind of help that Milano has, so that both can show what happens then', () => {
+  const typesOf = (city: string) =>
+    new Set(readProviders(folderOf(city)).flatMap((provider) => provider.services.flatMap((service) => [service.type, ...(service.also ?? [])])));
+  expect([...typesOf('milano').difference(typesOf('porto'))]).toContain('walking-bus');
+});
+
 test('the texts in office language that the README names are there', () => {
   const readme = join(packageRoot, 'demo/README.md');
   expect(existsSync(readme)).toBe(true);
