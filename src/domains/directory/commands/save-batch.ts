@@ -85,8 +85,8 @@ async function saveChanged(trx: Db, { source, batch, language, now }: Batch): Pr
     );
   }
   await upsertRows(trx, rows);
-  await saveFacts(trx, kept);
   await saveTranslations(trx, kept);
+  await saveFacts(trx, kept);
   await rememberSources(trx, { source, batch: kept, now });
   await refreshSearch(trx, { language, serviceIds: (rows.get('service') ?? []).map((row) => row.id) });
   return { saved: kept.length, problems };
