@@ -1,5 +1,6 @@
 import type { SourceRecord } from '../src/domains/directory/index.ts';
 import { parseOpening } from '../src/domains/places/index.ts';
+import { confirmationDays } from './confirmations.ts';
 
 type Price = { basis: string; amount?: string; unit?: string; label?: string };
 type DemoPlace = { name?: string; street: string; number?: string; postalCode?: string; latitude: number; longitude: number; access?: string[] };
@@ -26,11 +27,13 @@ export type DemoService = {
   firstStep?: string;
   responsible?: string;
   answerDays?: number;
-  confirmedDaysAgo?: number;
   closedFrom?: string;
   closedTo?: string;
   confidential?: boolean;
+  /** What a person translated, by language; read from translations.json. */
+  translations?: Record<string, DemoTranslation>;
 };
+export type DemoTranslation = { name: string; description: string };
 
 export type DemoProvider = {
   key: string;
@@ -64,11 +67,16 @@ export function demoRecords(provider: DemoProvider, city: DemoCity, now: Date): 
   return [organization, ...provider.services.map((service) => serviceRecord(provider, service, city, now))];
 }
 
+/** A service's id in the sample data, by which translations and confirmations name it. */
+export const sourceIdOf = (provider: { key: string }, service: { key: string }): string => `${provider.key}/${service.key}`;
+
 function serviceRecord(provider: DemoProvider, service: DemoService, city: DemoCity, now: Date): SourceRecord {
+  const sourceId = sourceIdOf(provider, service);
+  const [confirmedDaysAgo] = confirmationDays({ sourceId, type: service.type });
   return {
-    row: `${provider.key}/${service.key}`,
+    row: sourceId,
     entity: 'service',
-    sourceId: `${provider.key}/${service.key}`,
+    sourceId,
     document: {
       organization_id: provider.key,
       name: service.name,
@@ -77,8 +85,7 @@ function serviceRecord(provider: DemoProvider, service: DemoService, city: DemoC
       application_process: service.apply,
       minimum_age: service.ages?.[0],
       maximum_age: service.ages?.[1],
-      assured_date:
-        service.confirmedDaysAgo === undefined ? undefined : new Date(now.getTime() - service.confirmedDaysAgo * DAY_MS).toISOString().slice(0, 10),
+      assured_date: confirmedDaysAgo === undefined ? undefined : new Date(now.getTime() - confirmedDaysAgo * DAY_MS).toISOString().slice(0, 10),
       assurer_email: provider.email,
       phones: [{ number: provider.phone }],
       languages: service.languages.map((code) => ({ code })),
@@ -142,5 +149,11 @@ function facts(service: DemoService): SourceRecord['facts'] {
       ...(condition.text === undefined ? {} : { value_text: condition.text }),
     })),
     exceptions: service.closedFrom && service.closedTo ? [{ from_date: service.closedFrom, to_date: service.closedTo }] : [],
+    ...(service.translations ? { translations: translationsOf(service.translations) } : {}),
   };
 }
+
+const translationsOf = (byLanguage: Record<string, DemoTranslation>) =>
+  Object.entries(byLanguage).flatMap(([language, texts]) =>
+    Object.entries(texts).map(([field, content]) => ({ field: field as keyof DemoTranslation, language, content })),
+  );

@@ -7,7 +7,7 @@ import { hasFinishedImport, importRecords, saveServiceFloors, seedTaxonomies } f
 import { type NewSpace, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
 import { systemActor } from '../src/kernel/actor.ts';
 import { parseCitySlug } from '../src/kernel/ids.ts';
-import { type DemoProvider, demoRecords } from './demo-records.ts';
+import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
 
 const DEMO_CITIES = ['milano', 'porto'];
 const SOURCE = 'Cortile demo';
@@ -58,11 +58,9 @@ async function seedPlaces(db: Db, folder: string): Promise<void> {
 }
 
 async function seedServices(db: Db, { folder, city, now }: { folder: string; city: NewCity; now: Date }): Promise<number> {
-  const files = readdirSync(folder)
-    .filter((name) => /^providers.*\.json$/.test(name))
-    .sort();
-  const providers = files.flatMap((name) => readJson<DemoProvider[]>(join(folder, name), []));
-  const records = providers.flatMap((provider) => demoRecords(provider, { ...city, timezoneOffset: offsetHours(city.timezone, now) }, now));
+  const records = readProviders(folder).flatMap((provider) =>
+    demoRecords(provider, { ...city, timezoneOffset: offsetHours(city.timezone, now) }, now),
+  );
   const centre = { latitude: city.latitude!, longitude: city.longitude! };
   const outcome = await importRecords(
     { db, actor: systemActor('demo'), now },
@@ -75,6 +73,20 @@ async function seedServices(db: Db, { folder, city, now }: { folder: string; cit
   const floors = readJson<unknown[]>(join(folder, 'floors.json'), []);
   await saveServiceFloors(db, floors);
   return outcome.value.saved;
+}
+
+/** The invented providers of a demo city, each service with the translations that name it. */
+export function readProviders(folder: string): DemoProvider[] {
+  const files = readdirSync(folder)
+    .filter((name) => /^providers.*\.json$/.test(name))
+    .sort();
+  const translations = new Map(Object.entries(readJson<Record<string, Record<string, DemoTranslation>>>(join(folder, 'translations.json'), {})));
+  return files
+    .flatMap((name) => readJson<DemoProvider[]>(join(folder, name), []))
+    .map((provider) => ({
+      ...provider,
+      services: provider.services.map((service) => ({ ...service, translations: translations.get(sourceIdOf(provider, service)) })),
+    }));
 }
 
 /** HSDS gives a schedule's zone as hours from UTC. */

@@ -100,7 +100,7 @@ async function readFacts(db: Db, ids: string[], today: string): Promise<Facts[]>
       (SELECT array_agg('[' || x.from_date || ',' || x.to_date || ']') FROM directory_schedule_exception x
         WHERE x.service_id = s.id AND x.opens_at IS NULL) AS closed,
       (SELECT json_agg(json_build_object('language', x.language, 'content', x.content)) FROM directory_translation x
-        WHERE x.entity_id = s.id) AS translations
+        WHERE x.entity_id = s.id AND x.field = 'name') AS translations
     FROM directory_service s
     JOIN directory_organization o ON o.id = s.organization_id
     LEFT JOIN directory_service_profile p ON p.service_id = s.id

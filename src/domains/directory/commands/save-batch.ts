@@ -7,6 +7,7 @@ import { type EntityName, HSDS_MODEL, tableOf } from '../engine/hsds-model.ts';
 import type { Problem, RawObject, Rows, SourceRecord } from '../engine/import/source-record.ts';
 import { leaveForeign } from './leave-foreign.ts';
 import { refreshSearch } from './refresh-search.ts';
+import { saveTranslations } from './save-translations.ts';
 import { deleteDescendants, upsertRows } from './write-rows.ts';
 
 export type PreparedRecord = { record: SourceRecord; id: string; rows: Rows; unknown: RawObject; hash: string };
@@ -84,6 +85,7 @@ async function saveChanged(trx: Db, { source, batch, language, now }: Batch): Pr
     );
   }
   await upsertRows(trx, rows);
+  await saveTranslations(trx, kept);
   await saveFacts(trx, kept);
   await keepConfirmations(
     trx,

@@ -15,6 +15,8 @@ export type ServiceFacts = {
   first_step?: string;
   eligibility?: { fact: string; is_exclusion?: boolean; value_min?: number; value_max?: number; value_text?: string }[];
   exceptions?: { from_date: string; to_date: string; opens_at?: string; closes_at?: string; note?: string }[];
+  /** Texts of the service that a person translated; the language is an ISO 639-1 code. */
+  translations?: { field: 'name' | 'description'; language: string; content: string }[];
 };
 
 /** One record of a source, brought into the shape of HSDS: the unit that is saved whole or refused whole. */
