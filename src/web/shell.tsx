@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
+import { problemOf } from '../api/problem.ts';
 import type { City } from '../db/cities.ts';
 import { isTimeout, isUnavailable } from '../db/errors.ts';
 import type { Language } from '../i18n/index.ts';
@@ -11,6 +12,8 @@ import { countRequest } from './metrics.ts';
 import { type Asset, assets } from './stylesheet.ts';
 
 const BODY_BYTES_MAX = 512 * 1024;
+/** Where programs ask: /{city}/api/… */
+const API_PATH = /^\/[^/]*\/api\//;
 const STATUS: Record<ErrorName, 400 | 404 | 413 | 500 | 503> = { notFound: 404, broken: 500, unavailable: 503, tooLarge: 413, badHost: 400 };
 
 /** The language of a person who has not chosen one: the first of the browser's that we speak, else the city's own. */
@@ -92,9 +95,7 @@ function sendAsset(accepted: string, asset: Asset): Response {
 export function errorResponse(platform: Platform, context: WebContext, name: ErrorName): Response | Promise<Response> {
   const status = STATUS[name];
   if (status === 503) context.header('retry-after', '5');
-  if (context.req.path.includes('/api/')) {
-    return context.json({ type: 'about:blank', title: name, status }, status, { 'content-type': 'application/problem+json' });
-  }
+  if (API_PATH.test(context.req.path)) return problemOf(context, name);
   const page = context.get('page');
   if (page) return context.html(<ErrorPage page={page} name={name} />, status);
   const language = preferredLanguage(context.req.header('accept-language'), platform.texts.languages, 'en');
