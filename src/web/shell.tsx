@@ -31,7 +31,7 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
     countRequest(context.res.status);
   });
   app.use(compress({ threshold: 1_024 }));
-  app.use(securityHeaders());
+  app.use(securityHeaders(platform));
   app.use(allowHosts(platform, hosts));
   app.use('*', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (context) => errorResponse(platform, context as WebContext, 'tooLarge') }));
   for (const asset of Object.values(assets)) app.get(asset.path, (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
@@ -50,13 +50,13 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
 }
 
 /** No inline script, no frames, nothing from elsewhere; forms go home only. Inline style attributes are not used either. */
-function securityHeaders(): MiddlewareHandler {
+function securityHeaders({ origin }: Platform): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
+      imgSrc: ["'self'"],
       connectSrc: ["'self'"],
       formAction: ["'self'"],
       baseUri: ["'none'"],
@@ -64,8 +64,9 @@ function securityHeaders(): MiddlewareHandler {
     },
     referrerPolicy: 'no-referrer',
     xFrameOptions: 'DENY',
-    permissionsPolicy: { geolocation: ['self'], camera: [], microphone: [] },
-    strictTransportSecurity: 'max-age=31536000',
+    permissionsPolicy: { geolocation: ['self'], camera: [], microphone: [], payment: [], usb: [], displayCapture: [] },
+    // Said over plain http it is void, and a city that tries Cortile without a certificate must not be locked out.
+    strictTransportSecurity: origin?.startsWith('https:') ? 'max-age=31536000' : false,
     crossOriginResourcePolicy: false,
   });
 }
