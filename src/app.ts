@@ -18,7 +18,9 @@ import { retentionJob } from './jobs/retention.ts';
 import type { CityJob } from './jobs/runner.ts';
 import type { Platform, WebEnvironment } from './web/context.ts';
 import { metricsText } from './web/metrics.ts';
+import { ROBOTS_TEXT } from './web/robots.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
+import { assets } from './web/stylesheet.ts';
 
 export type AppParts = { platform: Platform; directory: DirectoryServices };
 
@@ -30,6 +32,13 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     (await answers(platform.database.platform)) ? context.text('ready') : context.text('the database does not answer', 503),
   );
   app.get('/metrics', (context) => context.text(metricsText(), 200, { 'content-type': 'text/plain; version=0.0.4' }));
+
+  app.get('/robots.txt', (context) => context.text(ROBOTS_TEXT, 200, { 'cache-control': 'public, max-age=86400' }));
+  // Browsers and readers of feeds ask for it by this name, whatever a page says.
+  app.get('/favicon.ico', (context) => {
+    context.header('cache-control', 'public, max-age=86400');
+    return context.redirect(assets.icon.path, 302);
+  });
 
   app.use('/:city/api/*', cityApis(platform));
   app.route('/:city/api/hsds', hsdsApi());
