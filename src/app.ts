@@ -27,7 +27,9 @@ import { mailJobs } from './mail/jobs.ts';
 import { smtpSender } from './mail/smtp.ts';
 import type { Platform, WebEnvironment } from './web/context.ts';
 import { metricsText } from './web/metrics.ts';
+import { ROBOTS_TEXT } from './web/robots.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
+import { assets } from './web/stylesheet.ts';
 
 export type AppParts = { platform: Platform; directory: DirectoryServices };
 
@@ -39,6 +41,13 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     (await answers(platform.database.platform)) ? context.text('ready') : context.text('the database does not answer', 503),
   );
   app.get('/metrics', (context) => context.text(metricsText(), 200, { 'content-type': 'text/plain; version=0.0.4' }));
+
+  app.get('/robots.txt', (context) => context.text(ROBOTS_TEXT, 200, { 'cache-control': 'public, max-age=86400' }));
+  // Browsers and readers of feeds ask for it by this name, whatever a page says.
+  app.get('/favicon.ico', (context) => {
+    context.header('cache-control', 'public, max-age=86400');
+    return context.redirect(assets.icon.path, 302);
+  });
 
   app.use('/:city/api/*', cityApis(platform));
   app.route('/:city/api/hsds', hsdsApi());

@@ -21,12 +21,36 @@ export function createApi(): OpenAPIHono<WebEnvironment> {
   return api;
 }
 
+const written = (count: number): string => new Intl.NumberFormat('en').format(count);
+
 /** Text that PostgreSQL can hold: it knows no character zero. */
 export const storableText = (lengthMax: number) =>
   z
-    .string()
-    .max(lengthMax, { error: `at most ${new Intl.NumberFormat('en').format(lengthMax)} characters` })
+    .string({ error: 'must be one text' })
+    .max(lengthMax, { error: `at most ${written(lengthMax)} characters` })
     .refine((text) => !text.includes('\u0000'), { error: 'must not hold the character U+0000' });
+
+/** A whole number of a body. */
+export const wholeNumber = (min: number, max: number) => {
+  const error = `must be a whole number from ${written(min)} to ${written(max)}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+};
+
+/** The same of an address, where every value is text. */
+export const writtenNumber = (min: number, max: number) => {
+  const error = `must be a whole number from ${written(min)} to ${written(max)}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error }).openapi({ type: 'integer', minimum: min, maximum: max });
+};
+
+export const languageCode = () =>
+  z.string({ error: 'must be one language' }).regex(/^[a-z]{2}$/, { error: 'must be a language of two letters, such as it' });
+
+/** Names that are not among these are refused with the list of those that are: a misspelt filter that is ignored gives a wrong answer. */
+export const onlyKnown = <Shape extends z.ZodRawShape>(shape: Shape) => {
+  const names = Object.keys(shape);
+  const mend = names.length === 0 ? 'nothing can be chosen here' : `known are ${names.join(', ')}`;
+  return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? `is not known here; ${mend}` : undefined) });
+};
 
 /** Answers of an open API: readable from any site, never with cookies, and cheap to ask again. */
 export const OPEN_DATA_CACHE = 'public, max-age=60';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
@@ -7,6 +7,8 @@ import { type CityPools, openCityPools } from './city-pools.ts';
 import { deriveKey } from './derive-key.ts';
 import { startEmbedded } from './embedded.ts';
 import { applicationName, openPool } from './open-pool.ts';
+import { afterRace } from './race.ts';
+import { writeOnce } from './write-once.ts';
 
 /** A connection that knows the tables it may touch; each domain names its own. */
 export type Db<Tables = unknown> = Kysely<Tables>;
@@ -41,7 +43,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   if (settings.databaseUrl)
     return connect({ url: settings.databaseUrl, secret, isEmbedded: false, isOwner: false, stopServer: async () => undefined });
   const server = await startEmbedded({ dataFolder: settings.dataFolder });
-  const url = await preparePlatform(server.url, secret);
+  const url = await afterRace(() => preparePlatform(server.url, secret));
   return connect({ url, secret, isEmbedded: true, isOwner: server.isOwner, stopServer: server.stop });
 }
 
@@ -68,9 +70,7 @@ export function connect({ url, secret, isEmbedded, isOwner, stopServer }: Connec
 
 function keptSecret(dataFolder: string): string {
   mkdirSync(dataFolder, { recursive: true });
-  const file = join(dataFolder, 'secret');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  return readFileSync(file, 'utf8').trim();
+  return writeOnce(join(dataFolder, 'secret'), randomBytes(32).toString('base64url'));
 }
 
 /** The embedded server gets the same kind of platform login that an administrator would make on a server of their own. */

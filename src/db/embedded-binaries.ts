@@ -43,6 +43,7 @@ export function copyBinaries(from: string, to: string): void {
     renameSync(half, to);
   } catch (error) {
     // Another process may have finished the same copy first; then its copy serves both.
+    rmSync(half, { recursive: true, force: true });
     if (!existsSync(to)) throw error;
   }
 }

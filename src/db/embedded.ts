@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { copyBinaries, mendSymlinks, packagedBinaries } from './embedded-binaries.ts';
+import { writeOnce } from './write-once.ts';
 
 export type EmbeddedServer = {
   /** Where to connect as the server's administrator. */
@@ -31,8 +32,7 @@ const RESTART_PAUSE_MS = 100;
  */
 export async function startEmbedded({ dataFolder, isDisposable = false }: EmbeddedOptions): Promise<EmbeddedServer> {
   const place = preparePlace(dataFolder);
-  const isNew = !existsSync(join(place.data, 'PG_VERSION'));
-  if (isNew) initialise(place);
+  if (!isInitialised(place)) initialise(place);
   const running = await findRunning(place);
   if (running) return { url: running, isOwner: false, stop: () => stopServer(place) };
   const { url, isOwner } = await launch(place, isDisposable);
@@ -59,9 +59,7 @@ function preparePlace(dataFolder: string): Place {
   const binaries = join(home, `postgresql-${packaged.version}`);
   copyBinaries(packaged.folder, binaries);
   // The data folder says where its database lies: whoever deletes the folder starts afresh, as everywhere else.
-  const pointer = join(dataFolder, 'where-the-database-is.txt');
-  if (!existsSync(pointer)) writeFileSync(pointer, join(home, randomBytes(6).toString('hex')), { flag: 'wx' });
-  const own = readFileSync(pointer, 'utf8').trim();
+  const own = writeOnce(join(dataFolder, 'where-the-database-is.txt'), join(home, randomBytes(6).toString('hex')), 0o644);
   mkdirSync(own, { recursive: true, mode: 0o755 });
   chownSync(own, user.uid, user.gid);
   return placeIn(own, binaries, user);
@@ -69,9 +67,9 @@ function preparePlace(dataFolder: string): Place {
 
 function placeIn(folder: string, binaries: string, user: Place['user']): Place {
   const passwordFile = join(folder, 'database-password');
-  if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  const password = writeOnce(passwordFile, randomBytes(24).toString('base64url'));
   if (user) chownSync(passwordFile, user.uid, user.gid);
-  return { binaries, data: join(folder, 'postgres'), password: readFileSync(passwordFile, 'utf8'), log: join(folder, 'postgres.log'), user };
+  return { binaries, data: join(folder, 'postgres'), password, log: join(folder, 'postgres.log'), user };
 }
 
 function serviceUser(): { uid: number; gid: number } {
@@ -108,21 +106,34 @@ function run(place: Place, program: string, args: string[]): void {
   });
 }
 
-/** Without an explicit encoding and locale a machine without LANG makes an SQL_ASCII cluster, where Greek stemming silently finds nothing. */
+/**
+ * Makes the cluster beside its place and moves it there whole: of two first starts at once the first to finish wins and the other takes up
+ * its data, and a start that is killed on the way leaves nothing that looks like a cluster.
+ */
 function initialise(place: Place): void {
-  const passwordFile = join(place.data, '..', 'database-password');
+  const half = `${place.data}.${process.pid}`;
+  rmSync(half, { recursive: true, force: true });
+  // Without an explicit encoding and locale a machine without LANG makes an SQL_ASCII cluster, where Greek stemming silently finds nothing.
   run(place, 'initdb', [
     '--pgdata',
-    place.data,
+    half,
     '--username=postgres',
-    `--pwfile=${passwordFile}`,
+    `--pwfile=${join(place.data, '..', 'database-password')}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C.UTF-8',
     '--no-instructions',
   ]);
-  chmodSync(place.data, 0o700);
+  chmodSync(half, 0o700);
+  try {
+    renameSync(half, place.data);
+  } catch (error) {
+    rmSync(half, { recursive: true, force: true });
+    if (!isInitialised(place)) throw error;
+  }
 }
+
+const isInitialised = (place: Place): boolean => existsSync(join(place.data, 'PG_VERSION'));
 
 const urlAt = (place: Place, port: number): string => `postgres://postgres:${place.password}@127.0.0.1:${port}/postgres`;
 

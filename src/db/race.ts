@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sqlState } from './errors.ts';
 
 const ATTEMPTS_MAX = 5;
-/** A thing that another program made a moment ago, or a row of the catalog that it is changing ("tuple concurrently updated" is XX000). */
-const LOST_RACE = new Set(['23505', '42P06', '42P07', '42701', '42710', '40001', '40P01', 'XX000']);
+/** A thing that another program made a moment ago, or a row of the catalog that it is changing ("tuple concurrently updated" is XX000, a template database in use 55006). */
+const LOST_RACE = new Set(['23505', '42P04', '42P06', '42P07', '42701', '42710', '40001', '40P01', '55006', 'XX000']);
 
 /** Two programs may prepare one database at once: the slower one meets what the faster has just made, and looks again. */
 export async function afterRace<Value>(work: () => Promise<Value>): Promise<Value> {

@@ -166,11 +166,14 @@ export interface MessageArguments {
   'directory.nothing.tell': null;
   'directory.nothing.tell.text': null;
   'directory.nothing.tell.kind': null;
+  'directory.nothing.tell.choose': null;
   'directory.nothing.tell.otherKind': null;
   'directory.nothing.tell.send': null;
   'directory.missing.thanks.title': null;
   'directory.missing.thanks.text': null;
-  'directory.missing.invalid': null;
+  'directory.missing.noKind': null;
+  'directory.missing.noArea': null;
+  'directory.missing.again': null;
   'directory.emergency.title': null;
   'directory.emergency.text': null;
   'directory.emergency.page': null;

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { PageContext } from './context.ts';
+import { mailLink, phoneLink } from './links.ts';
 import { paths } from './paths.ts';
 
 /** One thing wrong with what was typed: the field it stands in and a sentence that helps. */
@@ -129,15 +130,36 @@ export function Pages({ page, number, count, href }: { page: PageContext; number
   );
 }
 
-/** A telephone number keeps its order of digits in Arabic too. */
-export function Telephone({ number, text, isButton }: { number: string; text?: string; isButton?: 'main' | 'second' }) {
+type ContactProps = { text?: string | undefined; isButton?: 'main' | 'second' | undefined };
+
+/** What is no link is still shown, so that a person can read what the provider wrote. */
+function ContactLink({ href, isButton, children }: Pick<ContactProps, 'isButton'> & { href: string | undefined; children: Child }) {
+  if (!href) return <>{children}</>;
   return (
-    <a href={`tel:${number.replace(/[^\d+]/g, '')}`} class={isButton && (isButton === 'main' ? 'button' : 'button second')}>
+    <a href={href} class={isButton && (isButton === 'main' ? 'button' : 'button second')}>
+      {children}
+    </a>
+  );
+}
+
+/** A telephone number keeps its order of digits in Arabic too. */
+export function Telephone({ number, text, isButton }: ContactProps & { number: string }) {
+  return (
+    <ContactLink href={phoneLink(number)} isButton={isButton}>
       {text ?? (
         <bdi dir="ltr" class="number">
           {number}
         </bdi>
       )}
-    </a>
+    </ContactLink>
+  );
+}
+
+/** An e-mail address, written from left to right in Arabic too. */
+export function MailAddress({ address, text, isButton }: ContactProps & { address: string }) {
+  return (
+    <ContactLink href={mailLink(address)} isButton={isButton}>
+      {text ?? <bdi dir="ltr">{address}</bdi>}
+    </ContactLink>
   );
 }

@@ -2,21 +2,33 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
+import { problemOf } from '../api/problem.ts';
 import type { City } from '../db/cities.ts';
 import { isTimeout, isUnavailable } from '../db/errors.ts';
 import type { Language } from '../i18n/index.ts';
 import type { Platform, WebContext, WebEnvironment } from './context.ts';
 import { BareErrorPage, ErrorPage, type ErrorName } from './error-page.tsx';
 import { countRequest } from './metrics.ts';
+import { paths } from './paths.ts';
 import { type Asset, assets } from './stylesheet.ts';
 
 const BODY_BYTES_MAX = 512 * 1024;
+/** Where programs ask: /{city}/api/… */
+const API_PATH = /^\/[^/]*\/api\//;
 const STATUS: Record<ErrorName, 400 | 404 | 413 | 500 | 503> = { notFound: 404, broken: 500, unavailable: 503, tooLarge: 413, badHost: 400 };
 
-/** The language of a person who has not chosen one: the first of the browser's that we speak, else the city's own. */
+/** The language of a person who has not chosen one: that of the browser's wishes which we speak and which weighs most, else the city's own. */
 export function preferredLanguage(header: string | undefined, languages: Language[], fallback: string): Language {
-  const asked = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  const found = asked.map((code) => languages.find((language) => language.code === code)).find(Boolean);
+  const wishes = (header ?? '').split(',').map((wish) => {
+    const [range = '', ...parameters] = wish.trim().toLowerCase().split(';');
+    const weight = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean) ?? '1';
+    return { code: range.split('-')[0], weight: Number(weight) };
+  });
+  const found = wishes
+    .filter((wish) => wish.weight > 0)
+    .sort((one, other) => other.weight - one.weight)
+    .map((wish) => languages.find((language) => language.code === wish.code))
+    .find(Boolean);
   return found ?? languages.find((language) => language.code === fallback) ?? languages[0]!;
 }
 
@@ -28,11 +40,11 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
     countRequest(context.res.status);
   });
   app.use(compress({ threshold: 1_024 }));
-  app.use(securityHeaders());
+  app.use(securityHeaders(platform));
   app.use(allowHosts(platform, hosts));
   app.use('*', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (context) => errorResponse(platform, context as WebContext, 'tooLarge') }));
   for (const asset of Object.values(assets)) app.get(asset.path, (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
-  app.notFound((context) => errorResponse(platform, context, 'notFound'));
+  app.notFound((context) => strayResponse(platform, context));
   app.onError((error, context) => {
     if (isUnavailable(error) || isTimeout(error)) return errorResponse(platform, context, 'unavailable');
     // The message may hold what a person typed, over several lines; its kind and place are enough to find the mistake (K1).
@@ -47,13 +59,13 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
 }
 
 /** No inline script, no frames, nothing from elsewhere; forms go home only. Inline style attributes are not used either. */
-function securityHeaders(): MiddlewareHandler {
+function securityHeaders({ origin }: Platform): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
+      imgSrc: ["'self'"],
       connectSrc: ["'self'"],
       formAction: ["'self'"],
       baseUri: ["'none'"],
@@ -61,8 +73,9 @@ function securityHeaders(): MiddlewareHandler {
     },
     referrerPolicy: 'no-referrer',
     xFrameOptions: 'DENY',
-    permissionsPolicy: { geolocation: ['self'], camera: [], microphone: [] },
-    strictTransportSecurity: 'max-age=31536000',
+    permissionsPolicy: { geolocation: ['self'], camera: [], microphone: [], payment: [], usb: [], displayCapture: [] },
+    // Said over plain http it is void, and a city that tries Cortile without a certificate must not be locked out.
+    strictTransportSecurity: origin?.startsWith('https:') ? 'max-age=31536000' : false,
     crossOriginResourcePolicy: false,
   });
 }
@@ -92,13 +105,25 @@ function sendAsset(accepted: string, asset: Asset): Response {
 export function errorResponse(platform: Platform, context: WebContext, name: ErrorName): Response | Promise<Response> {
   const status = STATUS[name];
   if (status === 503) context.header('retry-after', '5');
-  if (context.req.path.includes('/api/')) {
-    return context.json({ type: 'about:blank', title: name, status }, status, { 'content-type': 'application/problem+json' });
-  }
+  if (API_PATH.test(context.req.path)) return problemOf(context, name);
   const page = context.get('page');
   if (page) return context.html(<ErrorPage page={page} name={name} />, status);
   const language = preferredLanguage(context.req.header('accept-language'), platform.texts.languages, 'en');
+  context.header('vary', 'accept-language');
   return context.html(<BareErrorPage t={platform.texts.translator(language.code)} language={language} name={name} />, status);
+}
+
+/** Nothing stands at this address. Where it names a city, the page is one of that city, in the reader's language, and leads into it. */
+async function strayResponse(platform: Platform, context: WebContext): Promise<Response> {
+  if (context.get('page') || API_PATH.test(context.req.path)) return errorResponse(platform, context, 'notFound');
+  const city = await platform.findCity(context.req.path.split('/')[1] ?? '');
+  if (city?.isCurrent) {
+    const language = preferredLanguage(context.req.header('accept-language'), platform.texts.languages, city.languages[0]!);
+    const page = await makePage(platform, context, city, language);
+    context.set('page', { ...page, path: paths.home(page.at) });
+    context.header('vary', 'accept-language');
+  }
+  return errorResponse(platform, context, 'notFound');
 }
 
 /** Finds the city and the language that the address names, and opens the city's own connections. */
@@ -106,7 +131,7 @@ export function cityPages(platform: Platform): MiddlewareHandler<WebEnvironment>
   return async (context, next) => {
     const city = await platform.findCity(context.req.param('city') ?? '');
     const language = platform.texts.language(context.req.param('language') ?? '');
-    if (!city || !language) return errorResponse(platform, context, 'notFound');
+    if (!city || !language) return strayResponse(platform, context);
     if (!city.isCurrent) return errorResponse(platform, context, 'unavailable');
     context.set('page', await makePage(platform, context, city, language));
     await next();

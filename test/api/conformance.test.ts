@@ -12,8 +12,8 @@ import { serveApp } from '../support/serve.ts';
 /** The checker is kept beside the checkout, with the published schemas; elsewhere these tests say that they were skipped. */
 const checker = join(packageRoot, '../shared/conformance/hsds');
 const isThere = existsSync(join(checker, 'hsds-check.mjs'));
-/** Its libraries are resolved from where it lies, so it is run from a copy inside our own modules. */
-const copy = join(packageRoot, 'node_modules/.cache/hsds-check');
+/** Its libraries are resolved from where it lies, so it is run from a copy inside our own modules, which two runs at once do not share. */
+const copy = join(packageRoot, `node_modules/.cache/hsds-check-${process.pid}`);
 const hasLibraries = (() => {
   try {
     const require = createRequire(join(packageRoot, 'package.json'));

@@ -63,7 +63,8 @@ describe('pages', () => {
 
   test('without a wish a page has fifty records, and never more than five hundred', async () => {
     expect((await page('/services')).size).toBe(50);
-    expect((await page('/taxonomy_terms?per_page=1000000')).size).toBeLessThanOrEqual(500);
+    expect((await page('/taxonomy_terms?per_page=500')).size).toBeLessThanOrEqual(500);
+    expect((await ask('/taxonomy_terms?per_page=501')).status).toBe(400);
   });
 });
 
@@ -153,20 +154,34 @@ describe('what is wrong is said', () => {
     ['page=abc', 'page'],
     ['page=1.5', 'page'],
     ['page=99999999999', 'page'],
-    ['per_page=-1', 'per_page'],
+    ['page=1&page=2', 'page'],
+    ['per_page=-1', '1 to 500'],
+    ['per_page=501', '1 to 500'],
+    ['per_page=1000000&minimal=true', '1 to 500'],
     ['format=xml', 'json or ndjson'],
     ['organization_id=1', 'UUID'],
+    [`organization_id=${UNKNOWN}&organization_id=${UNKNOWN}`, 'one UUID'],
     ['taxonomy_term_id=x', 'UUID'],
     ['modified_after=yesterday', '2026-03-31T09:30:00Z'],
     ['full=yes', 'true or false'],
     [`search=${'x'.repeat(1_001)}`, '1,000'],
     ['search=%00', 'U+0000'],
+    ['search=a&search=b', 'one text'],
+    ['colour=blue', 'known are search, page, per_page, format,'],
+    ['Page=2', 'known are search, page'],
   ])('services?%s: 400 with a mend', async (query, mend) => {
     const response = await ask(`/services?${query}`);
     expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
     const problem = (await response.json()) as { detail: string };
     expect(problem.detail).toContain(query.split('=')[0]!);
     expect(problem.detail).toContain(mend);
+    expect(problem.detail).not.toMatch(/Invalid|expected|(\w+): \1/);
+  });
+
+  test('what is said of two parameters is said once of each', async () => {
+    const problem = (await (await ask('/services?page=-1.5&per_page=abc')).json()) as { title: string; detail: string };
+    expect(problem.title).toBe('The request is not valid');
+    expect(problem.detail).toBe('page: must be a whole number from 1 to 10,000,000; per_page: must be a whole number from 1 to 500');
   });
 
   test.each(LISTS)('%s: an unknown id is 404 with a word about ids', async (list) => {
@@ -183,8 +198,37 @@ describe('what is wrong is said', () => {
     expect((await app.request(`${BASE}/services`, { method: 'POST', body: '{}' })).status).toBe(404);
   });
 
-  test('parameters that a list does not know are ignored', async () => {
-    expect((await ask('/taxonomies?colour=blue&full=maybe')).status).toBe(200);
+  test.each(['/milano/api/hsds/locations', '/atlantis/api/hsds/services', '/milano/api/nothing'])(
+    '%s: 404 in words that a person can read',
+    async (path) => {
+      const response = await app.request(path);
+      expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+      expect(await response.json()).toMatchObject({
+        type: 'about:blank',
+        title: 'Not found',
+        status: 404,
+        detail: expect.stringContaining('openapi.json'),
+      });
+    },
+  );
+
+  test('parameters that a list or a record does not know are refused with those that it knows', async () => {
+    for (const path of ['/?a=1', '/taxonomies?colour=blue', `/organizations/${ids.organization}?full=true`, `/services/${UNKNOWN}?full=true`]) {
+      expect([path, (await ask(path)).status]).toEqual([path, 400]);
+    }
+    const { detail } = (await (await ask(`/organizations/${ids.organization}?full=true`)).json()) as { detail: string };
+    expect(detail).toBe('full: is not known here; known are full_service');
+    const long = (await (await ask(`/services?${'x'.repeat(5_000)}=1`)).json()) as { detail: string };
+    expect(long.detail.length).toBeLessThan(300);
+  });
+
+  test('the bound of a page stands in the OpenAPI document', async () => {
+    type Parameter = { name: string; schema: { type: string; maximum: number } };
+    const { paths } = (await (await ask('/openapi.json')).json()) as { paths: Record<string, { get: { parameters: Parameter[] } }> };
+    for (const list of LISTS) {
+      const bound = paths[`/${list}`]!.get.parameters.find((parameter) => parameter.name === 'per_page')!;
+      expect([bound.schema.type, bound.schema.maximum]).toEqual(['integer', 500]);
+    }
   });
 });
 

@@ -45,11 +45,14 @@ describe('understand', () => {
     ['an empty text', { text: '' }],
     ['a text of a wrong kind', { text: 7 }],
     ['a text that is too long', { text: 'x'.repeat(1_001) }],
+    ['a field that is not known', { text: 'x', txet: 'y' }],
     ['nothing', null],
   ])('%s is refused with the name of the field', async (_, body) => {
     const response = await post('/understand', body);
     expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
-    expect(((await response.json()) as { detail: string }).detail).toMatch(/text|body/);
+    const { detail } = (await response.json()) as { detail: string };
+    expect(detail).toMatch(/text|body/);
+    expect(detail).not.toMatch(/(\w+): \1/);
   });
 });
 
@@ -76,8 +79,11 @@ describe('search', () => {
     ['a language that is no code', { text: 'x', language: "it'; --" }],
     ['kinds that are no list', { types: 'babysitter' }],
     ['a kind with a zero character', { types: ['a\u0000'] }],
-  ])('%s is refused', async (_, body) => {
-    expect((await post('/search', body)).status).toBe(400);
+    ['a misspelt field', { text: 'x', limt: 5 }],
+  ])('%s is refused with a mend', async (_, body) => {
+    const response = await post('/search', body);
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { detail: string }).detail).toMatch(/must|at most|known are/);
   });
 
   test('an unknown kind finds nothing and breaks nothing', async () => {
@@ -89,7 +95,7 @@ test('the kinds of help are listed in any language', async () => {
   const list = (await (await app.request(`${BASE}/service-types?language=el`)).json()) as { slug: string; name: string }[];
   expect(list).toHaveLength(66);
   expect(list.find((type) => type.slug === 'meals-at-home')!.name).toMatch(/[α-ω]/i);
-  expect((await app.request(`${BASE}/service-types?language=elvish`)).status).toBe(400);
+  for (const wrong of ['language=elvish', 'lang=el']) expect((await app.request(`${BASE}/service-types?${wrong}`)).status).toBe(400);
 });
 
 test('the documentation page and its machine-readable twin name the same addresses', async () => {

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -51,6 +52,17 @@ async function startAndKillParent(): Promise<string> {
   const { url, isOwner } = JSON.parse(line.toString()) as { url: string; isOwner: boolean };
   expect(isOwner).toBe(true);
   return url;
+}
+
+/** Opens the database of a data folder as a program of its own does. @returns where it found it, and with which secret. */
+async function openFromAnotherProcess(ownFolder: string): Promise<{ url: string; secret: string }> {
+  const program = `
+    const { openDatabase } = await import(${JSON.stringify(join(packageRoot, 'src/db/database.ts'))});
+    const database = await openDatabase({ databaseUrl: undefined, dataFolder: ${JSON.stringify(ownFolder)}, secret: undefined });
+    console.log(JSON.stringify({ url: database.url, secret: database.secret }));
+    await database.close();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
+  return JSON.parse(stdout) as { url: string; secret: string };
 }
 
 describe('one server through its life', () => {
@@ -126,6 +138,27 @@ describe('one server through its life', () => {
     server = both[0];
     expect(both[0].url).toBe(both[1].url);
     expect(both.filter(({ isOwner }) => isOwner)).toHaveLength(1);
+  });
+
+  test('of three programs that start for the first time at once on one data folder all work on one cluster', { timeout: 120_000 }, async () => {
+    const fresh = join(folder, 'fresh');
+    const all = await Promise.all([1, 2, 3].map(() => openFromAnotherProcess(fresh)));
+    const last = await startEmbedded({ dataFolder: fresh });
+    try {
+      expect(new Set(all.map(({ url }) => url)).size).toBe(1);
+      expect(new Set(all.map(({ secret }) => secret)).size).toBe(1);
+      expect(last.isOwner).toBe(false);
+      const [where] = (await ask(last.url, 'SHOW data_directory')) as [string];
+      // Those who lost the race took their half-made clusters and files with them.
+      expect(readdirSync(dirname(where)).sort()).toEqual(
+        ['database-password', 'postgres', 'postgres.log'].concat(where.startsWith(fresh) ? ['secret'] : []),
+      );
+      expect(readdirSync(fresh).filter((name) => /\d{2,}/.test(name))).toEqual([]);
+    } finally {
+      await last.stop();
+      const pointer = join(fresh, 'where-the-database-is.txt');
+      if (existsSync(pointer)) rmSync(readFileSync(pointer, 'utf8').trim(), { recursive: true, force: true });
+    }
   });
 
   test('the program works there with a login that is no administrator: it makes a city, serves it, removes it', async () => {

@@ -54,25 +54,39 @@ test('the same form sent twice counts once and is thanked for twice', async () =
   expect(await events()).toBe(before + 1);
 });
 
-test('kind and neighbourhood may stay open', async () => {
+test('something else may be chosen by name, and the neighbourhood may stay open', async () => {
   const { id } = await form();
-  expect((await visitor.post('/milano/it/missing', { id: id!, kind: '', area: '' })).status).toBe(303);
+  expect((await visitor.post('/milano/it/missing', { id: id!, kind: 'other', area: '' })).status).toBe(303);
   expect(await rows()).toMatchObject([{ service_type: null, neighbourhood_id: null }]);
 });
 
 test.each([
-  ['an id that is none', { id: 'x' }],
-  ['no id', { id: '' }],
-  ['an unknown kind', { kind: 'flying-lessons' }],
-  ['a neighbourhood that is no id', { area: 'loreto' }],
-  ['a neighbourhood of no city', { area: '0198c0de-0000-7000-8000-000000000000' }],
-] as [string, Fields][])('%s: 422 with a linked error summary, what was chosen is kept, nothing is written', async (_, wrong) => {
+  ['an id that is none', 'kind', { id: 'x' }],
+  ['no id', 'kind', { id: '' }],
+  ['no kind', 'kind', { kind: '' }],
+  ['an unknown kind', 'kind', { kind: 'flying-lessons' }],
+  ['a neighbourhood that is no id', 'area', { area: 'loreto' }],
+  ['a neighbourhood of no city', 'area', { area: '0198c0de-0000-7000-8000-000000000000' }],
+  ['something else in a neighbourhood of no city', 'area', { kind: 'other', area: '0198c0de-0000-7000-8000-000000000000' }],
+] as [string, string, Fields][])('%s: 422 with a summary that leads to %s, what was chosen is kept, nothing is written', async (_, field, wrong) => {
   const fields = { ...(await form()), ...wrong };
   const { status, text } = await visitor.post('/milano/it/missing', fields);
   expect(status).toBe(422);
-  expect(text).toMatch(/class="error-summary"[\s\S]*<a href="#kind">/);
-  if (fields.kind === 'babysitter') expect(text).toMatch(/<option value="babysitter" selected/);
+  expect(text).toMatch(new RegExp(`class="error-summary"[\\s\\S]*<a href="#${field}">`));
+  expect(text).toMatch(new RegExp(`id="${field}"[^>]*aria-invalid="true" aria-describedby="${field}-error"`));
+  expect(text).toContain(`id="${field}-error"`);
+  for (const kept of [fields.kind, fields.area]) {
+    if (text.includes(`<option value="${kept}"`) && kept !== '') expect(text).toMatch(new RegExp(`<option value="${kept}" selected`));
+  }
   expect(await rows()).toEqual([]);
+});
+
+test('sent again from the page that refused it, a form with a broken id is taken', async () => {
+  const fields = await form();
+  const { text } = await visitor.post('/milano/it/missing', { ...fields, id: 'x' });
+  const id = /name="id" value="([^"]+)"/.exec(text)![1]!;
+  expect((await visitor.post('/milano/it/missing', { ...fields, id })).status).toBe(303);
+  expect(await rows()).toMatchObject([{ id, service_type: 'babysitter' }]);
 });
 
 test('whatever else is sent along is not kept: a note has no place for words', async () => {

@@ -23,28 +23,64 @@ const MULTIPART = { 'content-type': 'multipart/form-data; boundary=x' };
 const post = (path: string, headers: Record<string, string>, body: string | Uint8Array<ArrayBuffer>) =>
   app.request(path, { method: 'POST', headers, body });
 
-describe('headers', () => {
-  test.each(['/milano/it', '/milano/it/nothing', '/', '/milano/api/hsds', '/healthz'])(
-    '%s runs no foreign script and fits in no frame',
-    async (path) => {
-      const { headers } = await app.request(path);
-      const policy = new Map(
-        headers
-          .get('content-security-policy')!
-          .split('; ')
-          .map((part) => [part.split(' ')[0]!, part.split(' ').slice(1).join(' ')]),
-      );
-      expect(policy.get('default-src')).toBe("'none'");
-      expect(policy.get('script-src')).toBe("'self'");
-      expect(policy.get('style-src')).toBe("'self'");
-      expect(policy.get('frame-ancestors')).toBe("'none'");
-      expect(policy.get('base-uri')).toBe("'none'");
-      expect(policy.get('form-action')).toBe("'self'");
-      expect(headers.get('content-security-policy')).not.toContain('unsafe');
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
-    },
+const policyOf = (headers: Headers) =>
+  new Map(
+    headers
+      .get('content-security-policy')!
+      .split('; ')
+      .map((part) => [part.split(' ')[0]!, part.split(' ').slice(1).join(' ')]),
   );
+
+/** Every kind of answer, with the status that it has. */
+const ANSWERS: [name: string, status: number, ask: () => Response | Promise<Response>][] = [
+  ['a page', 200, () => app.request('/milano/it')],
+  ['the choice of cities', 200, () => app.request('/')],
+  ['a way to the language', 302, () => app.request('/milano')],
+  ['a page that is not there', 404, () => app.request('/milano/it/nothing')],
+  ['a city that is not there', 404, () => app.request('/nowhere')],
+  ['a search that is on its way', 303, () => post('/milano/it/search', FORM, 'need=pasti')],
+  ['a search that has ended', 410, () => app.request('/milano/it/results/abc')],
+  ['a form that is wrong', 422, () => post('/milano/it/search', FORM, 'need=')],
+  ['a body that is too large', 413, () => post('/milano/it/search', FORM, `need=${'x'.repeat(600_000)}`)],
+  ['a forged host', 400, () => app.request('/milano/it', { headers: { host: 'evil.example' } })],
+  ['an API', 200, () => app.request('/milano/api/hsds/services?per_page=1')],
+  ['an API asked beforehand', 204, () => app.request('/milano/api/hsds', { method: 'OPTIONS', headers: { origin: 'https://elsewhere.example' } })],
+  ['a parameter that is wrong', 400, () => app.request('/milano/api/hsds/services?page=0')],
+  ['a record that is not there', 404, () => app.request('/milano/api/hsds/services/1')],
+  ['an API that is not there', 404, () => app.request('/milano/api/nothing')],
+  ['a medium that is not spoken', 415, () => post('/milano/api/v1/search', FORM, 'text=x')],
+  ['health', 200, () => app.request('/healthz')],
+  ['figures', 200, () => app.request('/metrics')],
+  ['an asset', 200, async () => app.request(/\/assets\/cortile\.[0-9a-f]{10}\.css/.exec(await (await app.request('/')).text())![0])],
+];
+
+describe('headers', () => {
+  test.each(ANSWERS)('%s (%i) runs no foreign script, fits in no frame and tells nobody where it was opened', async (_, status, ask) => {
+    const answer = await ask();
+    expect(answer.status).toBe(status);
+    const { headers } = answer;
+    const policy = policyOf(headers);
+    expect(policy.get('default-src')).toBe("'none'");
+    for (const source of ['script-src', 'style-src', 'img-src', 'connect-src', 'form-action']) expect(policy.get(source)).toBe("'self'");
+    for (const source of ['frame-ancestors', 'base-uri']) expect(policy.get(source)).toBe("'none'");
+    expect(headers.get('content-security-policy')).not.toMatch(/unsafe|data:|\*/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('permissions-policy')).toMatch(/geolocation=\(self\).*camera=\(\).*microphone=\(\)/);
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  test('only an installation with an https address asks browsers to stay with https', async () => {
+    expect((await app.request('/milano/it')).headers.get('strict-transport-security')).toBeNull();
+    const { platform } = await wire(readConfig({ CORTILE_ORIGIN: 'https://cortile.example.org' }), database);
+    const shell = createShell(platform, ['cortile.example.org']);
+    shell.get('/', (context) => context.text('here'));
+    for (const path of ['/', '/nothing']) {
+      expect((await shell.request(path)).headers.get('strict-transport-security')).toBe('max-age=31536000');
+    }
+  });
 
   test('no page has inline script, inline style or a request to elsewhere', async () => {
     for (const path of ['/milano/it', '/milano/it/services', '/milano/ar/kinds', '/milano/it/spaces', '/milano/api/v1', '/']) {
@@ -156,6 +192,7 @@ test('a failure prints its kind and place, never its message, which may hold wha
   });
   const response = await shell.request('/broken?need=secret');
   expect(response.status).toBe(500);
+  expect(policyOf(response.headers).get('default-src')).toBe("'none'");
   const all = `${printed.join('\n')}${await response.text()}`;
   expect(printed.join('\n')).toContain('GET /broken Error');
   expect(printed.join('\n')).toContain('protection.test.ts');

@@ -69,6 +69,29 @@ describe('what is not there answers 404 with a page that leads on', () => {
     expect(text).toMatch(/<a class="button" href="\/[^"]*"/);
   });
 
+  test.each([
+    ['/nowhere', 'fr', 'href="/"'],
+    ['/nowhere/it/services', 'fr', 'href="/"'],
+    ['/assets/nothing.css', 'fr', 'href="/"'],
+    ['/milano/xx', 'fr', 'href="/milano/fr"'],
+    ['/milano/xx/services', 'fr', 'href="/milano/fr"'],
+    ['/milano/ita', 'fr', 'href="/milano/fr"'],
+    ['/milano/no/such/page', 'ar', 'href="/milano/ar"'],
+    ['/porto/xx', 'zh', 'href="/porto/pt"'],
+    ['/milano/it/nope', 'fr', 'href="/milano/it"'],
+  ])('%s speaks to a reader of %s and leads to %s', async (path, language, way) => {
+    const { status, headers, text } = await new Visitor(app).open(path, { 'accept-language': language });
+    expect(status).toBe(404);
+    const spoken = path.startsWith('/milano/it/') ? 'it' : (/"\/[a-z]+\/([a-z]{2})"/.exec(way)?.[1] ?? language);
+    expect(text).toContain(`<html lang="${spoken}"`);
+    expect(text).toMatch(new RegExp(`<a class="button" ${way}>`));
+    if (!path.startsWith('/milano/it/')) expect(headers.get('vary')?.toLowerCase()).toContain('accept-language');
+    // The language menu leads to pages that are there.
+    for (const [, href] of text.matchAll(/<a href="(\/milano\/[^"]+)" hreflang/g)) {
+      if (!path.startsWith('/milano/it/')) expect((await app.request(href!)).status).toBe(200);
+    }
+  });
+
   test('a service of another city', async () => {
     const service = kinds.find((kind) => kind.name === 'service')!;
     expect((await new Visitor(app).open(service.path('it').replace('/milano/', '/porto/'))).status).toBe(404);
@@ -116,6 +139,36 @@ test('the first page of all lists the cities in the language of the browser', as
   expect(status).toBe(200);
   expect(text).toContain('href="/milano/el"');
   expect(text).toContain('href="/porto/el"');
+});
+
+test.each([
+  ['it;q=0.3, fr', 'fr'],
+  ['en;q=0, el', 'el'],
+  ['zh, pt-BR;q=0.9, en;q=0.8', 'pt'],
+  ['arn, es;q=0.5', 'es'],
+  ['*', 'en'],
+  [';;q=,,', 'en'],
+])('of the wishes "%s" a browser gets %s', async (wishes, language) => {
+  const { text } = await new Visitor(app).open('/nowhere', { 'accept-language': wishes });
+  expect(text).toContain(`<html lang="${language}"`);
+});
+
+test('robots may read the public pages and nothing that belongs to one person', async () => {
+  const { status, headers, text } = await new Visitor(app).open('/robots.txt');
+  expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; charset=UTF-8']);
+  const rules = [...text.matchAll(/^Disallow: (.+)$/gm)].map(([, rule]) => new RegExp(`^${rule!.replace(/[.?]/g, '\\$&').replaceAll('*', '.*')}`));
+  const isClosed = (path: string) => rules.some((rule) => rule.test(path));
+  const closed = ['/milano/it/search', '/milano/it/results/abc', '/milano/ar/services?kind=babysitter&price=free', '/metrics'];
+  expect(closed.filter((path) => !isClosed(path))).toEqual([]);
+  const open = ['/', ...kinds.filter((kind) => kind.status === 200 && !/narrowed|thanks/.test(kind.name)).map((kind) => kind.path('it'))];
+  expect(open.length).toBeGreaterThan(14);
+  expect([...open, '/milano/it/services?page=2'].filter(isClosed)).toEqual([]);
+});
+
+test('a browser that asks for favicon.ico gets the sign', async () => {
+  const sent = await new Visitor(app).open('/favicon.ico');
+  const icon = await new Visitor(app).open(sent.headers.get('location')!);
+  expect([sent.status, icon.status, icon.headers.get('content-type')]).toEqual([302, 200, 'image/svg+xml']);
 });
 
 test("a city alone leads to the browser's language, or to its own", async () => {

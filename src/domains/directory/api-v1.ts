@@ -1,5 +1,5 @@
 import { type OpenAPIHono, createRoute, z } from '@hono/zod-openapi';
-import { createApi, storableText } from '../../api/open-api.ts';
+import { createApi, languageCode, onlyKnown, storableText, wholeNumber } from '../../api/open-api.ts';
 import { cityTime } from '../../kernel/clock.ts';
 import type { PageContext, WebEnvironment } from '../../web/context.ts';
 import { keptNeighbourhoods, neighbourhoodAt } from '../places/index.ts';
@@ -20,20 +20,19 @@ const understandingSchema = z
   })
   .openapi('Understanding');
 
-const needSchema = z.object({ text: storableText(TEXT_MAX).min(1) }).openapi('Need');
-const searchSchema = z
-  .object({
-    text: storableText(TEXT_MAX).default(''),
-    types: z.array(storableText(100)).max(10).optional(),
-    latitude: z.number().min(-90).max(90).optional(),
-    longitude: z.number().min(-180).max(180).optional(),
-    language: z
-      .string()
-      .regex(/^[a-z]{2}$/)
-      .default('en'),
-    limit: z.int().min(1).max(50).default(10),
-  })
-  .openapi('Search');
+const coordinate = (max: number) => {
+  const error = `must be degrees from -${max} to ${max}`;
+  return z.number({ error }).min(-max, { error }).max(max, { error }).optional();
+};
+const needSchema = onlyKnown({ text: storableText(TEXT_MAX).min(1, { error: 'must not be empty' }) }).openapi('Need');
+const searchSchema = onlyKnown({
+  text: storableText(TEXT_MAX).default(''),
+  types: z.array(storableText(100), { error: 'must be a list of kinds of help' }).max(10, { error: 'at most 10 kinds of help' }).optional(),
+  latitude: coordinate(90),
+  longitude: coordinate(180),
+  language: languageCode().default('en'),
+  limit: wholeNumber(1, 50).default(10),
+}).openapi('Search');
 const typeSchema = z.object({ slug: z.string(), group: z.string(), name: z.string(), summary: z.string() }).openapi('ServiceType');
 const foundSchema = z
   .object({ total: z.int(), understanding: understandingSchema, services: z.array(z.looseObject({ id: z.string(), name: z.string() })) })
@@ -44,14 +43,7 @@ const typesRoute = createRoute({
   method: 'get',
   path: '/service-types',
   summary: 'The kinds of help',
-  request: {
-    query: z.object({
-      language: z
-        .string()
-        .regex(/^[a-z]{2}$/)
-        .default('en'),
-    }),
-  },
+  request: { query: onlyKnown({ language: languageCode().default('en') }) },
   responses: { 200: json(z.array(typeSchema), 'All kinds of help') },
 });
 const understandRoute = createRoute({

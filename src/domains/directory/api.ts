@@ -1,7 +1,7 @@
 import { type OpenAPIHono, createRoute, z } from '@hono/zod-openapi';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
-import { OPEN_DATA_CACHE, createApi, storableText } from '../../api/open-api.ts';
+import { OPEN_DATA_CACHE, createApi, onlyKnown, storableText, writtenNumber } from '../../api/open-api.ts';
 import { problem } from '../../api/problem.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import type { WebContext, WebEnvironment } from '../../web/context.ts';
@@ -10,34 +10,33 @@ import { type HsdsFilters, type HsdsResource, type HsdsShape, listResource, read
 
 const PER_PAGE_DEFAULT = 50;
 const PER_PAGE_MAX = 500;
+const PAGE_MAX = 10_000_000;
 /** Asked for ids alone, one page may hold a whole directory, as the standard wishes. */
 const MINIMAL_PER_PAGE_MAX = 100_000;
 
-const wholeNumber = (name: string, max: number) =>
-  z.coerce
-    .number({ error: `${name} must be a whole number from 1 to ${max}` })
-    .int()
-    .min(1)
-    .max(max);
 const flag = z
   .enum(['true', 'false', ''], { error: 'must be true or false' })
   .optional()
   .transform((value) => value === 'true');
 const uuid = z
-  .string()
+  .string({ error: 'must be one UUID' })
   .refine((value) => isUuid(value), { error: 'must be a UUID' })
   .optional();
 
 const parameters = {
   search: storableText(1_000).optional(),
-  page: wholeNumber('page', 10_000_000).default(1),
-  per_page: wholeNumber('per_page', 1_000_000).optional(),
+  page: writtenNumber(1, PAGE_MAX).default(1),
+  per_page: writtenNumber(1, PER_PAGE_MAX)
+    .optional()
+    .openapi({
+      description: `At most ${PER_PAGE_MAX}; ${PER_PAGE_DEFAULT} when it is left out, and with minimal=true up to ${MINIMAL_PER_PAGE_MAX}`,
+    }),
   format: z.enum(['json', 'ndjson'], { error: 'must be json or ndjson' }).default('json'),
   taxonomy_term_id: uuid,
   taxonomy_id: uuid,
   organization_id: uuid,
   modified_after: z
-    .string()
+    .string({ error: 'must be one time' })
     .refine((value) => !Number.isNaN(Date.parse(value)), { error: 'must be a time such as 2026-03-31T09:30:00Z' })
     .transform((value) => new Date(value))
     .optional(),
@@ -47,7 +46,7 @@ const parameters = {
   parent_id: uuid,
   top_only: flag,
   postcode: storableText(20).optional(),
-  proximity: z.coerce.number({ error: 'must be metres' }).min(0).max(100_000).optional(),
+  proximity: writtenNumber(0, 100_000).optional().openapi({ description: 'Metres around the middle of the postcode' }),
 };
 
 /** The parameters of each list, as the standard's own OpenAPI document names them. */
@@ -107,7 +106,13 @@ export function hsdsApi(): OpenAPIHono<WebEnvironment> {
 
 function addRoot(app: OpenAPIHono<WebEnvironment>): void {
   const schema = z.object({ version: z.string(), profile: z.string(), openapi_url: z.string() });
-  app.openapi(createRoute({ method: 'get', path: '/', responses: { 200: json(schema, 'What this API speaks') } }), (context) => {
+  const route = createRoute({
+    method: 'get',
+    path: '/',
+    request: { query: onlyKnown({}) },
+    responses: { 200: json(schema, 'What this API speaks'), 400: refusal('A parameter is not known') },
+  });
+  app.openapi(route, (context) => {
     const page = context.get('page');
     const openapi_url = `${page.origin}${paths.hsds(page.city.slug)}/openapi.json`;
     return context.json({ version: '3.1', profile: 'https://docs.openreferral.org/en/latest/hsds/overview.html', openapi_url }, 200);
@@ -124,12 +129,12 @@ function addRoot(app: OpenAPIHono<WebEnvironment>): void {
 }
 
 function addList(app: OpenAPIHono<WebEnvironment>, resource: HsdsResource): void {
-  const query = z.object(Object.fromEntries(LISTS[resource].map((name) => [name, parameters[name]])));
+  const query = onlyKnown(Object.fromEntries(LISTS[resource].map((name) => [name, parameters[name]])));
   const route = createRoute({
     method: 'get',
     path: `/${resource}`,
     request: { query },
-    responses: { 200: json(pageSchema, `One page of ${resource}`), 400: refusal('A parameter is wrong') },
+    responses: { 200: json(pageSchema, `One page of ${resource}`), 400: refusal('A parameter is wrong or not known') },
   });
   app.openapi(route, async (context) => (await answerList(context, resource, context.req.valid('query') as ListQuery)) as never);
 }
@@ -148,8 +153,7 @@ const shapeOf = (query: Pick<ListQuery, 'minimal' | 'full' | 'full_service'>): H
   query.minimal ? 'minimal' : query.full_service ? 'with-services' : query.full ? 'document' : 'summary';
 
 async function answerList(context: WebContext, resource: HsdsResource, query: ListQuery): Promise<Response> {
-  const max = query.minimal ? MINIMAL_PER_PAGE_MAX : PER_PAGE_MAX;
-  const perPage = Math.min(query.per_page ?? (query.minimal ? MINIMAL_PER_PAGE_MAX : PER_PAGE_DEFAULT), max);
+  const perPage = query.per_page ?? (query.minimal ? MINIMAL_PER_PAGE_MAX : PER_PAGE_DEFAULT);
   const { total, contents } = await listResource(context.get('page').db, resource, {
     filters: { ...query, proximity_m: query.proximity },
     shape: shapeOf(query),
@@ -178,9 +182,13 @@ function addRecord(app: OpenAPIHono<WebEnvironment>, resource: HsdsResource): vo
     path: `/${resource}/{id}`,
     request: {
       params: z.object({ id: z.string() }),
-      query: resource === 'organizations' ? z.object({ full_service: parameters.full_service }) : z.object({}),
+      query: onlyKnown(resource === 'organizations' ? { full_service: parameters.full_service } : {}),
     },
-    responses: { 200: json(z.looseObject({ id: z.string() }), 'The record with everything nested'), 404: refusal('There is no record of that id') },
+    responses: {
+      200: json(z.looseObject({ id: z.string() }), 'The record with everything nested'),
+      400: refusal('A parameter is wrong or not known'),
+      404: refusal('There is no record of that id'),
+    },
   });
   app.openapi(route, async (context) => {
     const { id } = context.req.valid('param');

@@ -11,15 +11,16 @@ export type MissingHelp = { id: string; serviceType: string | undefined; neighbo
 
 /**
  * Notes, without anything about the person, that a kind of help is missing. The form's id makes sending twice count once.
- * A broken id or a neighbourhood that is not of this city is invalid.
+ * A form whose id is broken is refused, and so is a neighbourhood that is not of this city.
  */
 export async function noteMissingHelp(
   { db, now }: { db: Db; now: Date },
   input: MissingHelp,
-): Promise<Result<{ isNew: boolean }, { type: 'invalid' }>> {
-  if (!isUuid(input.id) || (input.neighbourhoodId !== undefined && !isUuid(input.neighbourhoodId))) return fail({ type: 'invalid' });
+): Promise<Result<{ isNew: boolean }, { type: 'invalid-id' } | { type: 'unknown-neighbourhood' }>> {
+  if (!isUuid(input.id)) return fail({ type: 'invalid-id' });
   const neighbourhoodId = input.neighbourhoodId?.toLowerCase();
-  if (neighbourhoodId !== undefined && !(await listNeighbourhoods(db)).some((item) => item.id === neighbourhoodId)) return fail({ type: 'invalid' });
+  if (neighbourhoodId !== undefined && !(await listNeighbourhoods(db)).some((item) => item.id === neighbourhoodId))
+    return fail({ type: 'unknown-neighbourhood' });
   const isNew = await inTransaction(db, async (trx) => {
     const { rows } = await sql`
       INSERT INTO directory_missing_help (id, asked_on, service_type, neighbourhood_id, language)

@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import { wakeCity } from '../../../jobs/relay.ts';
 import { cityTime } from '../../../kernel/clock.ts';
-import { ErrorSummary, PageHead } from '../../../web/components.tsx';
+import { ErrorSummary, type FieldError, PageHead } from '../../../web/components.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { keptNeighbourhoods } from '../../places/index.ts';
 import { noteMissingHelp } from '../commands/note-missing-help.ts';
-import { MissingForm } from './parts/nothing-here.tsx';
+import { MissingForm, OTHER_KIND } from './parts/nothing-here.tsx';
 import type { DirectoryServices } from './services.ts';
 
 /** Telling the city that a kind of help is missing (D10, R7). */
@@ -16,7 +16,7 @@ export function missingPages(platform: Platform, services: DirectoryServices): H
   const app = new Hono<WebEnvironment>();
   app.get('/missing', (context) => {
     const chosen = (name: string) => context.req.query(name) ?? '';
-    return showForm(services, context, 200, { kind: chosen('kind'), area: chosen('area') });
+    return showForm(services, context, { kind: chosen('kind'), area: chosen('area') });
   });
   app.post('/missing', (context) => note(platform, services, context));
   app.get('/missing/thanks', (context) => thank(context));
@@ -25,14 +25,14 @@ export function missingPages(platform: Platform, services: DirectoryServices): H
 
 type Chosen = { kind: string; area: string };
 
-async function showForm(services: DirectoryServices, context: WebContext, status: 200 | 422, chosen?: Chosen) {
+async function showForm(services: DirectoryServices, context: WebContext, chosen?: Chosen, errors: FieldError[] = []) {
   const page = context.get('page');
   const neighbourhoods = await keptNeighbourhoods(page.db);
   return context.html(
-    <Layout page={page} title={page.t('directory.nothing.tell')} isIndexed={status === 200}>
+    <Layout page={page} title={page.t('directory.nothing.tell')} isIndexed={errors.length === 0}>
       <div class="wrap measure">
         <PageHead page={page} title={page.t('directory.nothing.tell')}>
-          <ErrorSummary page={page} errors={status === 422 ? [{ field: 'kind', message: page.t('directory.missing.invalid') }] : []} />
+          <ErrorSummary page={page} errors={errors} />
         </PageHead>
         <MissingForm
           page={page}
@@ -40,31 +40,36 @@ async function showForm(services: DirectoryServices, context: WebContext, status
           chosen={chosen?.kind}
           neighbourhoodId={chosen?.area}
           neighbourhoods={neighbourhoods}
+          errors={errors}
           isTitled
         />
       </div>
     </Layout>,
-    status,
+    errors.length === 0 ? 200 : 422,
   );
 }
 
 async function note(platform: Platform, services: DirectoryServices, context: WebContext) {
   const page = context.get('page');
   const field = await readForm(context);
-  const kind = field('kind');
-  const chosen: Chosen = { kind, area: field('area') };
-  if (kind !== '' && !services.types.has(kind)) return showForm(services, context, 422, chosen);
+  const chosen: Chosen = { kind: field('kind'), area: field('area') };
+  const refuse = (name: 'kind' | 'area', message: string) => showForm(services, context, chosen, [{ field: name, message }]);
+  if (chosen.kind !== OTHER_KIND && !services.types.has(chosen.kind)) return refuse('kind', page.t('directory.missing.noKind'));
   const outcome = await noteMissingHelp(
     { db: page.db, now: page.now },
     {
       id: field('id'),
-      serviceType: kind || undefined,
+      serviceType: chosen.kind === OTHER_KIND ? undefined : chosen.kind,
       neighbourhoodId: chosen.area || undefined,
       language: page.language.code,
       today: cityTime(page.now, page.city.timezone).date,
     },
   );
-  if (!outcome.ok) return showForm(services, context, 422, chosen);
+  if (!outcome.ok) {
+    return outcome.failure.type === 'unknown-neighbourhood'
+      ? refuse('area', page.t('directory.missing.noArea'))
+      : refuse('kind', page.t('directory.missing.again'));
+  }
   await wakeCity(platform.database.platform, page.city.slug, page.now);
   return context.redirect(paths.missingThanks(page.at), 303);
 }

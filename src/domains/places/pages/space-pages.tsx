@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { cityTime } from '../../../kernel/clock.ts';
-import { PageHead, Telephone } from '../../../web/components.tsx';
+import { PageHead, MailAddress, Telephone } from '../../../web/components.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { joinList, languageName } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
@@ -95,13 +95,7 @@ function SpaceFacts({ context, space, kindName }: { context: WebContext; space: 
         <OpeningList page={page} opening={space.opening} />
       </Fact>
       <Fact label={t('places.space.phone')}>{space.phone && <Telephone number={space.phone} />}</Fact>
-      <Fact label={t('places.space.email')}>
-        {space.email && (
-          <a href={`mailto:${space.email}`}>
-            <bdi dir="ltr">{space.email}</bdi>
-          </a>
-        )}
-      </Fact>
+      <Fact label={t('places.space.email')}>{space.email && <MailAddress address={space.email} />}</Fact>
       <Fact label={t('places.space.languages')}>
         {joinList(
           space.languages.map((code) => languageName(code, language)),

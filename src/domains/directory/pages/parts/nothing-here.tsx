@@ -1,4 +1,5 @@
 import { newId } from '../../../../kernel/ids.ts';
+import type { FieldError } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { paths } from '../../../../web/paths.ts';
 import type { NeighbourhoodRow, SpaceRow } from '../../../places/index.ts';
@@ -73,10 +74,14 @@ export function Elsewhere({ page, kind, count }: { page: PageContext; kind: stri
 
 type FormProps = Pick<Props, 'page' | 'types' | 'chosen' | 'neighbourhoodId' | 'neighbourhoods'> & {
   /** The page's heading says what it is for. */ isTitled?: boolean;
+  errors?: FieldError[];
 };
 
+/** What a person chooses whose kind of help is not in the list: nothing chosen at all may be a slip. */
+export const OTHER_KIND = 'other';
+
 /** The note holds a kind and a neighbourhood, nothing else; its id comes from the form, so that sending twice counts once. */
-export function MissingForm({ page, types, chosen, neighbourhoodId, neighbourhoods, isTitled = false }: FormProps) {
+export function MissingForm({ page, types, chosen, neighbourhoodId, neighbourhoods, isTitled = false, errors = [] }: FormProps) {
   const { t } = page;
   const language = page.language.code;
   return (
@@ -86,19 +91,24 @@ export function MissingForm({ page, types, chosen, neighbourhoodId, neighbourhoo
       <input type="hidden" name="id" value={newId(page.now)} />
       <div class="field">
         <label for="kind">{t('directory.nothing.tell.kind')}</label>
-        <select class="input" id="kind" name="kind">
-          <option value="">{t('directory.nothing.tell.otherKind')}</option>
+        <FieldErrors field="kind" errors={errors} />
+        <select class="input" id="kind" name="kind" {...describedBy('kind', errors)}>
+          <option value="">{t('directory.nothing.tell.choose')}</option>
           {types.all.map((type) => (
             <option value={type.slug} selected={type.slug === chosen}>
               {types.text(type.slug, language).name}
             </option>
           ))}
+          <option value={OTHER_KIND} selected={chosen === OTHER_KIND}>
+            {t('directory.nothing.tell.otherKind')}
+          </option>
         </select>
       </div>
       {neighbourhoods.length > 0 && (
         <div class="field">
           <label for="area">{t('home.where.label')}</label>
-          <select class="input" id="area" name="area">
+          <FieldErrors field="area" errors={errors} />
+          <select class="input" id="area" name="area" {...describedBy('area', errors)}>
             <option value="">{t('directory.error.neighbourhoodAny')}</option>
             {neighbourhoods.map((item) => (
               <option value={item.id} selected={item.id === neighbourhoodId}>
@@ -115,4 +125,16 @@ export function MissingForm({ page, types, chosen, neighbourhoodId, neighbourhoo
       </p>
     </form>
   );
+}
+
+const describedBy = (field: string, errors: FieldError[]) =>
+  errors.some((error) => error.field === field) ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${field}-error` } : {};
+
+function FieldErrors({ field, errors }: { field: string; errors: FieldError[] }) {
+  const error = errors.find((candidate) => candidate.field === field);
+  return error ? (
+    <p class="field-error" id={`${field}-error`}>
+      {error.message}
+    </p>
+  ) : null;
 }

@@ -1,14 +1,18 @@
-import { Telephone } from '../../../../web/components.tsx';
+import { MailAddress, Telephone } from '../../../../web/components.tsx';
+import { mailLink, phoneLink, webLink } from '../../../../web/links.ts';
 import { paths } from '../../../../web/paths.ts';
 import type { ServicePageProps } from './fact.tsx';
+
+/** The service's own page; where that is no address, its organization's. */
+const websiteOf = (document: ServicePageProps['service']['document']) => webLink(document.url ?? '') ?? webLink(document.organization?.website ?? '');
 
 export function NextStep({ page, service }: ServicePageProps) {
   const { t } = page;
   const { document, firstStep } = service;
-  const phone = document.phones?.[0]?.number ?? document.organization?.phones?.[0]?.number;
+  const phone = [...(document.phones ?? []), ...(document.organization?.phones ?? [])].find((item) => phoneLink(item.number))?.number;
   const email = document.email ?? document.organization?.email;
   const address = document.service_at_locations?.flatMap((item) => item.location?.addresses ?? [])[0]?.address_1;
-  const url = document.url ?? document.organization?.website;
+  const website = websiteOf(document);
   const call = phone && (
     <Telephone
       number={phone}
@@ -28,18 +32,16 @@ export function NextStep({ page, service }: ServicePageProps) {
         </p>
       )}
       {firstStep === 'visit' && address && <p dir="auto">{t('directory.step.visit', { address })}</p>}
-      {firstStep === 'online' && url && (
+      {firstStep === 'online' && website && (
         <p>
-          <a class="button" href={url} rel="noreferrer">
+          <a class="button" href={website.href} rel="noreferrer">
             {t('directory.step.online')}
           </a>
         </p>
       )}
-      {firstStep === 'write' && email && (
+      {firstStep === 'write' && email && mailLink(email) && (
         <p>
-          <a class="button" href={`mailto:${email}`}>
-            {t('directory.step.write', { email: `\u2066${email}\u2069` })}
-          </a>
+          <MailAddress address={email} isButton="main" text={t('directory.step.write', { email: `\u2066${email}\u2069` })} />
         </p>
       )}
       {call ? (
@@ -59,7 +61,7 @@ export function Contact({ page, service }: ServicePageProps) {
   const { t } = page;
   const { document } = service;
   const organization = document.organization;
-  const website = document.url ?? organization?.website;
+  const website = websiteOf(document);
   const email = document.email ?? organization?.email;
   const phones = [...(document.phones ?? []), ...(organization?.phones ?? [])].filter(
     (phone, index, all) => all.findIndex((other) => other.number === phone.number) === index,
@@ -79,17 +81,14 @@ export function Contact({ page, service }: ServicePageProps) {
       ))}
       {email && (
         <p>
-          {t('directory.service.email')}:{' '}
-          <a href={`mailto:${email}`}>
-            <bdi dir="ltr">{email}</bdi>
-          </a>
+          {t('directory.service.email')}: <MailAddress address={email} />
         </p>
       )}
       {website && (
         <p>
           {t('directory.service.website')}:{' '}
-          <a class="print-url" href={website} rel="noreferrer">
-            <bdi dir="ltr">{new URL(website).hostname}</bdi>
+          <a class="print-url" href={website.href} rel="noreferrer">
+            <bdi dir="ltr">{website.host}</bdi>
           </a>
         </p>
       )}
