@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts';
 import { exportHsds } from './export.ts';
 import { importHsds, importMapped } from './import.ts';
 import { fail } from './output.ts';
+import { importPlaces } from './places.ts';
 import { withDatabase } from './session.ts';
 import { trainUnderstanding, understandLines } from './understand.ts';
 
@@ -98,6 +99,13 @@ function addImportCommands(imports: Command): void {
     .requiredOption('--mapping <file>')
     .option('--json')
     .action((files, options) => importMapped(files, options));
+  imports
+    .command('places <paths...>')
+    .description('neighbourhoods.csv, streets.csv and house-numbers.csv, or folders that hold them')
+    .requiredOption('--city <slug>')
+    .option('--source <name>')
+    .option('--json')
+    .action((paths, options) => importPlaces(paths, options));
 }
 
 // Whoever reads our output may stop reading (export hsds | head): that is no failure.

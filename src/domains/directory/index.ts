@@ -1,5 +1,5 @@
 export { importRecords, type ImportCity, type ImportFailure, type ImportInput } from './commands/import-records.ts';
-export { learnPlaces } from './commands/learn-places.ts';
+export { learnPlaces, placeLocations } from './commands/learn-places.ts';
 export { publishServiceTypes } from './commands/publish-service-types.ts';
 export { refreshSearch } from './commands/refresh-search.ts';
 export { saveServiceFloors } from './commands/save-service-floors.ts';
