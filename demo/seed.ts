@@ -1,19 +1,15 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { type NewCity, addCity, listCities } from '../src/db/cities.ts';
 import type { Database, Db } from '../src/db/database.ts';
 import { hasFinishedImport, importRecords, saveServiceFloors, seedTaxonomies } from '../src/domains/directory/index.ts';
-import { type NewSpace, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
+import { type NewSpace, readGazetteer, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
 import { systemActor } from '../src/kernel/actor.ts';
 import { parseCitySlug } from '../src/kernel/ids.ts';
 import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
 
 const DEMO_CITIES = ['milano', 'porto'];
 const SOURCE = 'Cortile demo';
-
-type PlaceRow = { name: string; latitude: string; longitude: string };
-type HouseRow = { street: string; number: string; latitude: string; longitude: string };
 
 /** Makes the demo cities that are not there yet. An interrupted seeding is completed; a finished one is left alone. */
 export async function seedDemo(
@@ -35,21 +31,13 @@ export async function seedDemo(
   }
 }
 
-const readCsv = <Row>(file: string): Row[] => (existsSync(file) ? (parse(readFileSync(file, 'utf8'), { columns: true, trim: true }) as Row[]) : []);
 const readJson = <Value>(file: string, fallback: Value): Value => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Value) : fallback);
 
 async function seedPlaces(db: Db, folder: string): Promise<void> {
-  const point = (row: { latitude: string; longitude: string }) => ({ latitude: Number(row.latitude), longitude: Number(row.longitude) });
-  const neighbourhoods = readCsv<PlaceRow>(join(folder, 'neighbourhoods.csv')).map((row) => ({ name: row.name, ...point(row) }));
+  const { neighbourhoods, streets, houseNumbers } = readGazetteer([folder]);
   await saveNeighbourhoods(db, { neighbourhoods, source: SOURCE });
-  await saveAddresses(
-    db,
-    readCsv<PlaceRow>(join(folder, 'streets.csv')).map((row) => ({ street: row.name, ...point(row) })),
-  );
-  await saveAddresses(
-    db,
-    readCsv<HouseRow>(join(folder, 'house-numbers.csv')).map((row) => ({ street: row.street, number: row.number, ...point(row) })),
-  );
+  await saveAddresses(db, streets);
+  await saveAddresses(db, houseNumbers);
   const spaces = readJson<Partial<NewSpace>[]>(join(folder, 'spaces.json'), []);
   await saveSpaces(
     db,

@@ -6,6 +6,7 @@ import { exportHsds } from './export.ts';
 import { listImports, removeImport } from './import-sources.ts';
 import { importHsds, importMapped } from './import.ts';
 import { fail } from './output.ts';
+import { importPlaces } from './places.ts';
 import { withDatabase } from './session.ts';
 import { trainUnderstanding, understandLines } from './understand.ts';
 
@@ -115,6 +116,13 @@ function addImportCommands(imports: Command): void {
     .option('--dry-run', 'says what would happen and writes nothing')
     .option('--json')
     .action((options) => removeImport(options));
+  imports
+    .command('places <paths...>')
+    .description('neighbourhoods.csv, streets.csv and house-numbers.csv, or folders that hold them')
+    .requiredOption('--city <slug>')
+    .option('--source <name>')
+    .option('--json')
+    .action((paths, options) => importPlaces(paths, options));
 }
 
 // Whoever reads our output may stop reading (export hsds | head): that is no failure.

@@ -14,8 +14,12 @@ export interface MessageArguments {
   'directory.expired.title': null;
   'directory.expired.text': null;
   'directory.error.needEmpty': null;
-  'directory.error.whereUnknown': { place: string };
-  'directory.error.whereOutside': { city: string };
+  'directory.place.unknown': { place: string; city: string };
+  'directory.place.outside': { place: string; city: string };
+  'directory.place.correct': null;
+  'directory.place.again': null;
+  'directory.place.inNeed': { place: string };
+  'directory.place.anywhere': { city: string };
   'directory.error.neighbourhood': null;
   'directory.error.neighbourhoodAny': null;
   'directory.note.shortened': null;

@@ -25,6 +25,8 @@ export function ErrorSummary({ page, errors }: { page: PageContext; errors: Fiel
 
 type FieldProps = {
   id: string;
+  /** Where the form's field is called otherwise than on the page, since ids stand there once. */
+  name?: string;
   label: string;
   hint?: string | undefined;
   value?: string | undefined;
@@ -39,13 +41,13 @@ type FieldProps = {
 };
 
 /** A labelled text field with its hint and its error. The direction follows what is typed, not the page. */
-export function TextField({ id, label, hint, value, errors, rows, isBig, isLabelHidden, lengthMax, autocomplete }: FieldProps) {
+export function TextField({ id, name = id, label, hint, value, errors, rows, isBig, isLabelHidden, lengthMax, autocomplete }: FieldProps) {
   const error = errors.find((candidate) => candidate.field === id);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   const common = {
     class: isBig ? 'input big' : 'input',
     id,
-    name: id,
+    name,
     dir: 'auto' as const,
     maxlength: lengthMax,
     autocomplete: autocomplete ?? 'off',

@@ -32,25 +32,83 @@ describe('what cannot be searched for is given back', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  test('an unknown place: 422, the need is kept, and a neighbourhood can be chosen', async () => {
-    const { status, text } = await search({ need: NEED, where: 'via Che Non Esiste 99' });
-    expect(status).toBe(422);
-    expect(text).toContain('<a href="#where">');
-    expect(text).toMatch(new RegExp(`<textarea[^>]*>${NEED}</textarea>`));
-    expect(text).toContain('value="via Che Non Esiste 99"');
-    const list = /<select[^>]*name="neighbourhood">[\s\S]*?<\/select>/.exec(text)![0];
-    expect(list.match(/<option /g)!.length).toBe(89);
+  test.each(['', 'via Che Non Esiste 99'])('without a need the need alone is asked for again, and "%s" is kept', async (where) => {
+    const { text } = await search({ need: '', where });
+    expect(text.match(/<li><a href="#/g)).toHaveLength(1);
+    expect(text).toContain(where === '' ? 'id="where"' : `value="${where}"`);
   });
+});
 
-  test('the neighbourhood chosen then is taken instead of the unknown place', async () => {
-    const { status, text } = await search({ need: NEED, where: 'via Che Non Esiste 99', neighbourhood: 'loreto' });
+describe('a place that is not found stops no search', () => {
+  const noteOf = (text: string) => /<section class="notice stack" aria-labelledby="place-note">[\s\S]*?<\/section>/.exec(text)?.[0] ?? '';
+
+  test.each(LANGUAGES)('an unknown place: the whole city is searched, the page says so, and the place can be put right (%s)', async (language) => {
+    const { status, text, location } = await search({ need: NEED, where: 'via Che Non Esiste 99' }, `/milano/${language}`);
     expect(status).toBe(200);
-    expect(text).toContain('Loreto');
+    expect(text).toContain('class="card hit"');
+    const note = noteOf(text);
+    expect(note).toContain('via Che Non Esiste 99');
+    expect(note).toContain('Milano');
+    expect(note).toContain(`name="need" value="${NEED}"`);
+    expect(note).toContain('name="where" dir="auto" autocomplete="street-address" type="text" value="via Che Non Esiste 99"');
+    const list = /<select[^>]*name="neighbourhood">[\s\S]*?<\/select>/.exec(note)![0];
+    expect(list.match(/<option /g)!.length).toBe(89);
+    expect(location).not.toMatch(/esiste/i);
   });
 
-  test('a place without a need names one error, without either names the need', async () => {
-    expect((await search({ need: '', where: '' })).text.match(/<li><a href="#/g)).toHaveLength(1);
-    expect((await search({ need: '', where: 'via Che Non Esiste 99' })).text.match(/<li><a href="#/g)).toHaveLength(2);
+  test('the same services come as without a place', async () => {
+    const hits = (text: string) => [...text.matchAll(/id="(hit-[0-9a-f-]{36})"/g)].map((match) => match[1]);
+    const unknown = await search({ need: NEED, where: 'via Che Non Esiste 99' });
+    expect(hits(unknown.text)).toEqual(hits((await search({ need: NEED, where: '' })).text));
+  });
+
+  test('the place put right is taken, and nothing is said about it any more', async () => {
+    for (const fields of [
+      { need: NEED, where: 'via Che Non Esiste 99', neighbourhood: 'loreto' },
+      { need: NEED, where: 'Loreto' },
+    ] as Fields[]) {
+      const { status, text } = await search(fields);
+      expect(status).toBe(200);
+      expect(text).toContain('Vicino a: Loreto');
+      expect(noteOf(text)).toBe('');
+    }
+  });
+
+  test('a place outside the city: the search goes on and says so', async () => {
+    const { status, text } = await search({ need: NEED, where: 'La mia posizione', latitude: '41.9', longitude: '12.5' });
+    expect(status).toBe(200);
+    expect(noteOf(text)).toContain('La mia posizione');
+    const found = /data-found="([^"]*)"/.exec((await new Visitor(app).open('/milano/it')).text)![1]!;
+    const outside = await search({ need: NEED, where: found, latitude: '41.9', longitude: '12.5' });
+    expect(noteOf(outside.text)).toContain('non è a Milano');
+    expect(outside.text).toContain('class="card hit"');
+  });
+
+  test('danger stands before the note about the place', async () => {
+    const { text } = await search({ need: 'mio marito mi picchia', where: 'via Che Non Esiste 99' });
+    expect(text.indexOf('class="emergency')).toBeGreaterThan(0);
+    expect(text.indexOf('class="emergency')).toBeLessThan(text.indexOf('id="place-note"'));
+  });
+});
+
+describe('a place in the sentence', () => {
+  test('is taken when the field is empty, and the page says so and lets one undo it', async () => {
+    const visitor = new Visitor(app);
+    const need = 'mia madre in via Padova 118 non cucina più';
+    const { status, text, location } = await visitor.search('/milano/it', { need, where: '' });
+    expect(status).toBe(200);
+    expect(text).toContain('Vicino a: via Padova 118');
+    expect(text).toContain('Lo abbiamo letto nelle tue parole');
+    expect(location).not.toMatch(/padova/i);
+    const anywhere = await visitor.search('/milano/it', { need, where: '', anywhere: '1' });
+    expect(anywhere.text).not.toContain('Vicino a:');
+    expect(anywhere.text).not.toContain('Lo abbiamo letto');
+  });
+
+  test('gives way to the place in the field', async () => {
+    const { text } = await search({ need: 'mia madre in via Padova 118 non cucina più', where: 'Lambrate' });
+    expect(text).toContain('Vicino a: Lambrate');
+    expect(text).not.toContain('Lo abbiamo letto');
   });
 });
 

@@ -1,5 +1,6 @@
 export { importRecords, type ImportCity, type ImportFailure, type ImportInput } from './commands/import-records.ts';
 export { removeSource, type KeptThing, type RemoveFailure, type RemovedSource } from './commands/remove-source.ts';
+export { placeLocations } from './commands/learn-places.ts';
 export { publishServiceTypes } from './commands/publish-service-types.ts';
 export { refreshSearch } from './commands/refresh-search.ts';
 export { saveServiceFloors } from './commands/save-service-floors.ts';
@@ -26,8 +27,6 @@ export { readHsdsJson } from './engine/import/hsds-json.ts';
 export { readHsdsTabular } from './engine/import/hsds-tabular.ts';
 export { readMapped } from './engine/import/read-mapped.ts';
 export { type Mapping, parseMapping } from './engine/import/mapping.ts';
-export { checkPlainLanguage } from './engine/plain-language/check-plain-language.ts';
-export { readPlainLexicon } from './engine/plain-language/read-lexicon.ts';
 export { readModel, writeModel } from './engine/understanding/model.ts';
 export { trainModel } from './engine/understanding/train.ts';
 export { understand, type Understanding } from './engine/understanding/understand.ts';

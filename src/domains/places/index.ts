@@ -1,8 +1,11 @@
+export { isSameName } from './engine/match-names.ts';
 export { neighbourhoodAt, nearestOf, slugOf } from './rules.ts';
 export { listNeighbourhoods } from './queries/list-neighbourhoods.ts';
 export { listSpaces } from './queries/list-spaces.ts';
 export { keptNeighbourhoods, keptSpaces } from './queries/kept-places.ts';
 export { findPlace, type FoundPlace } from './queries/find-place.ts';
+export { findPlaceInSentence, type PlaceInSentence } from './queries/find-place-in-sentence.ts';
+export { readGazetteer } from './engine/read-gazetteer.ts';
 export { saveAddresses, saveNeighbourhoods, saveSpaces, type NewAddress, type NewNeighbourhood, type NewSpace } from './commands/save-places.ts';
 export { removeNeighbourhoods } from './commands/remove-neighbourhoods.ts';
 export { parseOpening, WEEKDAYS, type Opening, type Weekday } from './engine/opening.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Point } from '../../../kernel/geo.ts';
-import { type NewAddress, listNeighbourhoods, neighbourhoodAt, saveAddresses, saveNeighbourhoods, slugOf } from '../../places/index.ts';
+import { type NewAddress, isSameName, listNeighbourhoods, neighbourhoodAt, saveAddresses, saveNeighbourhoods, slugOf } from '../../places/index.ts';
 import { pointProblem } from '../engine/import/check-plausible.ts';
 import { isObject } from '../engine/import/read-document.ts';
 import type { Problem, SourceRecord } from '../engine/import/source-record.ts';
@@ -12,12 +12,15 @@ type Learned = { neighbourhoods: Map<string, { name: string; points: Point[] }>;
 /**
  * A register of places teaches the city its geography: neighbourhoods that were unknown (their centre is the mean of the addresses
  * seen there), streets and house numbers. What is known already stays as it is, so the same source read twice changes nothing.
+ * "Casco H. Barajas" in a register is the city's "Casco Histórico de Barajas", and adds none.
  */
 export async function learnPlaces(db: Db, { records, source, centre }: PlaceSource): Promise<void> {
   const learned: Learned = { neighbourhoods: new Map(), addresses: [] };
   for await (const record of records) if ('document' in record) learnFrom(record, learned, centre);
-  const known = new Set((await listNeighbourhoods(db)).map((item) => item.slug));
-  const fresh = [...learned.neighbourhoods].filter(([slug]) => !known.has(slug)).map(([, { name, points }]) => ({ name, ...middleOf(points) }));
+  const neighbourhoods = await listNeighbourhoods(db);
+  const fresh = [...learned.neighbourhoods.values()]
+    .filter(({ name }) => !neighbourhoods.some((known) => isSameName(known.name, name)))
+    .map(({ name, points }) => ({ name, ...middleOf(points) }));
   await saveNeighbourhoods(db, { neighbourhoods: fresh, source });
   await saveAddresses(db, learned.addresses);
 }

@@ -20,11 +20,18 @@ import { KindCards } from './parts/kind-cards.tsx';
 import { LeadMissing, type MissingLead } from './parts/lead-missing.tsx';
 import { NeedForm } from './parts/need-form.tsx';
 import { NothingHere } from './parts/nothing-here.tsx';
+import { PlaceNote, type PlaceNoteKind } from './parts/place-note.tsx';
 
 export type ResultsProps = {
   page: PageContext;
   token: string;
-  sought: { need: string; isShortened: boolean; where: string; place: (FoundPlace & { neighbourhoodId: string | undefined }) | undefined };
+  sought: {
+    need: string;
+    isShortened: boolean;
+    where: string;
+    place: (FoundPlace & { neighbourhoodId: string | undefined }) | undefined;
+    placeNote: PlaceNoteKind | undefined;
+  };
   understanding: Understanding;
   kind: string | undefined;
   likely: string[];
@@ -54,6 +61,7 @@ export function ResultsPage(props: ResultsProps) {
         <div class="page-head stack">
           {understanding.emergency && <EmergencyBox page={page} kinds={understanding.emergencyKinds} hasResults={answer.total > 0} />}
           <h1>{page.t('directory.results.title')}</h1>
+          <PlaceNote page={page} sought={props.sought} neighbourhoods={props.neighbourhoods} />
           <Asked {...props} />
         </div>
         <div class="stack-large">

@@ -9,16 +9,16 @@ import { Layout } from '../../../web/layout.tsx';
 import { paths, withPage } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { SEAL_MINUTES, newBrowserKey, seal, unseal } from '../../../web/seal.ts';
-import { type FoundPlace, findPlace, keptNeighbourhoods, keptSpaces, neighbourhoodAt } from '../../places/index.ts';
 import { countKind } from '../queries/count-kind.ts';
 import { matchPhrases } from '../queries/match-phrases.ts';
+import { type FoundPlace, findPlace, findPlaceInSentence, keptNeighbourhoods, keptSpaces, neighbourhoodAt } from '../../places/index.ts';
 import { readCards } from '../queries/read-cards.ts';
 import { searchServices } from '../queries/search-services.ts';
 import { likelyTypes } from '../rules.ts';
 import { countNeighbourServices } from './neighbour-city.ts';
 import { withCityPhrases } from '../engine/understanding/city-phrases.ts';
 import type { DangerKind } from '../engine/emergency-numbers.ts';
-import { EmergencyBox } from './parts/emergency-box.tsx';
+import type { PlaceNoteKind } from './parts/place-note.tsx';
 import { readFilters } from './parts/filter-form.tsx';
 import { NEED_LENGTH_MAX, NeedForm, type NeedValues } from './parts/need-form.tsx';
 import { ExpiredPage, ResultsPage } from './results-page.tsx';
@@ -36,6 +36,7 @@ type Sought = {
   isShortened: boolean;
   where: string;
   place: (FoundPlace & { neighbourhoodId: string | undefined }) | undefined;
+  placeNote: PlaceNoteKind | undefined;
 };
 
 /** Asking in one's own words: posted, understood, answered by 303 to a sealed token. */
@@ -52,18 +53,19 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
   const written = await readForm(context);
   const field = (name: string) => cleanText(written(name));
   const values: NeedValues = { need: field('need'), where: field('neighbourhood') || field('where') };
-  // Looked for before anything is cut or refused: an unknown street must not stand before the emergency numbers (K1).
+  if (values.need === '') return askAgain(context, page, values);
+  // Looked for before anything is cut: what stands at the end of a long text may be the danger (K1).
   const dangers = [...services.understand(values.need).emergencyKinds];
-  const errors: FieldError[] = values.need === '' ? [{ field: 'need', message: page.t('directory.error.needEmpty') }] : [];
-  const located = await locate(services, page, values.where, { latitude: field('latitude'), longitude: field('longitude') });
-  if ('message' in located) errors.push({ field: 'where', message: located.message });
-  if (errors.length > 0 || 'message' in located) return askAgain(context, page, values, errors, dangers);
+  const need = values.need.slice(0, NEED_LENGTH_MAX);
+  const located =
+    values.where === '' && field('anywhere') === ''
+      ? await locateInNeed(page, need)
+      : await locate(services, page, values.where, { latitude: field('latitude'), longitude: field('longitude') });
   const sought: Sought = {
-    need: values.need.slice(0, NEED_LENGTH_MAX),
+    need,
     dangers,
     isShortened: values.need.length > NEED_LENGTH_MAX,
-    where: values.where.slice(0, 200),
-    place: located.place,
+    ...located,
   };
   const browserKey = getCookie(context, SEAL_COOKIE) ?? newBrowserKey();
   setCookie(context, SEAL_COOKIE, browserKey, {
@@ -77,15 +79,14 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
   return context.redirect(paths.results(page.at, token), 303);
 }
 
-async function askAgain(context: WebContext, page: PageContext, values: NeedValues, errors: FieldError[], dangers: DangerKind[]) {
-  const neighbourhoods = await keptNeighbourhoods(page.db);
+function askAgain(context: WebContext, page: PageContext, values: NeedValues) {
+  const errors: FieldError[] = [{ field: 'need', message: page.t('directory.error.needEmpty') }];
   context.header('cache-control', 'no-store');
   return context.html(
     <Layout page={page} title={page.t('home.title')} isIndexed={false} languagePath={paths.home(page.at)}>
       <div class="wrap page-head stack">
-        {dangers.length > 0 && <EmergencyBox page={page} kinds={dangers} hasResults={false} />}
         <h1>{page.t('home.title')}</h1>
-        <NeedForm page={page} values={values} errors={errors} neighbourhoods={neighbourhoods} isAsked />
+        <NeedForm page={page} values={values} errors={errors} isAsked />
       </div>
     </Layout>,
     422,
@@ -94,16 +95,14 @@ async function askAgain(context: WebContext, page: PageContext, values: NeedValu
 
 type Coordinates = { latitude: string; longitude: string };
 
-/** Finds the place that was written, or that the device told; a sentence says what is wrong when there is none. */
-async function locate(
-  services: DirectoryServices,
-  page: PageContext,
-  where: string,
-  device: Coordinates,
-): Promise<{ place: Sought['place'] } | { message: string }> {
+type Located = Pick<Sought, 'where' | 'place' | 'placeNote'>;
+
+/** Finds the place that was written, or that the device told. One that is not known stops nothing: the search goes on for the whole city. */
+async function locate(services: DirectoryServices, page: PageContext, written: string, device: Coordinates): Promise<Located> {
+  const where = written.slice(0, 200);
   const point = { latitude: Number(device.latitude), longitude: Number(device.longitude) };
   const isDevice = device.latitude !== '' && isPoint(point.latitude, point.longitude) && where === page.t('home.near.found');
-  if (where === '') return { place: undefined };
+  if (where === '') return { where, place: undefined, placeNote: undefined };
   const centre =
     page.city.latitude !== undefined && page.city.longitude !== undefined
       ? { latitude: page.city.latitude, longitude: page.city.longitude }
@@ -111,11 +110,23 @@ async function locate(
   const found: FoundPlace | undefined = isDevice
     ? { ...point, label: where, precision: 'house' }
     : await findPlace(page.db, { written: where, geocode: services.geocode, near: centre });
-  if (!found) return { message: page.t('directory.error.whereUnknown', { place: where.slice(0, 80) }) };
+  if (!found) return { where, place: undefined, placeNote: 'unknown' };
+  const place = await inNeighbourhood(page, found);
+  return { where, place, placeNote: place ? undefined : 'outside' };
+}
+
+/** Who left the field empty may have said where in the sentence itself. */
+async function locateInNeed(page: PageContext, need: string): Promise<Located> {
+  const found = await findPlaceInSentence(page.db, need);
+  const place = found && (await inNeighbourhood(page, found.place));
+  return found && place ? { where: found.written, place, placeNote: 'in-need' } : { where: '', place: undefined, placeNote: undefined };
+}
+
+/** The place with its neighbourhood; nothing when it lies outside the city. */
+async function inNeighbourhood(page: PageContext, found: FoundPlace): Promise<Sought['place']> {
   const neighbourhoods = await keptNeighbourhoods(page.db);
   const neighbourhood = neighbourhoodAt(neighbourhoods, found);
-  if (!neighbourhood && neighbourhoods.length > 0) return { message: page.t('directory.error.whereOutside', { city: page.city.name }) };
-  return { place: { ...found, neighbourhoodId: neighbourhood?.id } };
+  return !neighbourhood && neighbourhoods.length > 0 ? undefined : { ...found, neighbourhoodId: neighbourhood?.id };
 }
 
 /** A street that stands in the sentence too says where, not what: "Rua" in an address is no word about living in the street. */

@@ -1,7 +1,6 @@
 import type { PageContext } from '../../../../web/context.ts';
 import { ErrorSummary, type FieldError, TextField } from '../../../../web/components.tsx';
 import { paths } from '../../../../web/paths.ts';
-import type { NeighbourhoodRow } from '../../../places/index.ts';
 
 /** Longer texts are cut, not refused: the beginning says what is needed. */
 export const NEED_LENGTH_MAX = 1_000;
@@ -11,14 +10,12 @@ type Props = {
   page: PageContext;
   values?: NeedValues;
   errors?: FieldError[];
-  neighbourhoods?: NeighbourhoodRow[];
   /** The page's heading asks the question already. */ isAsked?: boolean;
 };
 
 /** The one question. Its answer is posted, so that it never stands in an address (K1). */
-export function NeedForm({ page, values, errors = [], neighbourhoods = [], isAsked = false }: Props) {
+export function NeedForm({ page, values, errors = [], isAsked = false }: Props) {
   const { t } = page;
-  const isWhereWrong = errors.some((error) => error.field === 'where');
   return (
     <form class="ask" method="post" action={paths.search(page.at)} role="search">
       <ErrorSummary page={page} errors={errors} />
@@ -44,17 +41,6 @@ export function NeedForm({ page, values, errors = [], neighbourhoods = [], isAsk
         <input type="hidden" name="latitude" value="" />
         <input type="hidden" name="longitude" value="" />
       </div>
-      {isWhereWrong && neighbourhoods.length > 0 && (
-        <div class="field">
-          <label for="neighbourhood">{t('directory.error.neighbourhood')}</label>
-          <select class="input" id="neighbourhood" name="neighbourhood">
-            <option value="">{t('directory.error.neighbourhoodAny')}</option>
-            {neighbourhoods.map((item) => (
-              <option value={item.slug}>{item.name}</option>
-            ))}
-          </select>
-        </div>
-      )}
       <div class="actions">
         <button class="button" type="submit">
           {t('home.search')}
