@@ -5,14 +5,18 @@ import { hsdsApi } from './domains/directory/api.ts';
 import { directoryApi } from './domains/directory/api-v1.ts';
 import { directoryJobs, directorySubscribers } from './domains/directory/jobs.ts';
 import { browsePages } from './domains/directory/pages/browse-pages.tsx';
+import { comparePages } from './domains/directory/pages/compare-pages.tsx';
+import { favouritesPages } from './domains/directory/pages/favourites-pages.tsx';
 import { missingPages } from './domains/directory/pages/missing-pages.tsx';
 import { searchPages } from './domains/directory/pages/search-pages.tsx';
+import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { spacePages } from './domains/places/pages/space-pages.tsx';
 import { apiDocs } from './api/docs-page.tsx';
 import { describeApi } from './api/open-api.ts';
 import { cityChoicePages } from './home/city-pages.tsx';
 import { homePages } from './home/home-pages.tsx';
+import { sitemapPages } from './home/sitemap.ts';
 import type { Subscriber } from './jobs/relay.ts';
 import { retentionJob } from './jobs/retention.ts';
 import type { CityJob } from './jobs/runner.ts';
@@ -40,6 +44,9 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
   );
   app.route('/:city/api/v1', ownApi);
 
+  app.use('/:city/sitemap.xml', cityApis(platform));
+  app.route('/:city/sitemap.xml', sitemapPages(platform, directory.types));
+
   app.use('/:city/:language{[a-z]{2}}', cityPages(platform));
   app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
   const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
@@ -47,6 +54,9 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     homePages(platform, directory.types),
     searchPages(platform, directory),
     browsePages(platform, directory),
+    servicePages(platform, directory),
+    favouritesPages(platform, directory),
+    comparePages(platform, directory),
     missingPages(platform, directory),
     spacePages(platform, kindName),
   ]) {

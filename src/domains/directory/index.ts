@@ -7,6 +7,7 @@ export { seedTaxonomies } from './commands/seed-taxonomies.ts';
 export { countByType } from './queries/count-by-type.ts';
 export { hasFinishedImport } from './queries/has-finished-import.ts';
 export { readFigures, type DirectoryFigures } from './queries/read-figures.ts';
+export { countFindable, listAddresses } from './queries/list-addresses.ts';
 export { searchServices } from './queries/search-services.ts';
 export { readCards } from './queries/read-cards.ts';
 export { likelyTypes, noFilters } from './rules.ts';

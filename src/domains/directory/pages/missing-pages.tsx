@@ -26,7 +26,7 @@ async function showForm(services: DirectoryServices, context: WebContext, status
   const page = context.get('page');
   const neighbourhoods = await keptNeighbourhoods(page.db);
   return context.html(
-    <Layout page={page} title={page.t('directory.nothing.tell')} isIndexed={status === 200}>
+    <Layout page={page} title={page.t('directory.nothing.tell')} description={page.t('directory.nothing.tell.text')} isIndexed={status === 200}>
       <div class="wrap measure">
         <PageHead page={page} title={page.t('directory.nothing.tell')}>
           <ErrorSummary page={page} errors={status === 422 ? [{ field: 'kind', message: page.t('directory.missing.invalid') }] : []} />

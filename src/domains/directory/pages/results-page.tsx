@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { PageHead, Pages } from '../../../web/components.tsx';
 import type { PageContext } from '../../../web/context.ts';
+import { joinList } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { type FoundPlace, type NeighbourhoodRow, type SpaceRow, nearestOf } from '../../places/index.ts';
@@ -14,8 +15,9 @@ import type { NeighbourOffer } from './neighbour-city.ts';
 import { AreaMap, type MapDot } from './parts/area-map.tsx';
 import { ClarifyCards } from './parts/clarify-cards.tsx';
 import { EmergencyBox } from './parts/emergency-box.tsx';
-import { FilterForm } from './parts/filter-form.tsx';
+import { FilterForm, countFilters, filterTexts } from './parts/filter-form.tsx';
 import { HitCard } from './parts/hit-card.tsx';
+import { CompareForm, KeepForm } from './parts/keep.tsx';
 import { KindCards } from './parts/kind-cards.tsx';
 import { NeedForm } from './parts/need-form.tsx';
 import { NothingHere } from './parts/nothing-here.tsx';
@@ -39,6 +41,9 @@ export type ResultsProps = {
   neighbourhoods: NeighbourhoodRow[];
   spaces: SpaceRow[];
   neighbours: NeighbourOffer[];
+  saved: ReadonlySet<string>;
+  /** The filters were not chosen for this search: they are those of last time. */
+  isRemembered: boolean;
 };
 
 /** What was found for what a person wrote; danger first, doubt second, then the services. */
@@ -58,11 +63,8 @@ export function ResultsPage(props: ResultsProps) {
           {understanding.clarify.length > 0 && !kind && (
             <ClarifyCards page={page} slugs={understanding.clarify} types={types} href={(slug) => paths.results(page.at, token, { kind: slug })} />
           )}
-          {answer.total > 0 || props.filters.isOpenNow || FILTER_NAMES.some((name) => props.filters[name].length > 0) ? (
-            <Found {...props} />
-          ) : (
-            <Nothing {...props} />
-          )}
+          {props.isRemembered && <RememberedFilters {...props} />}
+          {answer.total > 0 || countFilters(props.filters) > 0 ? <Found {...props} /> : <Nothing {...props} />}
           <LifeEvent {...props} />
         </div>
       </div>
@@ -133,7 +135,10 @@ function NotUnderstood({ page }: { page: PageContext }) {
 }
 
 /** The query of the page's own address: facets, order, kind and page number, nothing personal. */
-function addressOf({ page, token, filters, sort, kind }: ResultsProps, number: number): string {
+export function addressOf(
+  { page, token, filters, sort, kind }: Pick<ResultsProps, 'page' | 'token' | 'filters' | 'sort' | 'kind'>,
+  number: number,
+): string {
   const query = new URLSearchParams();
   for (const name of FILTER_NAMES) for (const value of filters[name]) query.append(name, value);
   if (filters.isOpenNow) query.set('open', '1');
@@ -141,6 +146,18 @@ function addressOf({ page, token, filters, sort, kind }: ResultsProps, number: n
   if (kind) query.set('kind', kind);
   if (number > 1) query.set('page', String(number));
   return `${paths.results(page.at, token)}${query.size > 0 ? `?${query.toString()}` : ''}`;
+}
+
+/** Said plainly, so that nobody takes a narrowed list for the whole. */
+function RememberedFilters({ page, token, kind, filters }: ResultsProps) {
+  return (
+    <p class="notice">
+      {page.t('directory.filters.remembered', { filters: joinList(filterTexts(page, filters), page.language.locale) })}{' '}
+      <a class="link-row" href={paths.results(page.at, token, { kind, apply: '1' })}>
+        {page.t('directory.filters.forget')}
+      </a>
+    </p>
+  );
 }
 
 function Found(props: ResultsProps) {
@@ -157,7 +174,7 @@ function Found(props: ResultsProps) {
           filters={props.filters}
           answer={answer}
           hidden={{ ...(kind ? { kind } : {}), ...(sort === 'distance' ? { sort } : {}) }}
-          clearHref={paths.results(page.at, token, { kind })}
+          clearHref={paths.results(page.at, token, { kind, apply: '1' })}
         />
       </div>
       <section class="stack" aria-labelledby="count">
@@ -169,12 +186,14 @@ function Found(props: ResultsProps) {
             return (
               card && (
                 <li>
-                  <HitCard page={page} card={card} hit={hit} types={types} number={first + index} today={today} />
+                  <HitCard page={page} card={card} hit={hit} types={types} number={first + index} today={today} saved={props.saved} />
                 </li>
               )
             );
           })}
         </ol>
+        <KeepForm page={page} back={addressOf(props, number)} />
+        <CompareForm page={page} />
         <Pages page={page} number={number} count={Math.ceil(answer.total / pageSize)} href={(other) => addressOf(props, other)} />
         <ResultsMap {...props} />
       </section>

@@ -9,7 +9,7 @@ export function When({ page, service }: ServicePageProps) {
   const schedules = [...(document.schedules ?? []), ...(document.service_at_locations ?? []).flatMap((item) => item.location?.schedules ?? [])];
   if (schedules.length === 0 && closures.length === 0) return null;
   return (
-    <Fact label={page.t('directory.service.when')}>
+    <Fact label={page.t('directory.service.when')} isRead>
       <HoursList page={page} schedules={schedules} />
       {closures.map((closure) => (
         <p>
@@ -37,7 +37,7 @@ export function Where({ page, service }: ServicePageProps) {
   return (
     <>
       {(locations.length > 0 || hasSecretPlace) && (
-        <Fact label={t('directory.service.where')}>
+        <Fact label={t('directory.service.where')} isRead>
           {hasSecretPlace && <p>{t('directory.service.secretPlace')}</p>}
           {locations.map((location) => (
             <div>
