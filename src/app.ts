@@ -12,6 +12,9 @@ import { searchPages } from './domains/directory/pages/search-pages.tsx';
 import { editorPages } from './domains/directory/pages/workspace/editor-pages.tsx';
 import { staffPages } from './domains/directory/pages/workspace/staff-pages.tsx';
 import { workspacePages } from './domains/directory/pages/workspace/workspace-pages.tsx';
+import { comparePages } from './domains/directory/pages/compare-pages.tsx';
+import { favouritesPages } from './domains/directory/pages/favourites-pages.tsx';
+import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { spacePages } from './domains/places/pages/space-pages.tsx';
 import { apiDocs } from './api/docs-page.tsx';
@@ -20,6 +23,7 @@ import { cityChoicePages } from './home/city-pages.tsx';
 import { mailboxPage } from './home/mailbox-page.tsx';
 import { homePages } from './home/home-pages.tsx';
 import type { Texts } from './i18n/index.ts';
+import { sitemapPages } from './home/sitemap.ts';
 import type { Subscriber } from './jobs/relay.ts';
 import { retentionJob } from './jobs/retention.ts';
 import type { CityJob } from './jobs/runner.ts';
@@ -58,6 +62,9 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
   );
   app.route('/:city/api/v1', ownApi);
 
+  app.use('/:city/sitemap.xml', cityApis(platform));
+  app.route('/:city/sitemap.xml', sitemapPages(platform, directory.types));
+
   app.use('/:city/:language{[a-z]{2}}', cityPages(platform));
   app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
   const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
@@ -65,6 +72,9 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     homePages(platform, directory.types),
     searchPages(platform, directory),
     browsePages(platform, directory),
+    servicePages(platform, directory),
+    favouritesPages(platform, directory),
+    comparePages(platform, directory),
     missingPages(platform, directory),
     confirmPages(platform),
     freshnessPage(),

@@ -1,5 +1,6 @@
 import { placeLocations, refreshSearch } from '../domains/directory/index.ts';
 import { readGazetteer, saveAddresses, saveNeighbourhoods } from '../domains/places/index.ts';
+import { cityTime } from '../kernel/clock.ts';
 import { requireCity, withDatabase } from './session.ts';
 
 type Options = { city: string; json?: boolean; source?: string };
@@ -14,7 +15,7 @@ export async function importPlaces(paths: string[], options: Options): Promise<v
     await saveAddresses(db, streets);
     await saveAddresses(db, houseNumbers);
     await placeLocations(db);
-    await refreshSearch(db, { language: city.languages[0]! });
+    await refreshSearch(db, { language: city.languages[0]!, today: cityTime(new Date(), city.timezone).date });
     const data = { neighbourhoods: neighbourhoods.length, streets: streets.length, houseNumbers: houseNumbers.length };
     return {
       text: `${city.name}: ${data.neighbourhoods} neighbourhoods, ${data.streets} streets and other names, ${data.houseNumbers} house numbers`,

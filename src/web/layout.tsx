@@ -1,11 +1,14 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { shorten } from '../kernel/text.ts';
 import type { PageContext } from './context.ts';
 import { inLanguage, paths } from './paths.ts';
 import { assets } from './stylesheet.ts';
 
 /** A page that says nothing about who opens it; known everywhere, so a look at the history tells nothing. */
 const NEUTRAL_SITE = 'https://www.wikipedia.org/';
+/** Search engines show about so much of a description. */
+const DESCRIPTION_LENGTH_MAX = 160;
 
 export type LayoutProps = {
   page: PageContext;
@@ -15,6 +18,10 @@ export type LayoutProps = {
   /** Where the language menu leads when the page's own path does not say all: with its query, or to another page where it has no address. */
   languagePath?: string;
   isIndexed?: boolean;
+  /** Letters of 18 points, on the screen and on paper. */
+  isLarge?: boolean;
+  /** Links and data for programs, which stand in the head. */
+  head?: Child;
   children?: Child;
 };
 
@@ -23,21 +30,19 @@ export function Layout(props: LayoutProps) {
   return (
     <>
       {raw('<!DOCTYPE html>')}
-      <html lang={page.language.code} dir={page.language.direction} data-theme={page.city.theme}>
+      <html lang={page.language.code} dir={page.language.direction} data-theme={page.city.theme} data-print={props.isLarge ? 'large' : undefined}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{`${props.title} · ${page.t('web.brand')} ${page.city.name}`}</title>
-          {props.description && <meta name="description" content={props.description} />}
+          <meta name="description" content={shorten(props.description ?? page.t('web.foot.line'), DESCRIPTION_LENGTH_MAX)} />
           <meta name="color-scheme" content="light dark" />
           <meta name="referrer" content="no-referrer" />
           {props.isIndexed === false && <meta name="robots" content="noindex" />}
           <link rel="stylesheet" href={assets.css.path} />
           <link rel="icon" href={assets.icon.path} type="image/svg+xml" />
-          {props.isIndexed !== false &&
-            page.languages.map((language) => (
-              <link rel="alternate" hreflang={language.code} href={`${page.origin}${inLanguage(props.languagePath ?? page.path, language.code)}`} />
-            ))}
+          {props.isIndexed !== false && <AddressLinks {...props} />}
+          {props.head}
           <script src={assets.script.path} defer />
         </head>
         <body>
@@ -51,6 +56,21 @@ export function Layout(props: LayoutProps) {
           <Footer page={page} />
         </body>
       </html>
+    </>
+  );
+}
+
+/** The page's one address, and the same page in the other languages; whoever speaks none of them gets the city's own. */
+function AddressLinks({ page, languagePath }: LayoutProps) {
+  const path = (languagePath ?? page.path).replace(/(?<=.)\/(?=$|\?)/, '');
+  const inOther = (code: string) => `${page.origin}${inLanguage(path, code)}`;
+  return (
+    <>
+      <link rel="canonical" href={`${page.origin}${path}`} />
+      {page.languages.map((language) => (
+        <link rel="alternate" hreflang={language.code} href={inOther(language.code)} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={inOther(page.city.languages[0]!)} />
     </>
   );
 }
@@ -125,6 +145,11 @@ function Footer({ page }: { page: PageContext }) {
         {page.city.isDemo && <p class="notice sample">{t('web.sample')}</p>}
         <nav aria-label={t('web.foot.label')}>
           <ul>
+            <li>
+              <a href={paths.favourites(at)} rel="nofollow">
+                {t('web.foot.favourites')}
+              </a>
+            </li>
             <li>
               <a href={paths.about(at)}>{t('web.foot.about')}</a>
             </li>

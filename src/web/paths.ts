@@ -14,6 +14,8 @@ export const paths = {
   results: (at: Place, token: string, query?: Record<string, string | undefined>) => withQuery(`${base(at)}/results/${token}`, query),
   services: (at: Place, query?: Record<string, string | undefined>) => withQuery(`${base(at)}/services`, query),
   service: (at: Place, id: string) => `${base(at)}/services/${id}`,
+  favourites: (at: Place) => `${base(at)}/favourites`,
+  compare: (at: Place, ids: string[] = []) => `${base(at)}/compare${ids.length > 0 ? `?${ids.map((id) => `id=${id}`).join('&')}` : ''}`,
   kinds: (at: Place) => `${base(at)}/kinds`,
   kind: (at: Place, slug: string) => `${base(at)}/kinds/${slug}`,
   spaces: (at: Place) => `${base(at)}/spaces`,
@@ -36,6 +38,8 @@ export const paths = {
   demo: (at: Place) => `${base(at)}/demo`,
   hsds: (city: string) => `/${city}/api/hsds`,
   apiDocs: (city: string) => `/${city}/api/v1`,
+  linkedData: (city: string, id: string) => `/${city}/api/v1/services/${id}.jsonld`,
+  sitemap: (city: string, part?: number) => `/${city}/sitemap.xml${part === undefined ? '' : `?part=${part}`}`,
 } as const;
 
 /** The same address with another page number. */
@@ -47,3 +51,12 @@ export function withPage(url: string, number: number): string {
 
 /** The same page in another language. */
 export const inLanguage = (path: string, language: string): string => path.replace(/^(\/[^/]+)\/[a-z]{2,3}(?=\/|$)/, `$1/${language}`);
+
+/**
+ * Where a posted form leads back to, when it names a page of the same city and language.
+ * Anything else, above all another site, gives the address that stands in for it.
+ */
+export function backTo(at: Place, written: string, otherwise: string): string {
+  const isOwn = written === base(at) || written.startsWith(`${base(at)}/`);
+  return isOwn && /^[\w/?&=%.~+-]+$/.test(written) ? written : otherwise;
+}

@@ -7,14 +7,23 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const OPENED_BYTES_MAX = 64 * 1024;
 
+export type Sealing = {
+  secret: Buffer;
+  browserKey: string;
+  content: unknown;
+  now: Date;
+  /** How long it can be opened; a search's quarter of an hour unless said otherwise. */
+  minutes?: number;
+};
+
 /**
  * What a person typed never stands in an address or a log (K1): the address carries it encrypted (AES-256-GCM) under a key made from
  * the installation's secret and a random value in this browser's cookie. Nothing is stored on the server.
  */
-export function seal({ secret, browserKey, content, now }: { secret: Buffer; browserKey: string; content: unknown; now: Date }): string {
+export function seal({ secret, browserKey, content, now, minutes = SEAL_MINUTES }: Sealing): string {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keyFor(secret, browserKey), iv);
-  const plain = deflateRawSync(JSON.stringify({ until: now.getTime() + SEAL_MINUTES * 60_000, content }));
+  const plain = deflateRawSync(JSON.stringify({ until: now.getTime() + minutes * 60_000, content }));
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
 }

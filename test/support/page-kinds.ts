@@ -20,12 +20,13 @@ async function missingKind(database: TestDatabase): Promise<string> {
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
-  const { rows } = await sql<{ service: string; refuge: string; space: string }>`
+  const { rows } = await sql<{ service: string; others: string[]; refuge: string; space: string }>`
     SELECT (SELECT id FROM directory_service ORDER BY id LIMIT 1) AS service,
+      (SELECT array_agg(id ORDER BY id DESC) FROM directory_service) AS others,
       (SELECT sl.service_id FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id
         WHERE l.is_confidential ORDER BY 1 LIMIT 1) AS refuge,
       (SELECT slug FROM places_space ORDER BY slug LIMIT 1) AS space`.execute(db);
-  const { service, refuge, space } = rows[0]!;
+  const { service, others, refuge, space } = rows[0]!;
   const absent = await missingKind(database);
   const at = (name: string, path: string, { status = 200, city = 'milano' } = {}): PageKind => ({
     name,
@@ -44,6 +45,11 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('browse-narrowed', '/services?kind=homework-help&price=free&open=1'),
     at('nothing-here', `/services?kind=${absent}`, { city: 'porto' }),
     at('service', `/services/${service}`),
+    at('service-large', `/services/${service}?print=large`),
+    at('favourites', '/favourites'),
+    at('compare', `/compare?id=${service}&id=${refuge}&id=${others[0]}`),
+    at('compare-one', `/compare?id=${others[1]}`),
+    at('compare-none', '/compare'),
     at('refuge', `/services/${refuge}`),
     at('spaces', '/spaces'),
     at('space', `/spaces/${space}`),

@@ -1,10 +1,16 @@
 import { type OpenAPIHono, createRoute, z } from '@hono/zod-openapi';
-import { createApi, languageCode, onlyKnown, storableText, wholeNumber } from '../../api/open-api.ts';
+import { cors } from 'hono/cors';
+import { OPEN_DATA_CACHE, createApi, languageCode, onlyKnown, storableText, wholeNumber } from '../../api/open-api.ts';
+import { problem } from '../../api/problem.ts';
 import { cityTime } from '../../kernel/clock.ts';
-import type { PageContext, WebEnvironment } from '../../web/context.ts';
+import { isUuid } from '../../kernel/ids.ts';
+import type { PageContext, WebContext, WebEnvironment } from '../../web/context.ts';
 import { keptNeighbourhoods, neighbourhoodAt } from '../places/index.ts';
+import { cpsvAp } from './engine/linked-data/cpsv-ap.ts';
+import { describe } from './pages/parts/service-data.tsx';
 import type { DirectoryServices } from './pages/services.ts';
 import { readCards } from './queries/read-cards.ts';
+import { readService } from './queries/read-service.ts';
 import { searchServices } from './queries/search-services.ts';
 import { noFilters } from './rules.ts';
 
@@ -61,13 +67,25 @@ const searchRoute = createRoute({
   responses: { 200: json(foundSchema, 'Services, best first') },
 });
 
+const linkedDataRoute = createRoute({
+  method: 'get',
+  path: '/services/{file}',
+  summary: 'One service as linked data (CPSV-AP 3.2, JSON-LD)',
+  request: { params: z.object({ file: storableText(100).openapi({ example: '0198c0de-0000-7000-8000-000000000000.jsonld' }) }) },
+  responses: {
+    200: { description: 'A cpsv:PublicService', content: { 'application/ld+json': { schema: z.looseObject({ '@type': z.string() }) } } },
+    404: { description: 'There is no such service' },
+  },
+});
+
 /** Our own API: understanding and search for other programs. What is posted is not stored. */
 export function directoryApi(services: DirectoryServices): OpenAPIHono<WebEnvironment> {
   const app = createApi();
   app.use(async (context, next) => {
     await next();
-    context.header('cache-control', 'no-store');
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
+  app.use('/services/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }));
   app.openapi(typesRoute, (context) => {
     const { language } = context.req.valid('query');
     const types = services.types.all.map(({ slug, group }) => ({
@@ -80,7 +98,23 @@ export function directoryApi(services: DirectoryServices): OpenAPIHono<WebEnviro
   });
   app.openapi(understandRoute, (context) => context.json(understandingOf(services, context.req.valid('json').text), 200));
   app.openapi(searchRoute, async (context) => context.json(await search(services, context.get('page'), context.req.valid('json')), 200));
+  app.openapi(linkedDataRoute, async (context) => (await answerLinkedData(services, context, context.req.valid('param').file)) as never);
   return app;
+}
+
+async function answerLinkedData(services: DirectoryServices, context: WebContext, file: string): Promise<Response> {
+  const page = context.get('page');
+  const id = /^(.+)\.jsonld$/.exec(file)?.[1] ?? '';
+  const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
+  const language = page.city.languages[0]!;
+  const service = isUuid(id) ? await readService(page.db, { id, language, minuteOfWeek, today }) : undefined;
+  if (!service)
+    return problem(context, 404, 'Not found', `There is no service at "${file.slice(0, 60)}"; its address is the id of a service with .jsonld`);
+  const own = { ...page, language: page.languages.find((item) => item.code === language) ?? page.language };
+  return context.body(JSON.stringify(cpsvAp(describe(own, service, services.types))), 200, {
+    'content-type': 'application/ld+json',
+    'cache-control': OPEN_DATA_CACHE,
+  });
 }
 
 async function search(services: DirectoryServices, page: PageContext, asked: z.infer<typeof searchSchema>) {

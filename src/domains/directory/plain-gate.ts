@@ -7,26 +7,20 @@ export type EditedTexts = Record<EditedField, string>;
 
 export const GATED_FIELDS = ['description', 'application_process', 'eligibility_description'] as const;
 export type GatedField = (typeof GATED_FIELDS)[number];
-export type Reports = Partial<Record<GatedField, PlainReport>>;
+/** What was found in each text, and in all of them read one after the other: only together are they long enough to measure. */
+export type Reports = { fields: Partial<Record<GatedField, PlainReport>>; whole: PlainReport | undefined };
 
 /** Checks every text that is there. */
 export function checkTexts(texts: EditedTexts, check: (text: string) => PlainReport): Reports {
-  return Object.fromEntries(GATED_FIELDS.filter((field) => texts[field].trim() !== '').map((field) => [field, check(texts[field])]));
+  const present = GATED_FIELDS.filter((field) => texts[field].trim() !== '');
+  return {
+    fields: Object.fromEntries(present.map((field) => [field, check(texts[field])])),
+    whole: present.length > 0 ? check(present.map((field) => texts[field]).join('\n')) : undefined,
+  };
 }
 
 /** Who lets a text pass that is not plain, and why; both are kept and can be asked about. */
 export type Override = { name: string; reason: string };
 
-export type GateOutcome = { isPlain: boolean; hardest: PlainReport | undefined; blocking: number };
-
-/** What the gate says of all texts together: they are as plain as the hardest of them. */
-export function judge(reports: Reports): GateOutcome {
-  const all = Object.values(reports);
-  const distance = ({ index }: PlainReport): number => (index.easier === 'higher' ? index.value - index.bar : index.bar - index.value);
-  const hardest = all.toSorted((a, b) => Number(b.index.isMeasured) - Number(a.index.isMeasured) || distance(a) - distance(b))[0];
-  return {
-    isPlain: all.every((report) => report.isPlain),
-    hardest,
-    blocking: all.reduce((sum, report) => sum + report.issues.filter(({ severity }) => severity === 'block').length, 0),
-  };
-}
+/** A service without any text is plain: there is nothing that anybody could not understand. */
+export const isPlain = ({ whole }: Reports): boolean => whole?.isPlain ?? true;

@@ -5,7 +5,7 @@ import { inTransaction } from '../../../db/transaction.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import type { PlainReport } from '../engine/plain-language/report.ts';
-import { EDITED_FIELDS, type EditedTexts, type Override, type Reports, checkTexts, judge } from '../plain-gate.ts';
+import { EDITED_FIELDS, type EditedTexts, type Override, type Reports, checkTexts, isPlain } from '../plain-gate.ts';
 import { saveConfirmed } from './answer-confirmation.ts';
 import { dropDraft } from './save-draft.ts';
 import { refreshSearch } from './refresh-search.ts';
@@ -29,22 +29,22 @@ export async function publishTexts({ db, actor, now }: { db: Db; actor: Actor; n
   const { serviceId, language, cityLanguage, texts, override, today } = input;
   if (texts.name.trim() === '') return fail({ type: 'nameless' });
   const reports = checkTexts(texts, input.check);
-  const verdict = judge(reports);
-  if (!verdict.isPlain && !override) return fail({ type: 'not-plain', reports });
+  const isPassed = isPlain(reports);
+  if (!isPassed && !override) return fail({ type: 'not-plain', reports });
   return inTransaction(db, async (trx) => {
     const { rows } = await sql`SELECT id FROM directory_service WHERE id = ${serviceId} FOR UPDATE`.execute(trx);
     if (rows.length === 0) return fail({ type: 'unknown' as const });
     if (language === cityLanguage) await saveOriginal(trx, { serviceId, texts, today, now });
     else await saveTranslation(trx, { serviceId, language, texts });
-    await saveCheck(trx, { serviceId, language, verdict, override: verdict.isPlain ? undefined : override, now });
+    await saveCheck(trx, { serviceId, language, whole: reports.whole, override: isPassed ? undefined : override, now });
     await dropDraft(trx, { serviceId, language });
     await refreshSearch(trx, { language: cityLanguage, today, serviceIds: [serviceId] });
     await audit(trx, {
       actor,
-      action: verdict.isPlain ? 'directory.publish-texts' : 'directory.publish-texts-by-override',
+      action: isPassed ? 'directory.publish-texts' : 'directory.publish-texts-by-override',
       thingKind: 'service',
       thingId: serviceId,
-      detail: { language, index: verdict.hardest?.index.value ?? null, blocking: verdict.blocking },
+      detail: { language, index: reports.whole?.index.value ?? null },
       now,
     });
     return succeed(reports);
@@ -70,14 +70,15 @@ async function saveTranslation(trx: Db, { serviceId, language, texts }: { servic
     FROM unnest(${present}::text[], ${present.map((field) => texts[field])}::text[]) AS t (field, content)`.execute(trx);
 }
 
-type Check = { serviceId: string; language: string; verdict: ReturnType<typeof judge>; override: Override | undefined; now: Date };
+type Check = { serviceId: string; language: string; whole: PlainReport | undefined; override: Override | undefined; now: Date };
 
-async function saveCheck(trx: Db, { serviceId, language, verdict, override, now }: Check) {
-  const index = verdict.hardest?.index;
+async function saveCheck(trx: Db, { serviceId, language, whole, override, now }: Check) {
+  const index = whole?.index;
+  const blocking = whole?.issues.filter(({ severity }) => severity === 'block').length ?? 0;
   await sql`
     INSERT INTO directory_text_check (service_id, language, index_name, index_value, index_bar, blocking, is_plain, checked_at, override_name, override_reason)
-    VALUES (${serviceId}, ${language}, ${index?.name ?? ''}, ${index?.isMeasured ? index.value : null}, ${index?.bar ?? 0}, ${verdict.blocking},
-      ${verdict.isPlain}, ${now}, ${override?.name ?? null}, ${override?.reason ?? null})
+    VALUES (${serviceId}, ${language}, ${index?.name ?? ''}, ${index?.isMeasured ? index.value : null}, ${index?.bar ?? 0}, ${blocking},
+      ${whole?.isPlain ?? true}, ${now}, ${override?.name ?? null}, ${override?.reason ?? null})
     ON CONFLICT (service_id, language) DO UPDATE SET index_name = excluded.index_name, index_value = excluded.index_value, index_bar = excluded.index_bar,
       blocking = excluded.blocking, is_plain = excluded.is_plain, checked_at = excluded.checked_at,
       override_name = excluded.override_name, override_reason = excluded.override_reason`.execute(trx);

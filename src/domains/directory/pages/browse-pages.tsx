@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { cityTime } from '../../../kernel/clock.ts';
-import { isUuid } from '../../../kernel/ids.ts';
 import { PageHead, Pages } from '../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { Layout } from '../../../web/layout.tsx';
@@ -9,19 +8,19 @@ import { errorResponse } from '../../../web/shell.tsx';
 import { type NeighbourhoodRow, keptNeighbourhoods, keptSpaces, nearestOf } from '../../places/index.ts';
 import { countKind } from '../queries/count-kind.ts';
 import { type ServiceCard, readCards } from '../queries/read-cards.ts';
-import { readService } from '../queries/read-service.ts';
 import { type BrowseAnswer, browseServices } from '../queries/browse-services.ts';
 import { countByType } from '../queries/count-by-type.ts';
 import { FILTER_NAMES, type Filters } from '../rules.ts';
 import type { ServiceTypes } from '../service-types.ts';
+import { readFavourites, rememberFilters } from './kept.ts';
 import { countNeighbourServices } from './neighbour-city.ts';
 import { AreaMap } from './parts/area-map.tsx';
 import { EmergencyList, EmergencySource } from './parts/emergency-box.tsx';
-import { FilterForm, readFilters } from './parts/filter-form.tsx';
+import { FilterForm, countFilters, isApplied, readFilters } from './parts/filter-form.tsx';
 import { HitCard } from './parts/hit-card.tsx';
+import { CompareForm, KeepForm } from './parts/keep.tsx';
 import { NothingHere } from './parts/nothing-here.tsx';
 import { Pictogram } from './parts/pictogram.tsx';
-import { ServicePage } from './service-page.tsx';
 import type { DirectoryServices } from './services.ts';
 
 const PAGE_SIZE = 20;
@@ -30,7 +29,6 @@ const PAGE_SIZE = 20;
 export function browsePages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.get('/services', (context) => showServices(platform, services, context));
-  app.get('/services/:id', (context) => showService(platform, services, context));
   app.get('/kinds', (context) => showKinds(services, context));
   app.get('/kinds/:slug', (context) => showKind(platform, services, context));
   app.get('/emergency', (context) => showEmergency(context));
@@ -41,6 +39,10 @@ async function showServices(platform: Platform, services: DirectoryServices, con
   const page = context.get('page');
   const neighbourhoods = await keptNeighbourhoods(page.db);
   const { kind, area, filters, number } = readBrowsed(services, neighbourhoods, context);
+  if (isApplied(context)) {
+    rememberFilters(platform, context, filters);
+    return context.redirect(browseAddress(context, { kind, area, filters }, 1), 303);
+  }
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const answer = await browseServices(page.db, { kind, area, filters, minuteOfWeek, today, offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE });
   // Beyond the end, as after a filter or from an old link: the last page that there is.
@@ -50,15 +52,16 @@ async function showServices(platform: Platform, services: DirectoryServices, con
   const kindName = kind && services.types.text(kind, page.language.code).name;
   const title =
     kindName ?? (area ? page.t('directory.browse.area', { area: area.name }) : page.t('directory.browse.title', { city: page.city.name }));
-  const isNarrowed = filters.isOpenNow || FILTER_NAMES.some((name) => filters[name].length > 0);
+  const isNarrowed = countFilters(filters) > 0;
+  const saved = new Set(readFavourites(platform, context).map((item) => item.id));
   const spaces = answer.total === 0 ? await keptSpaces(page.db) : [];
   const elsewhere = answer.total === 0 && kind && area ? (await countKind(page.db, { type: kind, neighbourhoodId: area.id })).elsewhere : undefined;
   const neighbours = answer.total === 0 && kind ? await countNeighbourServices(platform, page.city, [kind]) : [];
   return context.html(
     <Layout
       page={page}
-      title={title}
-      description={kind && services.types.text(kind, page.language.code).summary}
+      title={kindName && area ? `${kindName}: ${area.name}` : title}
+      description={descriptionOf(context, services.types, { kind, area })}
       current={kind ? 'kinds' : undefined}
       isIndexed={number === 1 && !isNarrowed}
       languagePath={browseAddress(context, { kind, area, filters }, number)}
@@ -89,12 +92,14 @@ async function showServices(platform: Platform, services: DirectoryServices, con
               filters={filters}
               answer={answer}
               hidden={{ ...(kind ? { kind } : {}), ...(area ? { area: area.slug } : {}) }}
-              clearHref={paths.services(page.at, { kind, area: area?.slug })}
+              clearHref={paths.services(page.at, { kind, area: area?.slug, apply: '1' })}
             />
             <section class="stack" aria-labelledby="count">
               <h2 id="count">{page.t('directory.results.count', { count: answer.total })}</h2>
               {!area && number === 1 && <ServicesMap context={context} answer={answer} neighbourhoods={neighbourhoods} kind={kind} />}
-              <HitList page={page} cards={cards} types={services.types} today={today} />
+              <HitList page={page} cards={cards} types={services.types} today={today} saved={saved} />
+              <KeepForm page={page} back={browseAddress(context, { kind, area, filters }, number)} />
+              <CompareForm page={page} />
               <Pages
                 page={page}
                 number={number}
@@ -131,12 +136,21 @@ function browseAddress(context: WebContext, { kind, area, filters }: Browsed, nu
   return `${paths.services(context.get('page').at)}${query.size > 0 ? `?${query.toString()}` : ''}`;
 }
 
-function HitList({ page, cards, types, today }: { page: PageContext; cards: ServiceCard[]; types: ServiceTypes; today: string }) {
+/** One sentence for who finds the page elsewhere: the kind of help, or the place it is for. */
+function descriptionOf(context: WebContext, types: ServiceTypes, { kind, area }: Pick<Browsed, 'kind' | 'area'>): string {
+  const page = context.get('page');
+  const place = area ? `${area.name}, ${page.city.name}` : page.city.name;
+  return kind ? `${place}. ${types.text(kind, page.language.code).summary}` : page.t('directory.browse.description', { place });
+}
+
+type ListProps = { page: PageContext; cards: ServiceCard[]; types: ServiceTypes; today: string; saved: ReadonlySet<string> };
+
+function HitList({ page, cards, types, today, saved }: ListProps) {
   return (
     <ol class="hits">
       {cards.map((card) => (
         <li>
-          <HitCard page={page} card={card} types={types} today={today} />
+          <HitCard page={page} card={card} types={types} today={today} saved={saved} />
         </li>
       ))}
     </ol>
@@ -182,15 +196,6 @@ function ServicesMap({
   );
 }
 
-async function showService(platform: Platform, services: DirectoryServices, context: WebContext) {
-  const page = context.get('page');
-  const id = context.req.param('id') ?? '';
-  const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
-  const service = isUuid(id) ? await readService(page.db, { id, language: page.language.code, minuteOfWeek, today }) : undefined;
-  if (!service) return errorResponse(platform, context, 'notFound');
-  return context.html(<ServicePage page={page} service={service} types={services.types} today={today} />);
-}
-
 async function showKinds(services: DirectoryServices, context: WebContext) {
   const page = context.get('page');
   const counts = await countByType(page.db);
@@ -230,7 +235,7 @@ async function showKind(platform: Platform, services: DirectoryServices, context
   const text = services.types.text(slug, page.language.code);
   const count = (await countByType(page.db)).get(slug) ?? 0;
   return context.html(
-    <Layout page={page} title={text.name} description={text.summary} current="kinds">
+    <Layout page={page} title={page.t('directory.kind.title', { kind: text.name })} description={text.summary} current="kinds">
       <div class="wrap">
         <PageHead page={page} title={text.name} lead={text.summary} crumbs={[{ href: paths.kinds(page.at), text: page.t('directory.kinds.title') }]}>
           <Pictogram name={slug} isLarge />
@@ -256,7 +261,7 @@ async function showKind(platform: Platform, services: DirectoryServices, context
 function showEmergency(context: WebContext) {
   const page = context.get('page');
   return context.html(
-    <Layout page={page} title={page.t('directory.emergency.page')} current="emergency">
+    <Layout page={page} title={page.t('directory.emergency.page')} description={page.t('directory.emergency.text')} current="emergency">
       <div class="wrap">
         <PageHead page={page} title={page.t('directory.emergency.page')} lead={page.t('directory.emergency.text')} />
         <div class="stack">

@@ -29,7 +29,7 @@ async function showForm(services: DirectoryServices, context: WebContext, chosen
   const page = context.get('page');
   const neighbourhoods = await keptNeighbourhoods(page.db);
   return context.html(
-    <Layout page={page} title={page.t('directory.nothing.tell')} isIndexed={errors.length === 0}>
+    <Layout page={page} title={page.t('directory.nothing.tell')} description={page.t('directory.nothing.tell.text')} isIndexed={errors.length === 0}>
       <div class="wrap measure">
         <PageHead page={page} title={page.t('directory.nothing.tell')}>
           <ErrorSummary page={page} errors={errors} />

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { PageHead, Pages } from '../../../web/components.tsx';
 import type { PageContext } from '../../../web/context.ts';
+import { joinList } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { type FoundPlace, type NeighbourhoodRow, type SpaceRow, nearestOf } from '../../places/index.ts';
@@ -14,8 +15,9 @@ import type { NeighbourOffer } from './neighbour-city.ts';
 import { AreaMap, type MapDot } from './parts/area-map.tsx';
 import { ClarifyCards } from './parts/clarify-cards.tsx';
 import { EmergencyBox } from './parts/emergency-box.tsx';
-import { FilterForm } from './parts/filter-form.tsx';
+import { FilterForm, countFilters, filterTexts } from './parts/filter-form.tsx';
 import { HitCard } from './parts/hit-card.tsx';
+import { CompareForm, KeepForm } from './parts/keep.tsx';
 import { KindCards } from './parts/kind-cards.tsx';
 import { LeadMissing, type MissingLead } from './parts/lead-missing.tsx';
 import { NeedForm } from './parts/need-form.tsx';
@@ -49,6 +51,9 @@ export type ResultsProps = {
   neighbours: NeighbourOffer[];
   /** How often the likeliest kind is to be had, when none of it is among the results. */
   lead: (MissingLead & { here: number }) | undefined;
+  saved: ReadonlySet<string>;
+  /** The filters were not chosen for this search: they are those of last time. */
+  isRemembered: boolean;
 };
 
 /** What was found for what a person wrote; danger first, doubt second, then the services. */
@@ -69,11 +74,9 @@ export function ResultsPage(props: ResultsProps) {
           {understanding.clarify.length > 0 && !kind && (
             <ClarifyCards page={page} slugs={understanding.clarify} types={types} href={(slug) => paths.results(page.at, token, { kind: slug })} />
           )}
-          {answer.total > 0 || props.filters.isOpenNow || FILTER_NAMES.some((name) => props.filters[name].length > 0) ? (
-            <Found {...props} />
-          ) : (
-            <Nothing {...props} />
-          )}
+          {props.isRemembered && <RememberedFilters {...props} />}
+          {answer.total > 0 && <Lead {...props} />}
+          {answer.total > 0 || countFilters(props.filters) > 0 ? <Found {...props} /> : <Nothing {...props} />}
           <LifeEvent {...props} />
         </div>
       </div>
@@ -144,7 +147,10 @@ function NotUnderstood({ page }: { page: PageContext }) {
 }
 
 /** The query of the page's own address: facets, order, kind and page number, nothing personal. */
-function addressOf({ page, token, filters, sort, kind }: ResultsProps, number: number): string {
+export function addressOf(
+  { page, token, filters, sort, kind }: Pick<ResultsProps, 'page' | 'token' | 'filters' | 'sort' | 'kind'>,
+  number: number,
+): string {
   const query = new URLSearchParams();
   for (const name of FILTER_NAMES) for (const value of filters[name]) query.append(name, value);
   if (filters.isOpenNow) query.set('open', '1');
@@ -154,53 +160,67 @@ function addressOf({ page, token, filters, sort, kind }: ResultsProps, number: n
   return `${paths.results(page.at, token)}${query.size > 0 ? `?${query.toString()}` : ''}`;
 }
 
+/** Said plainly, so that nobody takes a narrowed list for the whole. */
+function RememberedFilters({ page, token, kind, filters }: ResultsProps) {
+  return (
+    <p class="notice">
+      {page.t('directory.filters.remembered', { filters: joinList(filterTexts(page, filters), page.language.locale) })}{' '}
+      <a class="link-row" href={paths.results(page.at, token, { kind, apply: '1' })}>
+        {page.t('directory.filters.forget')}
+      </a>
+    </p>
+  );
+}
+
 function Found(props: ResultsProps) {
   const { page, token, answer, cards, kind, sought, number, pageSize, types, today, sort } = props;
   const { t } = page;
   const byId = new Map(cards.map((card) => [card.id, card]));
   const first = (number - 1) * pageSize + 1;
-  const place = sought.place;
   const isLeadMissing = props.lead?.here === 0;
   return (
-    <>
-      {props.lead && isLeadMissing && (
-        <LeadMissing page={page} lead={props.lead} types={types} place={place?.label} neighbourhoodId={place?.neighbourhoodId} />
-      )}
-      <div class="results">
-        <div class="stack no-print">
-          <FilterForm
-            page={page}
-            action={paths.results(page.at, token)}
-            filters={props.filters}
-            answer={answer}
-            hidden={{ ...(kind ? { kind } : {}), ...(sort === 'distance' ? { sort } : {}) }}
-            clearHref={paths.results(page.at, token, { kind })}
-          />
-        </div>
-        <section class="stack" aria-labelledby="count">
-          <h2 id="count">
-            {isLeadMissing && `${t('directory.lead.others')}: `}
-            {t('directory.results.count', { count: answer.total })}
-          </h2>
-          {sought.place && <SortLinks {...props} />}
-          <ol class="hits">
-            {answer.hits.map((hit, index) => {
-              const card = byId.get(hit.serviceId);
-              return (
-                card && (
-                  <li>
-                    <HitCard page={page} card={card} hit={hit} types={types} number={first + index} today={today} />
-                  </li>
-                )
-              );
-            })}
-          </ol>
-          <Pages page={page} number={number} count={Math.ceil(answer.total / pageSize)} href={(other) => addressOf(props, other)} />
-          <ResultsMap {...props} />
-        </section>
+    <div class="results">
+      <div class="stack no-print">
+        <FilterForm
+          page={page}
+          action={paths.results(page.at, token)}
+          filters={props.filters}
+          answer={answer}
+          hidden={{ ...(kind ? { kind } : {}), ...(sort === 'distance' ? { sort } : {}) }}
+          clearHref={paths.results(page.at, token, { kind, apply: '1' })}
+        />
       </div>
-    </>
+      <section class="stack" aria-labelledby="count">
+        <h2 id="count">
+          {isLeadMissing && `${t('directory.lead.others')}: `}
+          {t('directory.results.count', { count: answer.total })}
+        </h2>
+        {sought.place && <SortLinks {...props} />}
+        <ol class="hits">
+          {answer.hits.map((hit, index) => {
+            const card = byId.get(hit.serviceId);
+            return (
+              card && (
+                <li>
+                  <HitCard page={page} card={card} hit={hit} types={types} number={first + index} today={today} saved={props.saved} />
+                </li>
+              )
+            );
+          })}
+        </ol>
+        <KeepForm page={page} back={addressOf(props, number)} />
+        <CompareForm page={page} />
+        <Pages page={page} number={number} count={Math.ceil(answer.total / pageSize)} href={(other) => addressOf(props, other)} />
+        <ResultsMap {...props} />
+      </section>
+    </div>
   );
+}
+
+/** Said only where nothing of the likeliest kind serves this place. */
+function Lead({ page, lead, types, sought }: ResultsProps) {
+  if (lead?.here !== 0) return null;
+  return <LeadMissing page={page} lead={lead} types={types} place={sought.place?.label} neighbourhoodId={sought.place?.neighbourhoodId} />;
 }
 
 function SortLinks(props: ResultsProps) {

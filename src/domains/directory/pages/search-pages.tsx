@@ -15,13 +15,14 @@ import { type FoundPlace, findPlace, findPlaceInSentence, keptNeighbourhoods, ke
 import { readCards } from '../queries/read-cards.ts';
 import { searchServices } from '../queries/search-services.ts';
 import { likelyTypes } from '../rules.ts';
+import { readFavourites, rememberFilters, rememberedFilters } from './kept.ts';
 import { countNeighbourServices } from './neighbour-city.ts';
 import { withCityPhrases } from '../engine/understanding/city-phrases.ts';
 import type { DangerKind } from '../engine/emergency-numbers.ts';
 import type { PlaceNoteKind } from './parts/place-note.tsx';
-import { readFilters } from './parts/filter-form.tsx';
+import { countFilters, isApplied, readFilters } from './parts/filter-form.tsx';
 import { NEED_LENGTH_MAX, NeedForm, type NeedValues } from './parts/need-form.tsx';
-import { ExpiredPage, ResultsPage } from './results-page.tsx';
+import { ExpiredPage, ResultsPage, addressOf } from './results-page.tsx';
 import type { DirectoryServices } from './services.ts';
 
 /** The browser's half of the key to its sealed searches; it says nothing about the person and ends with the search. */
@@ -76,7 +77,15 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
     secure: page.origin.startsWith('https:'),
   });
   const token = seal({ secret: platform.sealKey, browserKey, content: sought, now: page.now });
-  return context.redirect(paths.results(page.at, token), 303);
+  return context.redirect(firstAddress(platform, context, token, dangers.length > 0), 303);
+}
+
+/** The facets of last time narrow the next search, and the page says so. Somebody in danger gets everything (K1). */
+function firstAddress(platform: Platform, context: WebContext, token: string, isDanger: boolean): string {
+  const page = context.get('page');
+  const filters = rememberedFilters(platform, context);
+  if (isDanger || countFilters(filters) === 0) return paths.results(page.at, token);
+  return `${addressOf({ page, token, filters, sort: 'fit', kind: undefined }, 1)}&remembered=1`;
 }
 
 function askAgain(context: WebContext, page: PageContext, values: NeedValues) {
@@ -154,6 +163,10 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const filters = readFilters((name) => context.req.queries(name) ?? []);
   const sort = context.req.query('sort') === 'distance' && sought.place ? 'distance' : 'fit';
+  if (isApplied(context)) {
+    rememberFilters(platform, context, filters);
+    return context.redirect(addressOf({ page, token, filters, sort, kind }, 1), 303);
+  }
   const answer = await searchServices(page.db, {
     types,
     text: kind ? '' : sought.need,
@@ -188,6 +201,8 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
   return context.html(
     <ResultsPage
       {...{ page, token, understanding, kind, answer, cards, filters, sort, number, today, neighbourhoods, spaces, neighbours, lead }}
+      saved={new Set(readFavourites(platform, context).map((item) => item.id))}
+      isRemembered={context.req.query('remembered') === '1' && countFilters(filters) > 0}
       sought={sought}
       pageSize={PAGE_SIZE}
       types={services.types}

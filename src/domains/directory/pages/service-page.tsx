@@ -7,21 +7,24 @@ import { paths } from '../../../web/paths.ts';
 import { Fact, type ServicePageProps } from './parts/fact.tsx';
 import { priceText } from './parts/price.tsx';
 import { Contact, NextStep } from './parts/service-contact.tsx';
+import { ServiceData } from './parts/service-data.tsx';
+import { nameOf, translated } from './parts/service-name.ts';
 import { Answers, HowToGet, When, Where } from './parts/service-practical.tsx';
+import { ServiceTools } from './parts/service-tools.tsx';
 
 /** One service in plain words: what, for whom, cost, when, where, how to get it, who is responsible, when it was confirmed (D5). */
-export function ServicePage(props: ServicePageProps) {
-  const { page, service, types } = props;
+export function ServicePage(props: ServicePageProps & { isSaved: boolean; isLarge: boolean }) {
+  const { page, service, types, isLarge } = props;
   const { document, mainType } = service;
   const kind = mainType ? types.text(mainType, page.language.code) : undefined;
-  const name = translated(props, 'name') ?? document.name;
+  const { text: name, language: nameLanguage } = nameOf(props);
   return (
-    <Layout page={page} title={name} description={kind?.summary ?? name}>
+    <Layout page={page} title={name} description={descriptionOf(props)} isLarge={isLarge} isIndexed={!isLarge} head={<ServiceData {...props} />}>
       <div class="wrap">
         <PageHead
           page={page}
           title={name}
-          titleLanguage={translated(props, 'name') ? page.language.code : page.city.languages[0]!}
+          titleLanguage={nameLanguage}
           crumbs={mainType && kind ? [{ href: paths.kind(page.at, mainType), text: kind.name }] : []}
         >
           <p class="tags">
@@ -32,17 +35,17 @@ export function ServicePage(props: ServicePageProps) {
               </span>
             )}
           </p>
-          {kind && <p class="lead measure">{kind.summary}</p>}
+          {kind && (
+            <p class="lead measure" lang={kind.language} data-read>
+              {kind.summary}
+            </p>
+          )}
         </PageHead>
         <div class="service">
           <aside class="stack">
             <NextStep {...props} />
             <Contact {...props} />
-            <p class="no-print">
-              <button class="button quiet" type="button" hidden data-print>
-                {page.t('directory.service.print')}
-              </button>
-            </p>
+            <ServiceTools {...props} name={name} />
           </aside>
           <div class="stack">
             {document.alert && (
@@ -66,8 +69,14 @@ export function ServicePage(props: ServicePageProps) {
   );
 }
 
-const translated = ({ service }: ServicePageProps, field: string): string | undefined =>
-  service.translations.find((item) => item.field === field)?.content;
+/** Who gives it and what it is, in the page's language as far as somebody wrote it so. */
+function descriptionOf(props: ServicePageProps): string {
+  const { page, service, types } = props;
+  const { document, mainType } = service;
+  const kind = mainType ? types.text(mainType, page.language.code) : undefined;
+  const own = translated(props, 'description') ?? (page.language.code === page.city.languages[0] ? document.description : undefined);
+  return [document.organization?.name, own ?? kind?.summary, page.city.name].filter(Boolean).join(' · ');
+}
 
 function What(props: ServicePageProps) {
   const { page, service, types } = props;
@@ -79,12 +88,12 @@ function What(props: ServicePageProps) {
   return (
     <>
       {isForeign && kind && (
-        <Fact label={t('directory.service.general', { kind: kind.name })}>
+        <Fact label={t('directory.service.general', { kind: kind.name })} isRead>
           <p>{kind.what}</p>
           <p class="soft small">{t('directory.service.general.note')}</p>
         </Fact>
       )}
-      <Fact label={t('directory.service.what')}>
+      <Fact label={t('directory.service.what')} isRead>
         {isForeign && <p class="soft small">{t('directory.service.inLanguage', { language: languageName(ownLanguage, page.language.locale) })}</p>}
         {(own ?? kind?.what ?? service.document.name).split(/\n+/).map((paragraph) => (
           <p lang={own ? ownLanguage : kind?.language} dir="auto">
@@ -110,7 +119,7 @@ function ForWhom({ page, service, types }: ServicePageProps) {
   const general = mainType ? types.text(mainType, page.language.code).who : undefined;
   return (
     <>
-      <Fact label={page.t('directory.service.forWhom')}>
+      <Fact label={page.t('directory.service.forWhom')} isRead>
         {general && <p>{general}</p>}
         {ages && <p>{ages}</p>}
         {document.eligibility_description && <p dir="auto">{document.eligibility_description}</p>}
@@ -140,7 +149,7 @@ function Cost({ page, service, types }: ServicePageProps) {
   const { t } = page;
   return (
     <>
-      <Fact label={t('directory.service.cost')}>
+      <Fact label={t('directory.service.cost')} isRead>
         {prices.map((price) => (
           <p>
             <span class="price">{priceText(page, price)}</span>

@@ -38,7 +38,7 @@ export type ServiceDocument = {
       schedules?: Schedule[];
     };
   }[];
-  organization?: { id: string; name: string; description?: string; website?: string; email?: string; phones?: Phone[] };
+  organization?: { id: string; name: string; description?: string; website?: string; email?: string; legal_status?: string; phones?: Phone[] };
 };
 
 export type ServiceFactsRow = {

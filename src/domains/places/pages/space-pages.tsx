@@ -62,7 +62,12 @@ async function showSpace(platform: Platform, kindName: KindName, context: WebCon
   const space = (await listSpaces(page.db)).find((item) => item.slug === context.req.param('slug'));
   if (!space) return errorResponse(platform, context, 'notFound');
   return context.html(
-    <Layout page={page} title={space.name} description={page.t('places.spaces.lead')} current="spaces">
+    <Layout
+      page={page}
+      title={space.name}
+      description={page.t('places.space.description', { name: space.name, address: space.address })}
+      current="spaces"
+    >
       <div class="wrap">
         <PageHead
           page={page}

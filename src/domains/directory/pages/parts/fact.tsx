@@ -7,9 +7,9 @@ import type { ServiceTypes } from '../../service-types.ts';
 export type ServicePageProps = { page: PageContext; service: ServiceFactsRow; types: ServiceTypes; today: string };
 
 /** One question that a service's page answers. */
-export function Fact({ label, children }: { label: string; children?: Child }) {
+export function Fact({ label, isRead = false, children }: { label: string; /** Part of what is read aloud. */ isRead?: boolean; children?: Child }) {
   return (
-    <div>
+    <div data-read={isRead ? '' : undefined}>
       <dt>{label}</dt>
       <dd class="stack">{children}</dd>
     </div>

@@ -1,4 +1,4 @@
-import type { PageContext } from '../../../../web/context.ts';
+import type { PageContext, WebContext } from '../../../../web/context.ts';
 import { languageName } from '../../../../web/format.ts';
 import type { SearchAnswer } from '../../queries/search-services.ts';
 import { FILTER_NAMES, type FilterName, type Filters } from '../../rules.ts';
@@ -29,6 +29,9 @@ export function readFilters(queries: (name: string) => string[]): Filters {
   return { ...values, isOpenNow: queries('open').includes('1') };
 }
 
+/** True when the form's button or "remove all" was pressed: only then a choice is remembered. */
+export const isApplied = (context: WebContext): boolean => context.req.query('apply') === '1';
+
 export const countFilters = (filters: Filters): number =>
   FILTER_NAMES.reduce((sum, name) => sum + filters[name].length, 0) + Number(filters.isOpenNow);
 
@@ -36,6 +39,12 @@ function valueText(page: PageContext, name: FilterName, value: string): string {
   if (name === 'languages') return languageName(value, page.language.locale);
   return page.t(`directory.${name}.${value}` as MessageKey & `directory.audience.${'everyone'}`);
 }
+
+/** What the filters say, in the words of the form. */
+export const filterTexts = (page: PageContext, filters: Filters): string[] => [
+  ...FILTER_NAMES.flatMap((name) => filters[name].map((value) => valueText(page, name, value))),
+  ...(filters.isOpenNow ? [page.t('directory.filters.openNow')] : []),
+];
 
 type Props = { page: PageContext; action: string; filters: Filters; answer: SearchAnswer; hidden: Record<string, string>; clearHref: string };
 
@@ -59,7 +68,7 @@ export function FilterForm({ page, action, filters, answer, hidden, clearHref }:
         {FILTER_NAMES.map((name) => (
           <Facet page={page} name={name} chosen={filters[name]} counts={answer.counts[name]} />
         ))}
-        <button class="button second" type="submit">
+        <button class="button second" type="submit" name="apply" value="1">
           {t('directory.filters.apply')}
         </button>
         {active > 0 && (

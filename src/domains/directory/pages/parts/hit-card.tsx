@@ -6,13 +6,22 @@ import { shorten } from '../../../../kernel/text.ts';
 import type { ServiceCard } from '../../queries/read-cards.ts';
 import { type Hit, type Reason, freshness } from '../../rules.ts';
 import type { ServiceTypes } from '../../service-types.ts';
+import { CompareBox, KeepButton } from './keep.tsx';
 import { Pictogram } from './pictogram.tsx';
 import { lowestPrice } from './price.tsx';
 
-type Props = { page: PageContext; card: ServiceCard; hit?: Hit | undefined; types: ServiceTypes; number?: number; today: string };
+type Props = {
+  page: PageContext;
+  card: ServiceCard;
+  hit?: Hit | undefined;
+  types: ServiceTypes;
+  number?: number;
+  today: string;
+  saved: ReadonlySet<string>;
+};
 
 /** One result: what it is, why it was found, what it costs, how far, and what to do next. */
-export function HitCard({ page, card, hit, types, number, today }: Props) {
+export function HitCard({ page, card, hit, types, number, today, saved }: Props) {
   const { t } = page;
   const type = hit?.type ?? card.mainType;
   const kind = type && types.has(type) ? types.text(type, page.language.code) : undefined;
@@ -49,6 +58,8 @@ export function HitCard({ page, card, hit, types, number, today }: Props) {
       {hit && <Why page={page} reasons={hit.reasons} kind={kind?.name} />}
       <p class="acts">
         {card.phone && <Telephone number={card.phone} isButton="second" />}
+        <KeepButton page={page} id={card.id} name={card.name} isSaved={saved.has(card.id)} />
+        <CompareBox page={page} id={card.id} name={card.name} />
         <Confirmed page={page} card={card} today={today} />
       </p>
     </article>

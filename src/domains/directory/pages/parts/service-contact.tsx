@@ -75,7 +75,7 @@ export function Contact({ page, service }: ServicePageProps) {
         </p>
       )}
       {phones.map((phone) => (
-        <p>
+        <p data-read>
           {t('directory.service.phone')}: <Telephone number={phone.number} />
         </p>
       ))}

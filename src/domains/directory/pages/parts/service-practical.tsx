@@ -1,6 +1,6 @@
 import { formatDay, joinList, languageName } from '../../../../web/format.ts';
 import { ACCESS_CODES, type AccessCode } from '../../engine/cortile-taxonomies.ts';
-import { freshness } from '../../rules.ts';
+import { Confirmed } from './confirmed.tsx';
 import { Fact, type ServicePageProps } from './fact.tsx';
 import { HoursList } from './hours.tsx';
 
@@ -9,7 +9,7 @@ export function When({ page, service }: ServicePageProps) {
   const schedules = [...(document.schedules ?? []), ...(document.service_at_locations ?? []).flatMap((item) => item.location?.schedules ?? [])];
   if (schedules.length === 0 && closures.length === 0) return null;
   return (
-    <Fact label={page.t('directory.service.when')}>
+    <Fact label={page.t('directory.service.when')} isRead>
       <HoursList page={page} schedules={schedules} />
       {closures.map((closure) => (
         <p>
@@ -37,7 +37,7 @@ export function Where({ page, service }: ServicePageProps) {
   return (
     <>
       {(locations.length > 0 || hasSecretPlace) && (
-        <Fact label={t('directory.service.where')}>
+        <Fact label={t('directory.service.where')} isRead>
           {hasSecretPlace && <p>{t('directory.service.secretPlace')}</p>}
           {locations.map((location) => (
             <div>
@@ -108,10 +108,8 @@ export function HowToGet({ page, service, types }: ServicePageProps) {
 
 export function Answers({ page, service, today }: ServicePageProps) {
   const { t } = page;
-  const { document, responsible, answerDaysMax, source, takenOverOn } = service;
+  const { document, responsible, answerDaysMax, source } = service;
   const languages = (document.languages ?? []).flatMap((item) => (item.code ? [languageName(item.code, page.language.locale)] : (item.name ?? [])));
-  const confirmed = document.assured_date;
-  const state = freshness({ confirmedOn: confirmed ?? null, takenOverOn }, today);
   return (
     <>
       {languages.length > 0 && (
@@ -130,8 +128,7 @@ export function Answers({ page, service, today }: ServicePageProps) {
         </Fact>
       )}
       <Fact label={t('directory.service.confirmed')}>
-        <p>{confirmed ? formatDay(confirmed, page.language.locale) : t('directory.service.confirmed.never')}</p>
-        {state !== 'fresh' && <p class="tag warn">{t(state === 'hidden' ? 'directory.service.hidden' : 'directory.hit.notConfirmed')}</p>}
+        <Confirmed {...{ page, service, today }} />
         {source && <p class="soft small">{t('directory.service.source', { source })}</p>}
       </Fact>
     </>

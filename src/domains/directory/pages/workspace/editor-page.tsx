@@ -4,9 +4,9 @@ import { formatCount, formatDay, languageName } from '../../../../web/format.ts'
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import { pairSegments } from '../../engine/plain-language/segments.ts';
-import { EDITED_FIELDS, type EditedField, type EditedTexts, GATED_FIELDS, type GatedField, type Reports, judge } from '../../plain-gate.ts';
+import { EDITED_FIELDS, type EditedField, type EditedTexts, GATED_FIELDS, type GatedField, type Reports, isPlain } from '../../plain-gate.ts';
 import type { EditedService } from '../../queries/read-edited.ts';
-import { PlainReportCard } from './plain-report.tsx';
+import { IndexLine, PlainReportCard } from './plain-report.tsx';
 
 export type EditorProps = {
   page: PageContext;
@@ -155,24 +155,25 @@ function Translations(props: EditorProps) {
 }
 
 function ReportOf({ page, reports, edited, texts, field }: EditorProps & { field: GatedField }) {
-  const report = reports[field];
+  const report = reports.fields[field];
   return report ? <PlainReportCard page={page} report={report} field={field} language={edited} text={texts[field]} /> : null;
 }
 
 /** The verdict over all texts, the buttons, and the way past the gate. */
 function Gate({ page, reports, service, errors, isOverrideAsked, override }: EditorProps) {
   const { t } = page;
-  const { isPlain, hardest } = judge(reports);
+  const index = reports.whole?.index;
   return (
     <section class="card stack" id="report" aria-labelledby="gate-title" tabindex={-1}>
       <h2 class="smaller" id="gate-title">
         {t('directory.gate.title')}
       </h2>
-      {hardest ? (
-        <p class={isPlain ? 'tag open' : 'tag warn'}>{isPlain ? t('directory.gate.plain') : t('directory.gate.notPlain')}</p>
+      {reports.whole ? (
+        <p class={isPlain(reports) ? 'tag open' : 'tag warn'}>{isPlain(reports) ? t('directory.gate.plain') : t('directory.gate.notPlain')}</p>
       ) : (
         <p>{t('directory.gate.empty')}</p>
       )}
+      {index?.isMeasured && <IndexLine page={page} index={index} />}
       {isOverrideAsked && (
         <fieldset class="card stack">
           <legend>{t('directory.editor.override')}</legend>

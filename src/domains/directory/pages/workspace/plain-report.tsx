@@ -12,17 +12,14 @@ const AROUND = 40;
 /** How plain one text is, and what would make it plainer: each remark shows its place and the words to use instead. */
 export function PlainReportCard({ page, report, field, language, text }: Props) {
   const { t } = page;
-  const { index } = report;
   const ordered = report.issues
     .map((issue, number) => ({ issue, number }))
     .toSorted((a, b) => Number(b.issue.severity === 'block') - Number(a.issue.severity === 'block'));
   const rest = report.issueCount - Math.min(SHOWN_MAX, ordered.length);
-  const shown = { value: formatCount(index.value, page.language.locale), bar: formatCount(index.bar, page.language.locale), name: index.name };
   return (
-    <details class="report" id={`report-${field}`} open={!report.isPlain}>
+    <details class="report" id={`report-${field}`} open={report.issueCount > 0}>
       <summary>
-        <span class={report.isPlain ? 'tag open' : 'tag warn'}>{report.isPlain ? t('directory.gate.plain') : t('directory.gate.notPlain')}</span>{' '}
-        {index.isMeasured && (index.easier === 'higher' ? t('directory.gate.index', shown) : t('directory.gate.indexBelow', shown))}
+        {t('directory.gate.remarks', { count: report.issueCount })}
       </summary>
       <ul class="remarks">
         {ordered.slice(0, SHOWN_MAX).map(({ issue, number }) => (
@@ -30,8 +27,20 @@ export function PlainReportCard({ page, report, field, language, text }: Props) 
         ))}
       </ul>
       {rest > 0 && <p class="soft">{t('directory.gate.more', { count: rest })}</p>}
-      <p class="soft small">{t('directory.gate.source', { source: index.source })}</p>
     </details>
+  );
+}
+
+/** The readability formula, its value and the value that a plain text reaches. */
+export function IndexLine({ page, index }: { page: PageContext; index: PlainReport['index'] }) {
+  const { t, language } = page;
+  const shown = { value: formatCount(index.value, language.locale), bar: formatCount(index.bar, language.locale), name: index.name };
+  return (
+    <p class="soft small">
+      {index.easier === 'higher' ? t('directory.gate.index', shown) : t('directory.gate.indexBelow', shown)}
+      <br />
+      {t('directory.gate.source', { source: index.source })}
+    </p>
   );
 }
 

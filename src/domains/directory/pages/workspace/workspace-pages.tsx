@@ -69,7 +69,7 @@ type RowProps = { page: PageContext; services: DirectoryServices; service: Works
 function ServiceRow({ page, services, service, today }: RowProps) {
   const { t, city, language } = page;
   const cityLanguage = city.languages[0]!;
-  const isPlain = service.texts.every((text) => services.checkPlain(text, cityLanguage).isPlain);
+  const isPlain = service.texts.length === 0 || services.checkPlain(service.texts.join('\n'), cityLanguage).isPlain;
   const state = service.status === 'active' ? freshness(service, today) : 'ended';
   const states = {
     fresh: t('directory.workspace.fresh'),

@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import { cityTime } from '../../../kernel/clock.ts';
+import { isUuid } from '../../../kernel/ids.ts';
+import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
+import { errorResponse } from '../../../web/shell.tsx';
+import { readService } from '../queries/read-service.ts';
+import { readFavourites } from './kept.ts';
+import { isLargePrint } from './parts/print-links.tsx';
+import { ServicePage } from './service-page.tsx';
+import type { DirectoryServices } from './services.ts';
+
+/** One service, for people; for programs it stands in the two APIs. */
+export function servicePages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>();
+  app.get('/services/:id', (context) => showService(platform, services, context));
+  return app;
+}
+
+async function showService(platform: Platform, services: DirectoryServices, context: WebContext) {
+  const page = context.get('page');
+  const id = context.req.param('id') ?? '';
+  const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
+  const service = isUuid(id) ? await readService(page.db, { id, language: page.language.code, minuteOfWeek, today }) : undefined;
+  if (!service) return errorResponse(platform, context, 'notFound');
+  const isSaved = readFavourites(platform, context).some((item) => item.id === service.document.id);
+  return context.html(
+    <ServicePage page={page} service={service} types={services.types} today={today} isSaved={isSaved} isLarge={isLargePrint(context)} />,
+  );
+}
