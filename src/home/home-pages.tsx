@@ -228,7 +228,7 @@ async function showDemo(platform: Platform, context: WebContext) {
           </section>
           <section class="stack" aria-labelledby="try">
             <h2 id="try">{t('home.demo.try')}</h2>
-            <ul>
+            <ul class="mixed">
               {DEMO_SENTENCES.map(({ language, text }) => (
                 <li lang={language} dir="auto">
                   {text}
