@@ -10,8 +10,11 @@ export const FIT = { neighbourhood: 120, neighbourhoodPart: 112, street: 100, la
 const FOR_KIND = 10;
 /** A kindless name is meant by who writes no kind; with a house number a street is meant. */
 const FOR_NO_KIND = 5;
-const FOR_OTHER_KIND = -5;
+const FOR_OTHER_KIND = -15;
 const FOR_ERROR = -5;
+
+/** "Place I" is not the square of John I. */
+const LAST_LETTERS_MIN = 3;
 
 /** From here on nothing was guessed: the words are the street's own, and its kind is right. */
 export const SURE = FIT.lastWords + FOR_KIND;
@@ -36,7 +39,7 @@ function fitOfWords(written: string[], name: string[]): number | undefined {
   const isShorter = written.length < name.length;
   if (written.join(' ') === name.join(' ')) return FIT.street;
   if (written.toSorted().join(' ') === name.toSorted().join(' ')) return FIT.street - 1;
-  if (isShorter && written.join(' ') === last.join(' ')) return FIT.lastWords;
+  if (isShorter && written.join('').length >= LAST_LETTERS_MIN && written.join(' ') === last.join(' ')) return FIT.lastWords;
   const errors = typingErrors(written.join(' '), name.join(' '));
   if (errors !== undefined) return FIT.misspelt + errors * FOR_ERROR;
   const inLast = isShorter ? typingErrors(written.join(' '), last.join(' ')) : undefined;

@@ -1,5 +1,6 @@
 import { foldText } from '../../../kernel/text.ts';
 import { LIVING_WORDS, NEAR_WORDS, ORDINARY_NAMES, TOWNS, WAY_WORDS } from './locative-words.ts';
+import { readAddress } from './read-address.ts';
 import { ABBREVIATIONS, isParticle, isStreetKind } from './street-name.ts';
 
 /** A piece of a sentence that may name a place, as it was written, and what it must be to be believed. */
@@ -69,8 +70,9 @@ function namesAt(sentence: string, tokens: Token[], at: number): Candidate[] {
 /** A name that is also an everyday word or a town says nothing for certain. */
 function isName(written: string, isNear: boolean): boolean {
   const folded = foldText(written);
+  const letters = readAddress(written).name.core.join('').length;
   const isOrdinary = ORDINARY_NAMES.has(folded) || ORDINARY_NAMES.has(folded.replace(/^\S+ /, ''));
-  if (folded.length < NAME_LETTERS_MIN || isOrdinary) return false;
+  if (letters < NAME_LETTERS_MIN || isOrdinary) return false;
   return isNear || (/^\p{Lu}/u.test(written) && !TOWNS.has(folded));
 }
 

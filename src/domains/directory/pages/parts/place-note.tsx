@@ -60,7 +60,7 @@ function NotFound({ page, sought, neighbourhoods }: Props) {
 function ReadInNeed({ page, sought }: Omit<Props, 'neighbourhoods'>) {
   const { t } = page;
   return (
-    <form class="notice actions" method="post" action={paths.search(page.at)}>
+    <form class="notice stack" method="post" action={paths.search(page.at)}>
       <input type="hidden" name="need" value={sought.need} />
       <input type="hidden" name="anywhere" value="1" />
       <p>{t('directory.place.inNeed', { place: sought.place?.label ?? sought.where })}</p>
