@@ -12,7 +12,7 @@ import { errorResponse } from '../web/shell.tsx';
 const ADDRESSES_MAX = 40_000;
 
 /** A page in one language of the city; the others follow from it. */
-type Page = { path: string; lastModified?: Date | null };
+type Page = { path: string; lastModified?: Date };
 
 /** The public pages of a city for search engines, each in all languages (D14). Above one file's worth it is an index of parts. */
 export function sitemapPages(platform: Platform, types: ServiceTypes): Hono<WebEnvironment> {

@@ -39,9 +39,10 @@ async function showServices(platform: Platform, services: DirectoryServices, con
   const page = context.get('page');
   const neighbourhoods = await keptNeighbourhoods(page.db);
   const { kind, area, filters, number } = readBrowsed(services, neighbourhoods, context);
+  const address = (other: number) => browseAddress(context, { kind, area, filters }, other);
   if (isApplied(context)) {
     rememberFilters(platform, context, filters);
-    return context.redirect(browseAddress(context, { kind, area, filters }, 1), 303);
+    return context.redirect(address(1), 303);
   }
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const answer = await browseServices(page.db, { kind, area, filters, minuteOfWeek, today, offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE });
@@ -50,8 +51,7 @@ async function showServices(platform: Platform, services: DirectoryServices, con
   const ids = answer.hits.map((hit) => hit.serviceId);
   const cards = await readCards(page.db, { ids, language: page.language.code, cityLanguage: page.city.languages[0]! });
   const kindName = kind && services.types.text(kind, page.language.code).name;
-  const title =
-    kindName ?? (area ? page.t('directory.browse.area', { area: area.name }) : page.t('directory.browse.title', { city: page.city.name }));
+  const title = titleOf(context, kindName, area);
   const isNarrowed = countFilters(filters) > 0;
   const saved = new Set(readFavourites(platform, context).map((item) => item.id));
   const spaces = answer.total === 0 ? await keptSpaces(page.db) : [];
@@ -60,18 +60,14 @@ async function showServices(platform: Platform, services: DirectoryServices, con
   return context.html(
     <Layout
       page={page}
-      title={kindName && area ? `${kindName}: ${area.name}` : title}
+      title={title}
       description={descriptionOf(context, services.types, { kind, area })}
       current={kind ? 'kinds' : undefined}
       isIndexed={number === 1 && !isNarrowed}
-      languagePath={browseAddress(context, { kind, area, filters }, number)}
+      languagePath={address(number)}
     >
       <div class="wrap">
-        <PageHead
-          page={page}
-          title={kindName && area ? `${kindName}: ${area.name}` : title}
-          crumbs={kind ? [{ href: paths.kind(page.at, kind), text: kindName! }] : []}
-        />
+        <PageHead page={page} title={title} crumbs={kind ? [{ href: paths.kind(page.at, kind), text: kindName! }] : []} />
         {answer.total === 0 && !isNarrowed ? (
           <NothingHere
             page={page}
@@ -98,14 +94,9 @@ async function showServices(platform: Platform, services: DirectoryServices, con
               <h2 id="count">{page.t('directory.results.count', { count: answer.total })}</h2>
               {!area && number === 1 && <ServicesMap context={context} answer={answer} neighbourhoods={neighbourhoods} kind={kind} />}
               <HitList page={page} cards={cards} types={services.types} today={today} saved={saved} />
-              <KeepForm page={page} back={browseAddress(context, { kind, area, filters }, number)} />
+              <KeepForm page={page} back={address(number)} />
               <CompareForm page={page} />
-              <Pages
-                page={page}
-                number={number}
-                count={Math.ceil(answer.total / PAGE_SIZE)}
-                href={(other) => browseAddress(context, { kind, area, filters }, other)}
-              />
+              <Pages page={page} number={number} count={Math.ceil(answer.total / PAGE_SIZE)} href={address} />
             </section>
           </div>
         )}
@@ -134,6 +125,12 @@ function browseAddress(context: WebContext, { kind, area, filters }: Browsed, nu
   if (filters.isOpenNow) query.set('open', '1');
   if (number > 1) query.set('page', String(number));
   return `${paths.services(context.get('page').at)}${query.size > 0 ? `?${query.toString()}` : ''}`;
+}
+
+function titleOf(context: WebContext, kindName: string | undefined, area: NeighbourhoodRow | undefined): string {
+  const { t, city } = context.get('page');
+  if (area) return kindName ? `${kindName}: ${area.name}` : t('directory.browse.area', { area: area.name });
+  return kindName ?? t('directory.browse.title', { city: city.name });
 }
 
 /** One sentence for who finds the page elsewhere: the kind of help, or the place it is for. */

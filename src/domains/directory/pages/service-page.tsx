@@ -10,7 +10,7 @@ import { Contact, NextStep } from './parts/service-contact.tsx';
 import { ServiceData } from './parts/service-data.tsx';
 import { nameOf, translated } from './parts/service-name.ts';
 import { Answers, HowToGet, When, Where } from './parts/service-practical.tsx';
-import { ServiceTools } from './parts/service-tools.tsx';
+import { ServiceTools, TakeAlong } from './parts/service-tools.tsx';
 
 /** One service in plain words: what, for whom, cost, when, where, how to get it, who is responsible, when it was confirmed (D5). */
 export function ServicePage(props: ServicePageProps & { isSaved: boolean; isLarge: boolean }) {
@@ -40,12 +40,12 @@ export function ServicePage(props: ServicePageProps & { isSaved: boolean; isLarg
               {kind.summary}
             </p>
           )}
+          <ServiceTools page={page} id={document.id} name={name} isSaved={props.isSaved} />
         </PageHead>
         <div class="service">
           <aside class="stack">
             <NextStep {...props} />
             <Contact {...props} />
-            <ServiceTools {...props} name={name} />
           </aside>
           <div class="stack">
             {document.alert && (
@@ -62,6 +62,7 @@ export function ServicePage(props: ServicePageProps & { isSaved: boolean; isLarg
               <HowToGet {...props} />
               <Answers {...props} />
             </dl>
+            <TakeAlong page={page} id={document.id} isLarge={isLarge} />
           </div>
         </div>
       </div>
@@ -122,7 +123,11 @@ function ForWhom({ page, service, types }: ServicePageProps) {
       <Fact label={page.t('directory.service.forWhom')} isRead>
         {general && <p>{general}</p>}
         {ages && <p>{ages}</p>}
-        {document.eligibility_description && <p dir="auto">{document.eligibility_description}</p>}
+        {document.eligibility_description && (
+          <p lang={page.city.languages[0]} dir="auto">
+            {document.eligibility_description}
+          </p>
+        )}
         {needed.length > 0 && (
           <ul>
             {needed.map((item) => (
@@ -161,7 +166,11 @@ function Cost({ page, service, types }: ServicePageProps) {
             )}
           </p>
         ))}
-        {document.fees_description && <p dir="auto">{document.fees_description}</p>}
+        {document.fees_description && (
+          <p lang={page.city.languages[0]} dir="auto">
+            {document.fees_description}
+          </p>
+        )}
         {prices.length === 0 && !document.fees_description && <p>{t('directory.price.unknown')}</p>}
         {mainType && <p class="soft small">{types.text(mainType, page.language.code).cost}</p>}
       </Fact>

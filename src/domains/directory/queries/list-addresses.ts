@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 
-export type ServiceAddress = { id: string; lastModified: Date | null };
+export type ServiceAddress = { id: string; lastModified: Date };
 
 /** How many services can be found. */
 export async function countFindable(db: Db): Promise<number> {

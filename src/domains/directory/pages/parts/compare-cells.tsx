@@ -47,7 +47,7 @@ const placesOf = ({ service }: ServicePageProps) => (service.document.service_at
 
 function cost({ page, service }: ServicePageProps): Child {
   const { prices, document } = service;
-  const texts = prices.map((price) => priceText(page, price) + (price.label ? ` (${price.label})` : ''));
+  const texts = prices.map((price) => priceText(page, price) + (price.label ? ` (\u2068${price.label}\u2069)` : ''));
   return lines(texts.length > 0 ? texts : document.fees_description ? [document.fees_description] : []);
 }
 

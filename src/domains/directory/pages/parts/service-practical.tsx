@@ -42,19 +42,19 @@ export function Where({ page, service }: ServicePageProps) {
           {locations.map((location) => (
             <div>
               {location.name && (
-                <p>
+                <p lang={page.city.languages[0]}>
                   <strong dir="auto">{location.name}</strong>
                 </p>
               )}
               {(location.addresses ?? []).slice(0, 1).map((address) => (
-                <p>
+                <p lang={page.city.languages[0]}>
                   <bdi>
                     {address.address_1}, {address.postal_code} {address.city}
                   </bdi>
                 </p>
               ))}
               {location.transportation && (
-                <p class="soft small" dir="auto">
+                <p class="soft small" lang={page.city.languages[0]} dir="auto">
                   {location.transportation}
                 </p>
               )}

@@ -1,32 +1,41 @@
+import type { PageContext } from '../../../../web/context.ts';
 import { paths } from '../../../../web/paths.ts';
 import { QrCode } from '../../../../web/qr-code.tsx';
-import type { ServicePageProps } from './fact.tsx';
 import { KeepButton, KeepForm } from './keep.tsx';
 import { PrintLinks } from './print-links.tsx';
 
-type Props = ServicePageProps & { name: string; isSaved: boolean; isLarge: boolean };
+type Props = { page: PageContext; id: string; name: string; isSaved: boolean };
 
-/** What one can do with the page itself: save, compare, hear, print, take along on a phone (D5, D11). */
-export function ServiceTools({ page, service, name, isSaved, isLarge }: Props) {
+/** What one can do with the page itself: save, hear, compare (D5, D11). */
+export function ServiceTools({ page, id, name, isSaved }: Props) {
   const { t } = page;
-  const href = paths.service(page.at, service.document.id);
   return (
-    <div class="stack tools">
-      <KeepForm page={page} back={href} />
+    <>
+      <KeepForm page={page} back={paths.service(page.at, id)} />
       <p class="acts no-print">
-        <KeepButton page={page} id={service.document.id} name={name} isSaved={isSaved} />
+        <KeepButton page={page} id={id} name={name} isSaved={isSaved} />
+        <button class="button quiet" type="button" hidden data-speak data-stop={t('directory.service.speak.stop')}>
+          {t('directory.service.speak')}
+        </button>
         {isSaved && (
           <a class="link-row" href={paths.favourites(page.at)} rel="nofollow">
             {t('directory.keep.see')}
           </a>
         )}
-        <a class="link-row" href={paths.compare(page.at, [service.document.id])} rel="nofollow">
+        <a class="link-row" href={paths.compare(page.at, [id])} rel="nofollow">
           {t('directory.compare.others')}
         </a>
-        <button class="button quiet" type="button" hidden data-speak data-stop={t('directory.service.speak.stop')}>
-          {t('directory.service.speak')}
-        </button>
       </p>
+    </>
+  );
+}
+
+/** Taking the page along, on paper or on a phone. The code shows on request (`:target`, so without script) and always on paper. */
+export function TakeAlong({ page, id, isLarge }: { page: PageContext; id: string; isLarge: boolean }) {
+  const { t } = page;
+  const href = paths.service(page.at, id);
+  return (
+    <div>
       <PrintLinks page={page} href={href} isLarge={isLarge} />
       <p class="no-print">
         <a class="link-row" href="#qr">
