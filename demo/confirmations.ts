@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { drawsFor } from './draws.ts';
 
 /** How far back the history of confirmations goes: two years. */
 export const HISTORY_DAYS = 730;
@@ -27,7 +27,7 @@ const DRAW = 227;
  * The days follow from the service's id alone, so every seeding tells the same story and nobody has to write dates by hand.
  */
 export function confirmationDays({ sourceId, type }: { sourceId: string; type: string }): number[] {
-  const draw = drawsFor(sourceId);
+  const draw = drawsFor(`confirmation ${DRAW} ${sourceId}`);
   const span = spanOf(ALWAYS_CONFIRMED.has(type) ? 0 : draw());
   if (!span) return [];
   const last = span.lastFrom + Math.floor(draw() * (span.lastTo - span.lastFrom + 1));
@@ -42,10 +42,4 @@ export function confirmationDays({ sourceId, type }: { sourceId: string; type: s
 function spanOf(lot: number): Span | undefined {
   let below = 0;
   return SPANS.find(({ share }) => lot < (below += share));
-}
-
-/** Numbers from 0 to 1 that are always the same for the same id. */
-function drawsFor(sourceId: string): () => number {
-  let turn = 0;
-  return () => createHash('sha256').update(`confirmation ${DRAW} ${sourceId} ${turn++}`).digest().readUInt32BE(0) / 2 ** 32;
 }

@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../src/domains/directory/index.ts';
 import { parseOpening } from '../src/domains/places/index.ts';
 import { confirmationDays } from './confirmations.ts';
+import { dayBefore } from './draws.ts';
 
 type Price = { basis: string; amount?: string; unit?: string; label?: string };
 type DemoPlace = { name?: string; street: string; number?: string; postalCode?: string; latitude: number; longitude: number; access?: string[] };
@@ -47,8 +48,6 @@ export type DemoProvider = {
 };
 export type DemoCity = { slug: string; name: string; country: string; currency: string; timezoneOffset: number };
 
-const DAY_MS = 86_400_000;
-
 /** The records of one provider of a demo city: the provider first, then its services. */
 export function demoRecords(provider: DemoProvider, city: DemoCity, now: Date): SourceRecord[] {
   const organization: SourceRecord = {
@@ -85,7 +84,7 @@ function serviceRecord(provider: DemoProvider, service: DemoService, city: DemoC
       application_process: service.apply,
       minimum_age: service.ages?.[0],
       maximum_age: service.ages?.[1],
-      assured_date: confirmedDaysAgo === undefined ? undefined : new Date(now.getTime() - confirmedDaysAgo * DAY_MS).toISOString().slice(0, 10),
+      assured_date: confirmedDaysAgo === undefined ? undefined : dayBefore(now, confirmedDaysAgo),
       assurer_email: provider.email,
       phones: [{ number: provider.phone }],
       languages: service.languages.map((code) => ({ code })),

@@ -2,20 +2,35 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NewCity, addCity, listCities } from '../src/db/cities.ts';
 import type { Database, Db } from '../src/db/database.ts';
-import { hasFinishedImport, importRecords, saveServiceFloors, seedTaxonomies } from '../src/domains/directory/index.ts';
-import { type NewSpace, readGazetteer, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
+import {
+  countFreshness,
+  hasFinishedImport,
+  importRecords,
+  readFreshness,
+  saveConfirmationHistory,
+  saveMissingHelpHistory,
+  savePhrase,
+  saveServiceFloors,
+  seedTaxonomies,
+} from '../src/domains/directory/index.ts';
+import { type NewSpace, listNeighbourhoods, readGazetteer, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
 import { systemActor } from '../src/kernel/actor.ts';
-import { parseCitySlug } from '../src/kernel/ids.ts';
+import { cityTime } from '../src/kernel/clock.ts';
+import { type CitySlug, parseCitySlug } from '../src/kernel/ids.ts';
+import { confirmationDays } from './confirmations.ts';
+import { dayBefore } from './draws.ts';
+import { missedHelp } from './missing-help.ts';
 import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
 
 const DEMO_CITIES = ['milano', 'porto'];
 const SOURCE = 'Cortile demo';
 
-/** Makes the demo cities that are not there yet. An interrupted seeding is completed; a finished one is left alone. */
+/** Makes the demo cities that are not there yet. An interrupted seeding is completed; a finished one is left alone. @returns those that were made. */
 export async function seedDemo(
   database: Database,
   { demoFolder, now, say }: { demoFolder: string; now: Date; say: (line: string) => void },
-): Promise<void> {
+): Promise<CitySlug[]> {
+  const made: CitySlug[] = [];
   for (const name of DEMO_CITIES) {
     const folder = join(demoFolder, name);
     const city = JSON.parse(readFileSync(join(folder, 'city.json'), 'utf8')) as NewCity;
@@ -23,12 +38,15 @@ export async function seedDemo(
     const isKnown = (await listCities(database.platform)).some((other) => other.slug === slug);
     if (!isKnown) await addCity(database, city);
     const db = await database.cities.open(slug);
-    if (isKnown && (await hasFinishedImport(db, SOURCE))) continue;
+    if (isKnown && (await hasFinishedImport(db, SOURCE)) && (await readFreshness(db)).latest) continue;
     await seedTaxonomies(db);
     await seedPlaces(db, folder);
     const saved = await seedServices(db, { folder, city, now });
+    await seedHistory(db, { folder, city, now });
     say(`${city.name}: ${saved} records of sample data`);
+    made.push(slug);
   }
+  return made;
 }
 
 const readJson = <Value>(file: string, fallback: Value): Value => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Value) : fallback);
@@ -61,6 +79,24 @@ async function seedServices(db: Db, { folder, city, now }: { folder: string; cit
   const floors = readJson<unknown[]>(join(folder, 'floors.json'), []);
   await saveServiceFloors(db, floors);
   return outcome.value.saved;
+}
+
+/** Two years behind the city: who confirmed when, what people missed, and a few words that only people there say. */
+async function seedHistory(db: Db, { folder, city, now }: { folder: string; city: NewCity; now: Date }): Promise<void> {
+  const { date: today } = cityTime(now, city.timezone);
+  const history = readProviders(folder).flatMap((provider) =>
+    provider.services.map((service) => {
+      const sourceId = sourceIdOf(provider, service);
+      const days = confirmationDays({ sourceId, type: service.type }).map((ago) => dayBefore(now, ago));
+      return { sourceId, days };
+    }),
+  );
+  await saveConfirmationHistory(db, { source: SOURCE, history, today });
+  await saveMissingHelpHistory(db, { source: SOURCE, history: missedHelp({ city: city.slug, places: await listNeighbourhoods(db), now }) });
+  for (const [phrase, serviceType] of Object.entries(readJson<Record<string, string>>(join(folder, 'phrases.json'), {})))
+    await savePhrase({ db, actor: systemActor('demo'), now }, { phrase, serviceType });
+  // The last step: a seeding that was interrupted before it is done again.
+  await countFreshness(db, { today });
 }
 
 /** The invented providers of a demo city, each service with the translations that name it. */

@@ -1,6 +1,10 @@
 export { importRecords, type ImportCity, type ImportFailure, type ImportInput } from './commands/import-records.ts';
 export { removeSource, type KeptThing, type RemoveFailure, type RemovedSource } from './commands/remove-source.ts';
 export { placeLocations } from './commands/learn-places.ts';
+export { countFreshness } from './commands/count-freshness.ts';
+export { saveConfirmationHistory, saveMissingHelpHistory } from './commands/save-history.ts';
+export { savePhrase } from './commands/save-phrase.ts';
+export { readFreshness } from './queries/read-freshness.ts';
 export { publishServiceTypes } from './commands/publish-service-types.ts';
 export { refreshSearch } from './commands/refresh-search.ts';
 export { saveServiceFloors } from './commands/save-service-floors.ts';

@@ -18,9 +18,7 @@ export function PlainReportCard({ page, report, field, language, text }: Props) 
   const rest = report.issueCount - Math.min(SHOWN_MAX, ordered.length);
   return (
     <details class="report" id={`report-${field}`} open={report.issueCount > 0}>
-      <summary>
-        {t('directory.gate.remarks', { count: report.issueCount })}
-      </summary>
+      <summary>{t('directory.gate.remarks', { count: report.issueCount })}</summary>
       <ul class="remarks">
         {ordered.slice(0, SHOWN_MAX).map(({ issue, number }) => (
           <Remark page={page} issue={issue} number={number} field={field} language={language} text={text} />
