@@ -130,6 +130,41 @@ CREATE TABLE directory_attribute (
 CREATE INDEX directory_attribute_link_id ON directory_attribute USING btree (link_id);
 CREATE INDEX directory_attribute_taxonomy_term_id ON directory_attribute USING btree (taxonomy_term_id);
 
+CREATE TABLE directory_confirmation (
+  service_id uuid NOT NULL,
+  confirmed_on date NOT NULL,
+  channel text NOT NULL,
+  CONSTRAINT directory_confirmation_channel_check CHECK ((channel = ANY (ARRAY['link'::text, 'edit'::text, 'import'::text]))),
+  CONSTRAINT directory_confirmation_pkey PRIMARY KEY (service_id, confirmed_on, channel),
+  CONSTRAINT directory_confirmation_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+
+CREATE TABLE directory_confirmation_item (
+  request_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  stage text NOT NULL,
+  answer text,
+  CONSTRAINT directory_confirmation_item_answer_check CHECK ((answer = ANY (ARRAY['confirmed'::text, 'changed'::text, 'ended'::text]))),
+  CONSTRAINT directory_confirmation_item_pkey PRIMARY KEY (request_id, service_id),
+  CONSTRAINT directory_confirmation_item_request_id_fkey FOREIGN KEY (request_id) REFERENCES directory_confirmation_request(id) ON DELETE CASCADE,
+  CONSTRAINT directory_confirmation_item_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE,
+  CONSTRAINT directory_confirmation_item_stage_check CHECK ((stage = ANY (ARRAY['before-fading'::text, 'fading'::text, 'before-hiding'::text, 'hidden'::text])))
+);
+CREATE INDEX directory_confirmation_item_service_id ON directory_confirmation_item USING btree (service_id);
+
+CREATE TABLE directory_confirmation_request (
+  id uuid NOT NULL,
+  recipient text NOT NULL,
+  token_hash text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT directory_confirmation_request_order CHECK ((created_at < expires_at)),
+  CONSTRAINT directory_confirmation_request_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_confirmation_request_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX directory_confirmation_request_recipient ON directory_confirmation_request USING btree (recipient, created_at);
+
 CREATE TABLE directory_contact (
   id uuid NOT NULL,
   organization_id uuid,
@@ -171,6 +206,16 @@ CREATE TABLE directory_cost_option (
 );
 CREATE INDEX directory_cost_option_service_id ON directory_cost_option USING btree (service_id);
 
+CREATE TABLE directory_draft (
+  service_id uuid NOT NULL,
+  language text NOT NULL,
+  texts jsonb NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by text NOT NULL,
+  CONSTRAINT directory_draft_pkey PRIMARY KEY (service_id, language),
+  CONSTRAINT directory_draft_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+
 CREATE TABLE directory_eligibility (
   id uuid NOT NULL,
   service_id uuid NOT NULL,
@@ -187,6 +232,17 @@ CREATE TABLE directory_eligibility (
   CONSTRAINT directory_eligibility_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
 );
 CREATE INDEX directory_eligibility_service_id ON directory_eligibility USING btree (service_id);
+
+CREATE TABLE directory_freshness_day (
+  day date NOT NULL,
+  fresh integer NOT NULL,
+  fading integer NOT NULL,
+  hidden integer NOT NULL,
+  CONSTRAINT directory_freshness_day_fading_check CHECK ((fading >= 0)),
+  CONSTRAINT directory_freshness_day_fresh_check CHECK ((fresh >= 0)),
+  CONSTRAINT directory_freshness_day_hidden_check CHECK ((hidden >= 0)),
+  CONSTRAINT directory_freshness_day_pkey PRIMARY KEY (day)
+);
 
 CREATE TABLE directory_funding (
   id uuid NOT NULL,
@@ -339,6 +395,18 @@ CREATE INDEX directory_phone_location_id ON directory_phone USING btree (locatio
 CREATE INDEX directory_phone_organization_id ON directory_phone USING btree (organization_id);
 CREATE INDEX directory_phone_service_at_location_id ON directory_phone USING btree (service_at_location_id);
 CREATE INDEX directory_phone_service_id ON directory_phone USING btree (service_id);
+
+CREATE TABLE directory_phrase (
+  id uuid NOT NULL,
+  phrase text NOT NULL,
+  service_type text NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  added_by text NOT NULL,
+  CONSTRAINT directory_phrase_phrase_check CHECK (((length(phrase) >= 3) AND (length(phrase) <= 200))),
+  CONSTRAINT directory_phrase_phrase_key UNIQUE (phrase),
+  CONSTRAINT directory_phrase_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_phrase_service_type_fkey FOREIGN KEY (service_type) REFERENCES network.service_type(slug)
+);
 
 CREATE TABLE directory_program (
   id uuid NOT NULL,
@@ -588,6 +656,23 @@ CREATE TABLE directory_taxonomy_term (
 CREATE INDEX directory_taxonomy_term_parent_id ON directory_taxonomy_term USING btree (parent_id);
 CREATE INDEX directory_taxonomy_term_taxonomy_id ON directory_taxonomy_term USING btree (taxonomy_id);
 
+CREATE TABLE directory_text_check (
+  service_id uuid NOT NULL,
+  language text NOT NULL,
+  index_name text NOT NULL,
+  index_value numeric,
+  index_bar numeric NOT NULL,
+  blocking integer NOT NULL,
+  is_plain boolean NOT NULL,
+  checked_at timestamp with time zone NOT NULL,
+  override_name text,
+  override_reason text,
+  CONSTRAINT directory_text_check_blocking_check CHECK ((blocking >= 0)),
+  CONSTRAINT directory_text_check_override CHECK (((override_name IS NULL) = (override_reason IS NULL))),
+  CONSTRAINT directory_text_check_pkey PRIMARY KEY (service_id, language),
+  CONSTRAINT directory_text_check_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
+);
+
 CREATE TABLE directory_translation (
   entity text NOT NULL,
   entity_id uuid NOT NULL,
@@ -621,6 +706,25 @@ CREATE TABLE directory_url (
 );
 CREATE INDEX directory_url_organization_id ON directory_url USING btree (organization_id);
 CREATE INDEX directory_url_service_id ON directory_url USING btree (service_id);
+
+CREATE TABLE mail_message (
+  id uuid NOT NULL,
+  occasion text NOT NULL,
+  recipient text NOT NULL,
+  language text NOT NULL,
+  subject text NOT NULL,
+  body text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  sent_at timestamp with time zone,
+  attempts integer NOT NULL DEFAULT 0,
+  next_attempt_at timestamp with time zone NOT NULL,
+  last_error text,
+  CONSTRAINT mail_message_occasion_key UNIQUE (occasion),
+  CONSTRAINT mail_message_pkey PRIMARY KEY (id),
+  CONSTRAINT mail_message_recipient_check CHECK ((recipient ~ '^[^\s@<>,;]+@[^\s@<>,;]+$'::text)),
+  CONSTRAINT mail_message_subject_check CHECK ((subject !~ '[\r\n]'::text))
+);
+CREATE INDEX mail_message_waiting ON mail_message USING btree (next_attempt_at, id) WHERE (sent_at IS NULL);
 
 CREATE TABLE outbox_event (
   id uuid NOT NULL,
