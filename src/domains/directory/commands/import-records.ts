@@ -12,6 +12,7 @@ import { type QualityReport, emptyReport, noteMissingFact, noteProblem } from '.
 import { ownId, readDocument } from '../engine/import/read-document.ts';
 import type { Problem, SourceRecord } from '../engine/import/source-record.ts';
 import { beginImport, endImport, keepImportAlive } from './import-lock.ts';
+import { type LateReference, settleLate } from './mend-references.ts';
 import { type PreparedRecord, saveBatch } from './save-batch.ts';
 import type { DirectoryEvent } from '../events.ts';
 
@@ -27,7 +28,16 @@ export type ImportFailure = { type: 'import-running' };
 
 const BATCH_SIZE = 200;
 
-type Session = ImportInput & { db: Db; now: Date; importId: string; report: QualityReport; seen: Set<string>; neighbourhoods: NeighbourhoodRow[] };
+type Session = ImportInput & {
+  db: Db;
+  now: Date;
+  importId: string;
+  report: QualityReport;
+  seen: Set<string>;
+  taken: Set<string>;
+  late: LateReference[];
+  neighbourhoods: NeighbourhoodRow[];
+};
 
 /**
  * Saves a source's records, each whole or not at all; a broken row never stops the others, and the same source read twice changes nothing.
@@ -39,8 +49,19 @@ export async function importRecords(context: { db: Db; actor: Actor; now: Date }
   if (!importId) return fail({ type: 'import-running' });
   const report = emptyReport(input.source);
   try {
-    const session: Session = { ...input, db, now, importId, report, seen: new Set(), neighbourhoods: await listNeighbourhoods(db) };
+    const session: Session = {
+      ...input,
+      db,
+      now,
+      importId,
+      report,
+      seen: new Set(),
+      taken: new Set(),
+      late: [],
+      neighbourhoods: await listNeighbourhoods(db),
+    };
     await saveAll(session);
+    for (const problem of await settleLate(db, session.late)) noteProblem(report, problem);
     report.seconds = Math.round((Date.now() - now.getTime()) / 100) / 10;
     await db.transaction().execute(async (trx) => {
       await audit(trx, {
@@ -95,7 +116,7 @@ function prepare(session: Session, item: SourceRecord | Problem): PreparedRecord
     ]);
   }
   session.seen.add(key);
-  const reading = readDocument(item, { source: session.source, now: session.now });
+  const reading = readDocument(item, { source: session.source, now: session.now, isTaken: (entity, id) => session.taken.has(`${entity} ${id}`) });
   const problems = [
     ...reading.problems,
     ...checkPlausible(reading.rows, item.row, session.city.centre),
@@ -107,6 +128,7 @@ function prepare(session: Session, item: SourceRecord | Problem): PreparedRecord
   const hash = createHash('sha256')
     .update(JSON.stringify([item.document, item.facts, item.unknown]))
     .digest('hex');
+  session.taken.add(`${item.entity} ${reading.id}`);
   return { record: item, id: ownId(session.source, item.entity, item.sourceId), rows: reading.rows, unknown: reading.unknown, hash };
 }
 
@@ -136,6 +158,7 @@ async function saveAndCount(session: Session, batch: PreparedRecord[]): Promise<
     const outcome = await saveBatch(session.db, { source: session.source, batch, language: session.city.language, now: session.now });
     report.saved += outcome.saved;
     report.unchanged += outcome.unchanged;
+    session.late.push(...outcome.late);
     for (const problem of outcome.problems) {
       if (problem.isFatal) report.refused += 1;
       noteProblem(report, problem);

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../db/database.ts';
+import { idFromName } from '../../../kernel/ids.ts';
+import type { Rows } from '../engine/import/source-record.ts';
+import type { PreparedRecord } from './save-batch.ts';
+
+const TABLES = ['directory_service_profile', 'directory_eligibility', 'directory_schedule_exception'] as const;
+
+/** Writes what a record says beyond HSDS, in place of what it said before. `rows` are the batch's own rows: nothing else is named here. */
+export async function saveFacts(trx: Db, { batch, rows }: { batch: PreparedRecord[]; rows: Rows }): Promise<void> {
+  const services = batch.filter((item) => item.record.entity === 'service');
+  for (const table of TABLES) await sql`DELETE FROM ${sql.table(table)} WHERE service_id = ANY(${services.map((item) => item.id)})`.execute(trx);
+  const places = new Set((rows.get('location') ?? []).map((row) => row.id));
+  const withId = <Item extends { location_id?: string }>(kind: string, id: string, items: Item[] | undefined) =>
+    (items ?? []).map((item, index) => ({
+      id: idFromName(kind, id, String(index)),
+      service_id: id,
+      ...item,
+      location_id: item.location_id && places.has(item.location_id) ? item.location_id : null,
+    }));
+  const eligibility = services
+    .flatMap((item) => withId('eligibility', item.id, item.record.facts?.eligibility))
+    .map((row) => ({ ...row, is_exclusion: row.is_exclusion ?? false }));
+  await insert(trx, 'directory_service_profile', services.map(profileOf));
+  await insert(trx, 'directory_eligibility', eligibility);
+  await insert(
+    trx,
+    'directory_schedule_exception',
+    services.flatMap((item) => withId('exception', item.id, item.record.facts?.exceptions)),
+  );
+  await saveTranslations(trx, { batch, rows, conditions: eligibility.map((row) => row.id) });
+}
+
+function profileOf({ id, record: { facts } }: PreparedRecord): Record<string, unknown> {
+  return {
+    service_id: id,
+    main_type: facts?.main_type === undefined ? (facts?.types?.[0] ?? null) : facts.main_type,
+    responsible: facts?.responsible ?? null,
+    answer_days_max: facts?.answer_days_max ?? null,
+    first_step: facts?.first_step ?? 'contact',
+  };
+}
+
+async function insert(trx: Db, table: (typeof TABLES)[number], items: Record<string, unknown>[]): Promise<void> {
+  if (items.length === 0) return;
+  await sql`INSERT INTO ${sql.table(table)} SELECT * FROM json_populate_recordset(NULL::${sql.table(table)}, ${JSON.stringify(items)})`.execute(trx);
+}
+
+/** A record may translate itself and what stands inside it, never what belongs to others. Texts that people added here stay. */
+async function saveTranslations(trx: Db, { batch, rows, conditions }: { batch: PreparedRecord[]; rows: Rows; conditions: string[] }): Promise<void> {
+  const all = batch.flatMap((item) => item.record.facts?.translations ?? []);
+  if (all.length === 0) return;
+  const own = new Set([...conditions, ...[...rows.values()].flat().map((row) => row.id)]);
+  const kept = new Map(all.filter((item) => own.has(item.entity_id)).map((item) => [`${item.entity_id} ${item.field} ${item.language}`, item]));
+  await sql`
+    INSERT INTO directory_translation SELECT * FROM json_populate_recordset(NULL::directory_translation, ${JSON.stringify([...kept.values()])})
+    ON CONFLICT (entity_id, field, language) DO UPDATE SET content = excluded.content, origin = excluded.origin`.execute(trx);
+}
