@@ -158,7 +158,7 @@ function addFacts(draw: Draw, made: Directory, entity: EntityName, { id }: Row):
     facts.profile = {
       ...draw(
         fc.record(
-          { main_type: fc.constantFrom('meals-at-home', 'home-care'), responsible: text, answer_days_max: fc.nat({ max: 365 }) },
+          { main_type: fc.constantFrom('meals-at-home', 'homework-help'), responsible: text, answer_days_max: fc.nat({ max: 365 }) },
           { requiredKeys: [] },
         ),
       ),

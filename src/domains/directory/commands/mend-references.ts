@@ -4,13 +4,13 @@ import { type EntityName, HSDS_MODEL, tableOf } from '../engine/hsds-model.ts';
 import type { Problem, Rows } from '../engine/import/source-record.ts';
 import type { PreparedRecord } from './save-batch.ts';
 
-/** A reference to something of the same kind, which may come later in the source. */
+/** A reference to something that may come later in the source. */
 export type LateReference = { entity: EntityName; field: string; id: string; target: string; problem: Problem };
 type Mended = { problems: Problem[]; late: LateReference[] };
 
 /**
- * References to nothing: a service without its organization is refused, any other dead reference is cut and reported. What names its
- * like (a term its parent) is set apart, since sources list them in any order.
+ * References to what is not there: a service without its organization is refused, any other reference is set apart, since sources list
+ * things in any order (a term before its parent, a contact before its service).
  */
 export async function mendReferences(trx: Db, rows: Rows, batch: PreparedRecord[]): Promise<Mended> {
   const mended: Mended = { problems: [], late: [] };
@@ -32,7 +32,7 @@ export async function mendReferences(trx: Db, rows: Rows, batch: PreparedRecord[
           mend: `names a ${target} that the source does not contain; add it or correct the id`,
           isFatal: entity === 'service' && field === 'organization_id',
         };
-        if (target === entity) mended.late.push({ entity, field, id: row.id, target: id, problem });
+        if (!problem.isFatal) mended.late.push({ entity, field, id: row.id, target: id, problem });
         else mended.problems.push(problem);
         row[field] = null;
       }
@@ -55,7 +55,7 @@ export async function settleLate(db: Db, late: LateReference[]): Promise<Problem
     const present = new Set(
       await presentIds(
         db,
-        entity,
+        HSDS_MODEL[entity].fields[field]!.entity as EntityName,
         group.map((item) => item.target),
       ),
     );

@@ -88,7 +88,7 @@ async function saveChanged(trx: Db, { source, batch, language, now }: Batch): Pr
     );
   }
   await upsertRows(trx, rows);
-  await saveFacts(trx, { batch: kept, rows });
+  problems.push(...(await saveFacts(trx, { batch: kept, rows })));
   await rememberSources(trx, { source, batch: kept, now });
   await refreshSearch(trx, { language, serviceIds: (rows.get('service') ?? []).map((row) => row.id) });
   return { saved: kept.length, problems, late: mended.late };

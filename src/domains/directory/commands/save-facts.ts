@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { idFromName } from '../../../kernel/ids.ts';
-import type { Rows } from '../engine/import/source-record.ts';
+import type { Problem, Rows } from '../engine/import/source-record.ts';
 import type { PreparedRecord } from './save-batch.ts';
 
 const TABLES = ['directory_service_profile', 'directory_eligibility', 'directory_schedule_exception'] as const;
 
 /** Writes what a record says beyond HSDS, in place of what it said before. `rows` are the batch's own rows: nothing else is named here. */
-export async function saveFacts(trx: Db, { batch, rows }: { batch: PreparedRecord[]; rows: Rows }): Promise<void> {
+export async function saveFacts(trx: Db, { batch, rows }: { batch: PreparedRecord[]; rows: Rows }): Promise<Problem[]> {
   const services = batch.filter((item) => item.record.entity === 'service');
   for (const table of TABLES) await sql`DELETE FROM ${sql.table(table)} WHERE service_id = ANY(${services.map((item) => item.id)})`.execute(trx);
   const places = new Set((rows.get('location') ?? []).map((row) => row.id));
@@ -21,7 +21,9 @@ export async function saveFacts(trx: Db, { batch, rows }: { batch: PreparedRecor
   const eligibility = services
     .flatMap((item) => withId('eligibility', item.id, item.record.facts?.eligibility))
     .map((row) => ({ ...row, is_exclusion: row.is_exclusion ?? false }));
-  await insert(trx, 'directory_service_profile', services.map(profileOf));
+  const profiles = services.map(profileOf);
+  const problems = await leaveUnknownTypes(trx, profiles, services);
+  await insert(trx, 'directory_service_profile', profiles);
   await insert(trx, 'directory_eligibility', eligibility);
   await insert(
     trx,
@@ -29,9 +31,26 @@ export async function saveFacts(trx: Db, { batch, rows }: { batch: PreparedRecor
     services.flatMap((item) => withId('exception', item.id, item.record.facts?.exceptions)),
   );
   await saveTranslations(trx, { batch, rows, conditions: eligibility.map((row) => row.id) });
+  return problems;
 }
 
-function profileOf({ id, record: { facts } }: PreparedRecord): Record<string, unknown> {
+type Profile = { service_id: string; main_type: string | null } & Record<string, unknown>;
+
+/** A kind of help that this installation does not know must not keep a service out. Changes `profiles`. */
+async function leaveUnknownTypes(trx: Db, profiles: Profile[], services: PreparedRecord[]): Promise<Problem[]> {
+  const asked = profiles.flatMap((profile) => profile.main_type ?? []);
+  const { rows } = await sql<{ slug: string }>`SELECT slug FROM network.service_type WHERE slug = ANY(${asked})`.execute(trx);
+  const known = new Set(rows.map((row) => row.slug));
+  return profiles.flatMap((profile, index): Problem[] => {
+    const type = profile.main_type;
+    if (type === null || known.has(type)) return [];
+    profile.main_type = null;
+    const mend = `"${type}" is no kind of help that is known here; choose one of the list of service types`;
+    return [{ row: services[index]!.record.row, field: 'main_type', kind: 'not-allowed', mend, isFatal: false }];
+  });
+}
+
+function profileOf({ id, record: { facts } }: PreparedRecord): Profile {
   return {
     service_id: id,
     main_type: facts?.main_type === undefined ? (facts?.types?.[0] ?? null) : facts.main_type,
