@@ -5,6 +5,7 @@ import { hsdsApi } from './domains/directory/api.ts';
 import { directoryApi } from './domains/directory/api-v1.ts';
 import { directoryJobs, directorySubscribers } from './domains/directory/jobs.ts';
 import { browsePages } from './domains/directory/pages/browse-pages.tsx';
+import { dataPages } from './domains/directory/pages/data-page.tsx';
 import { missingPages } from './domains/directory/pages/missing-pages.tsx';
 import { searchPages } from './domains/directory/pages/search-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
@@ -48,6 +49,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     searchPages(platform, directory),
     browsePages(platform, directory),
     missingPages(platform, directory),
+    dataPages(),
     spacePages(platform, kindName),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);

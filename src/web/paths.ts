@@ -21,6 +21,7 @@ export const paths = {
   emergency: (at: Place) => `${base(at)}/emergency`,
   missing: (at: Place) => `${base(at)}/missing`,
   missingThanks: (at: Place) => `${base(at)}/missing/thanks`,
+  data: (at: Place) => `${base(at)}/data`,
   about: (at: Place) => `${base(at)}/about`,
   demo: (at: Place) => `${base(at)}/demo`,
   hsds: (city: string) => `/${city}/api/hsds`,
