@@ -41,7 +41,8 @@ export async function mendReferences(trx: Db, rows: Rows, batch: PreparedRecord[
   return mended;
 }
 
-async function presentIds(db: Db, entity: EntityName, ids: string[]): Promise<string[]> {
+/** Those of the ids that there are. */
+export async function presentIds(db: Db, entity: EntityName, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<{ id: string }>`SELECT id FROM ${sql.table(tableOf(entity))} WHERE id = ANY(${ids})`.execute(db);
   return rows.map((row) => row.id);

@@ -36,7 +36,9 @@ export async function* exportDocuments(db: Db, list: ExportList): AsyncGenerator
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const { rows } = await sql<Exported>`
       SELECT v.id, v.document, ${facts.facts} AS facts, ${facts.own} AS own, ${facts.unknown} AS unknown
-      FROM (SELECT * FROM ${sql.table(view)} v WHERE v.id > ${after}::uuid AND ${where} ORDER BY v.id LIMIT ${AT_ONCE}) v ORDER BY v.id`.execute(db);
+      FROM (SELECT v.id, v.document FROM ${sql.table(view)} v WHERE v.id > ${after}::uuid AND ${where} ORDER BY v.id LIMIT ${AT_ONCE}) v ORDER BY v.id`.execute(
+      db,
+    );
     for (const row of rows) yield withFacts(row);
     if (rows.length < AT_ONCE) return;
     after = rows.at(-1)!.id;
