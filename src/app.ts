@@ -7,6 +7,7 @@ import { directoryJobs, directorySubscribers } from './domains/directory/jobs.ts
 import { browsePages } from './domains/directory/pages/browse-pages.tsx';
 import { confirmPages } from './domains/directory/pages/confirm-pages.tsx';
 import { freshnessPage } from './domains/directory/pages/freshness-page.tsx';
+import { dataPages } from './domains/directory/pages/data-page.tsx';
 import { missingPages } from './domains/directory/pages/missing-pages.tsx';
 import { searchPages } from './domains/directory/pages/search-pages.tsx';
 import { editorPages } from './domains/directory/pages/workspace/editor-pages.tsx';
@@ -82,6 +83,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     editorPages(platform, directory),
     staffPages(platform, directory),
     mailboxPage(platform),
+    dataPages(),
     spacePages(platform, kindName),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);

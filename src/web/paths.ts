@@ -33,6 +33,7 @@ export const paths = {
     withQuery(`${base(at)}/workspace/services/${id}/${language}`, query),
   staff: (at: Place) => `${base(at)}/staff`,
   staffPhrases: (at: Place) => `${base(at)}/staff/phrases`,
+  data: (at: Place) => `${base(at)}/data`,
   about: (at: Place) => `${base(at)}/about`,
   mailbox: (at: Place) => `${base(at)}/demo/mail`,
   demo: (at: Place) => `${base(at)}/demo`,

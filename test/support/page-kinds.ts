@@ -36,6 +36,7 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   return [
     at('home', ''),
     at('about', '/about'),
+    at('data', '/data'),
     at('demo', '/demo'),
     at('kinds', '/kinds'),
     at('kind', '/kinds/meals-at-home'),
