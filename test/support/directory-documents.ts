@@ -22,9 +22,13 @@ const isHidden = (made: Directory, entity: EntityName, row: Row): boolean =>
 export function documentsOf(made: Directory, sight: 'whole' | 'public'): Documents {
   const rowsOf = (entity: EntityName): Row[] =>
     (made.rows.get(entity) ?? []).filter((row) => sight === 'whole' || !isHidden(made, entity, row)).sort(byId);
+  const hiddenLinks = new Set<unknown>(
+    (made.rows.get('service_at_location') ?? []).filter((row) => isHidden(made, 'service_at_location', row)).map((row) => row.id),
+  );
   const build = (entity: EntityName, row: Row): RawObject => {
     const { children, nested } = HSDS_MODEL[entity];
     const document: RawObject = { ...row };
+    if (sight === 'public' && hiddenLinks.has(row.service_at_location_id)) delete document.service_at_location_id;
     const hang = (property: string, child: EntityName, column: string) => {
       const items = rowsOf(child).filter((item) => item[column] === row.id);
       if (items.length > 0) document[property] = items.map((item) => build(child, item));

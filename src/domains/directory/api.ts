@@ -6,7 +6,7 @@ import { problem } from '../../api/problem.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import type { WebContext, WebEnvironment } from '../../web/context.ts';
 import { paths } from '../../web/paths.ts';
-import { addExports } from './export-api.ts';
+import { addExports } from './api-exports.ts';
 import { type HsdsFilters, type HsdsResource, type HsdsShape, listResource, readResource } from './queries/hsds-resources.ts';
 
 const PER_PAGE_DEFAULT = 50;

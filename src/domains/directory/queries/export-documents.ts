@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
-import { placeOwnColumns } from '../engine/export/own-columns.ts';
+import { cutHiddenLinks, placeOwnColumns } from '../engine/export/own-columns.ts';
 import type { RawObject } from '../engine/import/source-record.ts';
 import { organizationFacts, plainFacts, serviceFacts } from './export-facts.ts';
 
@@ -33,19 +33,27 @@ type Exported = { id: string; document: RawObject; facts: RawObject; own: Record
  */
 export async function* exportDocuments(db: Db, list: ExportList): AsyncGenerator<RawObject> {
   const { view, where, facts } = SOURCES[list];
+  const hidden = await hiddenLinks(db);
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const { rows } = await sql<Exported>`
       SELECT v.id, v.document, ${facts.facts} AS facts, ${facts.own} AS own, ${facts.unknown} AS unknown
       FROM (SELECT v.id, v.document FROM ${sql.table(view)} v WHERE v.id > ${after}::uuid AND ${where} ORDER BY v.id LIMIT ${AT_ONCE}) v ORDER BY v.id`.execute(
       db,
     );
-    for (const row of rows) yield withFacts(row);
+    for (const row of rows) yield withFacts(row, hidden);
     if (rows.length < AT_ONCE) return;
     after = rows.at(-1)!.id;
   }
 }
 
-function withFacts({ document, facts, own, unknown }: Exported): RawObject {
+async function hiddenLinks(db: Db): Promise<ReadonlySet<unknown>> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT x.id FROM directory_service_at_location x JOIN directory_location l ON l.id = x.location_id AND l.is_confidential`.execute(db);
+  return new Set(rows.map((row) => row.id));
+}
+
+function withFacts({ document, facts, own, unknown }: Exported, hidden: ReadonlySet<unknown>): RawObject {
+  if (hidden.size > 0) cutHiddenLinks(document, hidden);
   if (own) placeOwnColumns(document, own);
   const cortile = { ...facts, ...(unknown && Object.keys(unknown).length > 0 ? { unknown } : {}) };
   return Object.keys(cortile).length > 0 ? { ...document, cortile } : document;
