@@ -27,6 +27,12 @@ const settingsSchema = z.object({
       error: 'CORTILE_GEOCODER_URL must be the https address of a Nominatim search service; leave it out to use the gazetteer alone',
     })
     .optional(),
+  CORTILE_TILES: z
+    .url({
+      protocol: /^https$/,
+      error: 'CORTILE_TILES must be the https address of a MapLibre style whose pictures lie on the same host; leave it out and no map asks anybody',
+    })
+    .optional(),
 });
 
 export type Config = {
@@ -40,6 +46,8 @@ export type Config = {
   /** The public address, where a proxy stands in front: links and cookies are made for it. */
   origin: string | undefined;
   geocoderUrl: string | undefined;
+  /** The style of a larger map with pictures from elsewhere; by default there is none. */
+  tilesUrl: string | undefined;
 };
 
 /** @throws Error naming each wrong variable and its mend. */
@@ -63,5 +71,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       .filter(Boolean),
     origin: settings.CORTILE_ORIGIN && new URL(settings.CORTILE_ORIGIN).origin,
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
+    tilesUrl: settings.CORTILE_TILES,
   };
 }

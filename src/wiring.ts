@@ -10,6 +10,7 @@ import { askNominatim } from './egress/nominatim.ts';
 import { openTexts, readCatalogue } from './i18n/index.ts';
 import { packageRoot } from './package-root.ts';
 import type { Platform } from './web/context.ts';
+import { openTiles } from './web/tiles.ts';
 
 export const corpusFolder = join(packageRoot, 'corpus');
 export const demoFolder = join(packageRoot, 'demo');
@@ -40,6 +41,7 @@ export async function wire(
     clock,
     isDemo: config.isDemo,
     origin: config.origin,
+    tiles: config.tilesUrl === undefined ? undefined : openTiles(config.tilesUrl),
     sealKey: deriveKey(database.secret, 'sealed-search'),
   };
   return { platform, directory: { understand: (text) => understandWhole(model, text), types, lifeEvents, geocode, priceForYou: noPriceForYou } };

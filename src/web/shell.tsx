@@ -9,6 +9,7 @@ import type { Platform, WebContext, WebEnvironment } from './context.ts';
 import { BareErrorPage, ErrorPage, type ErrorName } from './error-page.tsx';
 import { countRequest } from './metrics.ts';
 import { type Asset, assets } from './stylesheet.ts';
+import type { Tiles } from './tiles.ts';
 
 const BODY_BYTES_MAX = 512 * 1024;
 const STATUS: Record<ErrorName, 400 | 404 | 413 | 500 | 503> = { notFound: 404, broken: 500, unavailable: 503, tooLarge: 413, badHost: 400 };
@@ -28,10 +29,11 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
     countRequest(context.res.status);
   });
   app.use(compress({ threshold: 1_024 }));
-  app.use(securityHeaders());
+  app.use(securityHeaders(platform.tiles));
   app.use(allowHosts(platform, hosts));
   app.use('*', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (context) => errorResponse(platform, context as WebContext, 'tooLarge') }));
-  for (const asset of Object.values(assets)) app.get(asset.path, (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
+  for (const asset of [...Object.values(assets), ...(platform.tiles?.assets ?? [])])
+    app.get(asset.path, (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
   app.notFound((context) => errorResponse(platform, context, 'notFound'));
   app.onError((error, context) => {
     if (isUnavailable(error) || isTimeout(error)) return errorResponse(platform, context, 'unavailable');
@@ -46,15 +48,20 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
   return app;
 }
 
-/** No inline script, no frames, nothing from elsewhere; forms go home only. Inline style attributes are not used either. */
-function securityHeaders(): MiddlewareHandler {
+/**
+ * No inline script, no frames, nothing from elsewhere; forms go home only. Inline style attributes are not used either.
+ * Only where a source of map pictures is configured, that one host may be asked for them.
+ */
+function securityHeaders(tiles: Tiles | undefined): MiddlewareHandler {
+  const elsewhere = tiles ? [tiles.origin] : [];
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', ...elsewhere, ...(tiles ? ['blob:'] : [])],
+      connectSrc: ["'self'", ...elsewhere],
+      ...(tiles ? { workerSrc: ["'self'"] } : {}),
       formAction: ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
@@ -78,11 +85,8 @@ function allowHosts(platform: Platform, hosts: string[]): MiddlewareHandler<WebE
 }
 
 function sendAsset(accepted: string, asset: Asset): Response {
-  const [body, encoding] = accepted.includes('br')
-    ? [asset.brotli, 'br']
-    : accepted.includes('gzip')
-      ? [asset.gzip, 'gzip']
-      : [asset.body, undefined];
+  const [body, encoding] =
+    asset.brotli && accepted.includes('br') ? [asset.brotli, 'br'] : accepted.includes('gzip') ? [asset.gzip, 'gzip'] : [asset.body, undefined];
   const headers = new Headers({ 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' });
   if (encoding) headers.set('content-encoding', encoding);
   return new Response(new Uint8Array(body), { headers });
@@ -136,6 +140,7 @@ async function makePage(platform: Platform, context: WebContext, city: City, lan
     path: context.req.path,
     now: platform.clock(),
     isDemo: platform.isDemo,
+    tiles: platform.tiles,
     origin: platform.origin ?? new URL(context.req.url).origin,
   };
 }
