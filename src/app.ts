@@ -32,7 +32,7 @@ import { mailJobs } from './mail/jobs.ts';
 import { smtpSender } from './mail/smtp.ts';
 import type { Platform, WebEnvironment } from './web/context.ts';
 import { metricsText } from './web/metrics.ts';
-import { ROBOTS_TEXT } from './web/robots.ts';
+import { robotsText } from './web/robots.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
 import { assets } from './web/stylesheet.ts';
 
@@ -47,7 +47,12 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
   );
   app.get('/metrics', (context) => context.text(metricsText(), 200, { 'content-type': 'text/plain; version=0.0.4' }));
 
-  app.get('/robots.txt', (context) => context.text(ROBOTS_TEXT, 200, { 'cache-control': 'public, max-age=86400' }));
+  app.get('/robots.txt', async (context) => {
+    const cities = await platform.listCities();
+    const origin = platform.origin ?? new URL(context.req.url).origin;
+    const slugs = cities.map((city) => city.slug);
+    return context.text(robotsText(origin, slugs), 200, { 'cache-control': 'public, max-age=86400' });
+  });
   // Browsers and readers of feeds ask for it by this name, whatever a page says.
   app.get('/favicon.ico', (context) => {
     context.header('cache-control', 'public, max-age=86400');
