@@ -60,6 +60,30 @@ describe('understanding a need', () => {
     },
   );
 
+  it.each([
+    ...['hello', 'Hi there!', 'good morning everyone', 'a', '?', 'test', 'ok', 'yes please', 'I need help', 'qwerty', 'testing 123'],
+    ...['ciao', 'Buongiorno, come va?', 'ho bisogno di aiuto', 'prova', 'γεια σας', 'χρειάζομαι βοήθεια', 'kalimera', 'thelo voithia'],
+    ...['hola buenos días', 'necesito ayuda por favor', 'olá, tudo bem?', 'preciso de ajuda', 'bonjour', "j'ai besoin d'aide", 'merci beaucoup'],
+    ...['السلام عليكم', 'مرحبا، كيف حالك؟', 'أحتاج مساعدة', 'salam 3alaykom', 'marhaba'],
+  ])('asks %j to say more instead of guessing', (text) => {
+    expect(understand(model, text)).toMatchObject({ types: [], clarify: [], emergency: false });
+  });
+
+  it.each([
+    ['badante', 'live-in-carer'],
+    ['fame', 'food-parcels'],
+    ['tax', 'paperwork-help'],
+    ['dentista', 'accompanied-transport'],
+    ['loyer', 'rent-support'],
+    ['empleo', 'job-search'],
+    ['creche', 'nursery'],
+    ['δουλειά', 'job-search'],
+    ['جوع', 'food-parcels'],
+    ['douleia', 'job-search'],
+  ])('understands the single word %s', (word, type) => {
+    expect(firstThree(word)).toContain(type);
+  });
+
   it('treats markup and control characters as spaces between words', () => {
     const plain = understand(model, 'wheelchair for my mother');
     expect(understand(model, 'wheelchair <for> my\u0007 mother').types).toEqual(plain.types);
