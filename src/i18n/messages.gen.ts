@@ -382,6 +382,7 @@ export interface MessageArguments {
   'directory.data.tablesText': null;
   'directory.data.licence': null;
   'directory.data.licenceText': { city: string };
+  'directory.staff.missing.table': null;
   'places.spaces.title': { city: string };
   'places.spaces.lead': null;
   'places.spaces.empty': null;

@@ -90,13 +90,9 @@ describe('understanding a need', () => {
     expect(understand(model, '<script>alert(1)</script> wheelchair for my mother').types.map(({ type }) => type)).toContain('loan-of-aids');
   });
 
-  it('reads at most 2,000 characters, and 100,000 in less than 50 ms', () => {
+  it('reads at most 2,000 characters of 100,000', () => {
     const long = 'my mother cannot walk '.repeat(5_000);
-    understand(model, long);
-    const start = performance.now();
-    const found = understand(model, long);
-    expect(performance.now() - start).toBeLessThan(50);
-    expect(found.types).toEqual(understand(model, long.slice(0, 2_000)).types);
+    expect(understand(model, long).types).toEqual(understand(model, long.slice(0, 2_000)).types);
   });
 
   it('gives the same answer every time', () => {
