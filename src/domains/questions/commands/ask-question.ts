@@ -36,7 +36,9 @@ export async function askQuestion(db: Db, input: NewQuestion): Promise<Result<{ 
     if (days[0]!.asked >= DAILY_MAX) return fail({ type: 'full' });
     await sql`
       INSERT INTO questions_question (id, kind, about, asked_text, language, asked_on, is_urgent)
-      VALUES (${input.id}, ${input.kind}, ${input.about ?? null}, ${text || null}, ${input.language}, ${input.today}, ${input.isUrgent})`.execute(trx);
+      VALUES (${input.id}, ${input.kind}, ${input.about ?? null}, ${text || null}, ${input.language}, ${input.today}, ${input.isUrgent})`.execute(
+      trx,
+    );
     await sql`UPDATE questions_day SET asked = asked + 1 WHERE day = ${input.today}`.execute(trx);
     return succeed({ isNew: true });
   });
