@@ -165,7 +165,10 @@ function showAbout(context: WebContext) {
   const city = page.city.name;
   const parts = [
     { title: t('home.about.what.title'), text: t('home.about.what.text', { city }) },
-    { title: t('home.about.privacy.title'), text: `${t('home.about.privacy.text')} ${t('home.about.privacy.saved')}` },
+    {
+      title: t('home.about.privacy.title'),
+      text: [t('home.about.privacy.text'), t('home.about.privacy.saved'), t('home.about.privacy.questions')].join(' '),
+    },
     { title: t('home.about.exit.title'), text: t('home.about.exit.text') },
     { title: t('home.about.accessibility.title'), text: t('home.about.accessibility.text') },
     { title: t('home.about.data.title'), text: t('home.about.data.text') },

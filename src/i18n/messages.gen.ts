@@ -478,6 +478,7 @@ export interface MessageArguments {
   'home.about.privacy.title': null;
   'home.about.privacy.text': null;
   'home.about.privacy.saved': null;
+  'home.about.privacy.questions': null;
   'home.about.exit.title': null;
   'home.about.exit.text': null;
   'home.about.data.title': null;
