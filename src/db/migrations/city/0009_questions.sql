@@ -28,7 +28,7 @@ COMMENT ON COLUMN questions_question.about IS 'public; the page of the city it w
 COMMENT ON COLUMN questions_question.asked_text IS 'personal; what a person wrote, which may tell of somebody: staff alone read it; 90 days after it was settled, five years at most';
 COMMENT ON COLUMN questions_question.language IS 'public; the page''s language when it was asked, ISO 639-1; five years';
 COMMENT ON COLUMN questions_question.asked_on IS 'public; the day, no hour; five years';
-COMMENT ON COLUMN questions_question.is_urgent IS 'technical; it was sent although it tells of danger, so it is read first; five years';
+COMMENT ON COLUMN questions_question.is_urgent IS 'technical; its words may tell of danger, so it is read first; five years';
 COMMENT ON COLUMN questions_question.state IS 'public; waits, stands published, or is not for publication; five years';
 COMMENT ON COLUMN questions_question.settled_on IS 'public; the day it was answered or withheld; five years';
 COMMENT ON COLUMN questions_question.wording IS 'public; the question as staff publish it, with nothing private in it; five years';
