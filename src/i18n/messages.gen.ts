@@ -402,12 +402,15 @@ export interface MessageArguments {
   'questions.page': null;
   'questions.page.services': null;
   'questions.page.service': null;
+  'questions.page.kind': null;
+  'questions.page.space': null;
   'questions.new.unclear': null;
   'questions.new.figure': null;
   'questions.new.unclear.text': null;
   'questions.new.figure.text': null;
   'questions.new.unclear.label': null;
   'questions.new.figure.label': null;
+  'questions.new.figure.hint': null;
   'questions.new.hint': null;
   'questions.new.private': null;
   'questions.new.send': null;

@@ -5,8 +5,8 @@ import { paths, plainPage } from './paths.ts';
 /** What stands under figures (K16): their source and their date, and a way to say that one is wrong. */
 export function FigureSource({ page, children }: { page: PageContext; children: Child }) {
   return (
-    <p class="soft small">
-      {children} · <WrongFigure page={page} />
+    <p class="soft small source">
+      <span>{children}</span> <WrongFigure page={page} />
     </p>
   );
 }

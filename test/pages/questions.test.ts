@@ -316,7 +316,7 @@ describe('figures (K16)', () => {
     'on %s they say their source, and a link leads to the form that doubts them',
     async (path) => {
       const { text } = await visitor.open(`/milano/it${path}`);
-      expect(text).toMatch(/class="soft small">[^<]*Fonte[^<]*20\d\d/);
+      expect(text).toMatch(/class="soft small[^>]*>(<span>)?[^<]*Fonte[^<]*20\d\d/);
       const link = `${NEW}?${new URLSearchParams({ about: path || '/', kind: 'figure' }).toString()}`.replaceAll('&', '&amp;');
       expect(text).toContain(`href="${link}"`);
     },

@@ -19,7 +19,11 @@ function nameOf({ t }: PageContext, about: string): string {
     ['demo', t('web.foot.demo')],
     ['questions', t('questions.title')],
   ]);
+  const oneOf = new Map([
+    ['services', t('questions.page.service')],
+    ['kinds', t('questions.page.kind')],
+    ['spaces', t('questions.page.space')],
+  ]);
   const [, part = '', one] = about.split('/');
-  if (part === 'services' && one) return t('questions.page.service');
-  return names.get(part) ?? about;
+  return (one ? oneOf : names).get(part) ?? about;
 }

@@ -20,7 +20,7 @@ export function QuestionTags({ page, question }: Props) {
 export function AskedText({ page, question }: Props) {
   if (!question.text) return <p class="soft">{page.t('questions.staff.noText')}</p>;
   return (
-    <blockquote class="letter" lang={question.language} dir="auto">
+    <blockquote class="letter report" lang={question.language} dir="auto">
       {question.text}
     </blockquote>
   );

@@ -76,7 +76,7 @@ function QuestionForm({ page, asked, errors, isWarned }: FormProps) {
       <TextField
         id="text"
         label={isFigure ? t('questions.new.figure.label') : t('questions.new.unclear.label')}
-        hint={t('questions.new.hint')}
+        hint={isFigure ? t('questions.new.figure.hint') : t('questions.new.hint')}
         value={text}
         errors={errors}
         rows={4}
