@@ -3,6 +3,7 @@
 const neighbours = {
   places: [],
   directory: ['places'],
+  questions: [],
 };
 const TEST = '\\.(test|fixture)\\.tsx?$';
 const PURE = '(^|node_modules/)(zod|temporal-polyfill|rrule|rrule-temporal)(/|$)';

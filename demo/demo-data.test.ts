@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../src/package-root.ts';
+import { isPlainPage } from '../src/web/paths.ts';
+import type { DemoQuestion } from './questions.ts';
 import { sourceIdOf } from './demo-records.ts';
 import { readProviders } from './seed.ts';
 
@@ -49,6 +51,19 @@ describe.each([
     const ids = new Set(services.map(({ id }) => id));
     const written = JSON.parse(readFileSync(join(folderOf(city), 'translations.json'), 'utf8')) as object;
     expect(Object.keys(written).filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test('has a dozen answers for everyone, a correction among them, and four questions that wait', () => {
+    const questions = JSON.parse(readFileSync(join(folderOf(city), 'questions.json'), 'utf8')) as DemoQuestion[];
+    const answered = questions.filter((question) => 'answer' in question);
+    expect(answered).toHaveLength(12);
+    expect(answered.some(({ kind }) => kind === 'figure')).toBe(true);
+    expect(answered.some(({ language, answerLanguage }) => language !== answerLanguage)).toBe(true);
+    expect(questions.length - answered.length).toBe(4);
+    expect(answered.filter(({ asked, answered: days }) => days > asked)).toEqual([]);
+    const kinds = questions.map(({ about }) => /^\/kinds\/(.+)$/.exec(about)?.[1]).filter((kind) => kind !== undefined);
+    expect(kinds.filter((kind) => !services.some(({ type, also }) => type === kind || also?.includes(kind)))).toEqual([]);
+    expect(questions.filter(({ about }) => !isPlainPage(about))).toEqual([]);
   });
 });
 

@@ -14,12 +14,14 @@ import {
   seedTaxonomies,
 } from '../src/domains/directory/index.ts';
 import { type NewSpace, listNeighbourhoods, readGazetteer, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
+import { saveQuestionHistory } from '../src/domains/questions/index.ts';
 import { systemActor } from '../src/kernel/actor.ts';
 import { cityTime } from '../src/kernel/clock.ts';
 import { type CitySlug, parseCitySlug } from '../src/kernel/ids.ts';
 import { confirmationDays } from './confirmations.ts';
 import { dayBefore } from './draws.ts';
 import { missedHelp } from './missing-help.ts';
+import { type DemoQuestion, pastQuestions } from './questions.ts';
 import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
 
 const DEMO_CITIES = ['milano', 'porto'];
@@ -81,7 +83,7 @@ async function seedServices(db: Db, { folder, city, now }: { folder: string; cit
   return outcome.value.saved;
 }
 
-/** Two years behind the city: who confirmed when, what people missed, and a few words that only people there say. */
+/** Two years behind the city: who confirmed when, what people missed and did not understand, and a few words that only people there say. */
 async function seedHistory(db: Db, { folder, city, now }: { folder: string; city: NewCity; now: Date }): Promise<void> {
   const { date: today } = cityTime(now, city.timezone);
   const history = readProviders(folder).flatMap((provider) =>
@@ -95,6 +97,8 @@ async function seedHistory(db: Db, { folder, city, now }: { folder: string; city
   await saveMissingHelpHistory(db, { source: SOURCE, history: missedHelp({ city: city.slug, places: await listNeighbourhoods(db), now }) });
   for (const [phrase, serviceType] of Object.entries(readJson<Record<string, string>>(join(folder, 'phrases.json'), {})))
     await savePhrase({ db, actor: systemActor('demo'), now }, { phrase, serviceType });
+  const questions = readJson<DemoQuestion[]>(join(folder, 'questions.json'), []);
+  await saveQuestionHistory(db, { source: SOURCE, history: pastQuestions(questions, now) });
   // The last step: a seeding that was interrupted before it is done again.
   await countFreshness(db, { today });
 }

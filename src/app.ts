@@ -6,6 +6,7 @@ import { directoryApi } from './domains/directory/api-v1.ts';
 import { directoryJobs, directorySubscribers } from './domains/directory/jobs.ts';
 import { browsePages } from './domains/directory/pages/browse-pages.tsx';
 import { confirmPages } from './domains/directory/pages/confirm-pages.tsx';
+import { emergencyBoxFor } from './domains/directory/pages/parts/emergency-box.tsx';
 import { freshnessPage } from './domains/directory/pages/freshness-page.tsx';
 import { dataPages } from './domains/directory/pages/data-page.tsx';
 import { missingPages } from './domains/directory/pages/missing-pages.tsx';
@@ -17,6 +18,9 @@ import { comparePages } from './domains/directory/pages/compare-pages.tsx';
 import { favouritesPages } from './domains/directory/pages/favourites-pages.tsx';
 import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
+import { questionJobs } from './domains/questions/jobs.ts';
+import { questionPages } from './domains/questions/pages/question-pages.tsx';
+import { staffQuestionPages } from './domains/questions/pages/staff-question-pages.tsx';
 import { spacePages } from './domains/places/pages/space-pages.tsx';
 import { apiDocs } from './api/docs-page.tsx';
 import { describeApi } from './api/open-api.ts';
@@ -89,6 +93,8 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     staffPages(platform, directory),
     mailboxPage(platform),
     dataPages(),
+    questionPages({ emergencyBox: emergencyBoxFor(directory.understand) }),
+    staffQuestionPages(platform),
     spacePages(platform, kindName),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
@@ -101,6 +107,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
 export const subscribers: Subscriber[] = [...directorySubscribers];
 export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, texts: Texts): CityJob[] => [
   retentionJob,
+  ...questionJobs,
   ...mailJobs(config.mail && smtpSender(config.mail)),
   ...directoryJobs({ texts, origin: config.origin ?? `http://localhost:${config.port}` }),
 ];

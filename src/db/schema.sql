@@ -800,6 +800,44 @@ CREATE TABLE places_street (
 );
 CREATE INDEX places_street_similar ON places_street USING gin (folded ext.gin_trgm_ops);
 
+CREATE TABLE questions_day (
+  day date NOT NULL,
+  asked integer NOT NULL,
+  CONSTRAINT questions_day_asked_check CHECK ((asked >= 0)),
+  CONSTRAINT questions_day_pkey PRIMARY KEY (day)
+);
+
+CREATE TABLE questions_question (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  about text,
+  asked_text text,
+  language text NOT NULL,
+  asked_on date NOT NULL,
+  is_urgent boolean NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  settled_on date,
+  wording text,
+  answer text,
+  answer_language text,
+  withheld_reason text,
+  CONSTRAINT questions_question_about_check CHECK ((about ~ '^/([a-z0-9-]{1,80}(/[a-z0-9-]{1,80})?)?$'::text)),
+  CONSTRAINT questions_question_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 2000))),
+  CONSTRAINT questions_question_asked_text_check CHECK (((length(asked_text) >= 1) AND (length(asked_text) <= 500))),
+  CONSTRAINT questions_question_check CHECK ((settled_on >= asked_on)),
+  CONSTRAINT questions_question_figure CHECK (((kind <> 'figure'::text) OR (state <> 'open'::text) OR (asked_text IS NOT NULL))),
+  CONSTRAINT questions_question_kind_check CHECK ((kind = ANY (ARRAY['unclear'::text, 'figure'::text]))),
+  CONSTRAINT questions_question_pkey PRIMARY KEY (id),
+  CONSTRAINT questions_question_published CHECK ((((state = 'published'::text) = (wording IS NOT NULL)) AND ((wording IS NULL) = (answer IS NULL)) AND ((answer IS NULL) = (answer_language IS NULL)))),
+  CONSTRAINT questions_question_settled CHECK (((state = 'open'::text) = (settled_on IS NULL))),
+  CONSTRAINT questions_question_state_check CHECK ((state = ANY (ARRAY['open'::text, 'published'::text, 'withheld'::text]))),
+  CONSTRAINT questions_question_withheld CHECK (((state = 'withheld'::text) = (withheld_reason IS NOT NULL))),
+  CONSTRAINT questions_question_withheld_reason_check CHECK (((length(withheld_reason) >= 1) AND (length(withheld_reason) <= 500))),
+  CONSTRAINT questions_question_wording_check CHECK (((length(wording) >= 1) AND (length(wording) <= 500)))
+);
+CREATE INDEX questions_question_open ON questions_question USING btree (is_urgent DESC, asked_on, id) WHERE (state = 'open'::text);
+CREATE INDEX questions_question_published ON questions_question USING btree (settled_on DESC, id DESC) WHERE (state = 'published'::text);
+
 CREATE VIEW directory_v_accessibility (id uuid, location_id uuid, document json);
 -- reads directory_accessibility, directory_location, directory_v_attribute, directory_v_metadata
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { raw } from 'hono/html';
 import { type ServiceTypes, countByType, emergencyNumbers, readFigures } from '../domains/directory/index.ts';
+import { DirectorySource } from '../domains/directory/pages/parts/directory-source.tsx';
 import { NeedForm } from '../domains/directory/pages/parts/need-form.tsx';
 import { Pictogram } from '../domains/directory/pages/parts/pictogram.tsx';
 import { keptNeighbourhoods, keptSpaces } from '../domains/places/index.ts';
@@ -8,7 +9,7 @@ import { OpeningList } from '../domains/places/pages/parts/opening-list.tsx';
 import { cityTime } from '../kernel/clock.ts';
 import { PageHead, Telephone } from '../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../web/context.ts';
-import { formatCount, formatDay } from '../web/format.ts';
+import { formatCount } from '../web/format.ts';
 import { Layout } from '../web/layout.tsx';
 import { paths } from '../web/paths.ts';
 import { errorResponse } from '../web/shell.tsx';
@@ -76,6 +77,7 @@ async function showHome(types: ServiceTypes, context: WebContext) {
               {t('home.allKinds')}
             </a>
           </p>
+          <DirectorySource page={page} />
         </section>
         <div class="section trio">
           <DeskCard page={page} />
@@ -127,7 +129,7 @@ async function ConfirmedCard({ page }: { page: PageContext }) {
       </h2>
       <p class="figure-number">{formatCount(figures.confirmed, page.language.locale)}</p>
       <p>{page.t('home.confirmed.text', { count: figures.confirmed, total: figures.services })}</p>
-      <p class="soft small">{page.t('home.confirmed.source', { city: page.city.name, date: formatDay(today, page.language.locale) })}</p>
+      <DirectorySource page={page} />
       <p>
         <a class="link-row" href={paths.freshness(page.at)}>
           {page.t('home.confirmed.more')}
@@ -163,7 +165,10 @@ function showAbout(context: WebContext) {
   const city = page.city.name;
   const parts = [
     { title: t('home.about.what.title'), text: t('home.about.what.text', { city }) },
-    { title: t('home.about.privacy.title'), text: `${t('home.about.privacy.text')} ${t('home.about.privacy.saved')}` },
+    {
+      title: t('home.about.privacy.title'),
+      text: [t('home.about.privacy.text'), t('home.about.privacy.saved'), t('home.about.privacy.questions')].join(' '),
+    },
     { title: t('home.about.exit.title'), text: t('home.about.exit.text') },
     { title: t('home.about.accessibility.title'), text: t('home.about.accessibility.text') },
     { title: t('home.about.data.title'), text: t('home.about.data.text') },
@@ -201,14 +206,17 @@ async function showDemo(platform: Platform, context: WebContext) {
       <div class="wrap">
         <PageHead page={page} title={t('home.demo.title')} lead={t('home.demo.text')} />
         <div class="stack-large measure">
-          <p>
-            {t('home.demo.figures', {
-              services: figures.services,
-              providers: figures.providers,
-              spaces: spaces.length,
-              neighbourhoods: neighbourhoods.length,
-            })}
-          </p>
+          <div>
+            <p>
+              {t('home.demo.figures', {
+                services: figures.services,
+                providers: figures.providers,
+                spaces: spaces.length,
+                neighbourhoods: neighbourhoods.length,
+              })}
+            </p>
+            <DirectorySource page={page} />
+          </div>
           <section class="stack" aria-labelledby="rooms">
             <h2 id="rooms">{t('home.demo.rooms')}</h2>
             <ul>
@@ -217,6 +225,9 @@ async function showDemo(platform: Platform, context: WebContext) {
               </li>
               <li>
                 <a href={paths.staff(page.at)}>{t('home.demo.staff')}</a>
+              </li>
+              <li>
+                <a href={paths.staffQuestions(page.at)}>{t('home.demo.questions')}</a>
               </li>
               <li>
                 <a href={paths.mailbox(page.at)}>{t('home.mailbox.title')}</a>

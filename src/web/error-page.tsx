@@ -17,7 +17,7 @@ const TEXTS = {
 /** What happened, what was kept, what to do now; inside the city's own pages. */
 export function ErrorPage({ page, name }: { page: PageContext; name: ErrorName }) {
   return (
-    <Layout page={page} title={page.t(TEXTS[name].title)} isIndexed={false}>
+    <Layout page={page} title={page.t(TEXTS[name].title)} isIndexed={false} isError>
       <div class="wrap page-head stack">
         <h1>{page.t(TEXTS[name].title)}</h1>
         <p class="lead measure">{page.t(TEXTS[name].text)}</p>

@@ -2,7 +2,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { shorten } from '../kernel/text.ts';
 import type { PageContext } from './context.ts';
-import { inLanguage, paths } from './paths.ts';
+import { inLanguage, paths, plainPage } from './paths.ts';
 import { assets } from './stylesheet.ts';
 
 /** A page that says nothing about who opens it; known everywhere, so a look at the history tells nothing. */
@@ -18,6 +18,8 @@ export type LayoutProps = {
   /** Where the language menu leads when the page's own path does not say all: with its query, or to another page where it has no address. */
   languagePath?: string;
   isIndexed?: boolean;
+  /** Nothing stands at this address, or it failed: whatever it holds, it is not handed on. */
+  isError?: boolean;
   /** Letters of 18 points, on the screen and on paper. */
   isLarge?: boolean;
   /** Links and data for programs, which stand in the head. */
@@ -53,7 +55,7 @@ export function Layout(props: LayoutProps) {
           <main id="main" tabindex={-1}>
             {props.children}
           </main>
-          <Footer page={page} />
+          <Footer page={page} isError={props.isError ?? false} />
         </body>
       </html>
     </>
@@ -136,19 +138,27 @@ function Header({ page, current, languagePath }: LayoutProps) {
   );
 }
 
-function Footer({ page }: { page: PageContext }) {
+function Footer({ page, isError }: { page: PageContext; isError: boolean }) {
   const { t, at } = page;
   return (
     <footer class="site-foot">
       <div class="wrap stack">
         {page.missingTexts > 0 && <p class="notice sample">{t('web.missingTexts', { count: page.missingTexts })}</p>}
         {page.city.isDemo && <p class="notice sample">{t('web.sample')}</p>}
+        <p>
+          <a href={paths.newQuestion(at, { about: isError ? undefined : plainPage(at, page.path) })} rel="nofollow">
+            {t('web.foot.unclear')}
+          </a>
+        </p>
         <nav aria-label={t('web.foot.label')}>
           <ul>
             <li>
               <a href={paths.favourites(at)} rel="nofollow">
                 {t('web.foot.favourites')}
               </a>
+            </li>
+            <li>
+              <a href={paths.questions(at)}>{t('web.foot.questions')}</a>
             </li>
             <li>
               <a href={paths.about(at)}>{t('web.foot.about')}</a>

@@ -31,6 +31,13 @@ export const paths = {
   workspaceProvider: (at: Place, id: string) => `${base(at)}/workspace/providers/${id}`,
   editor: (at: Place, id: string, language: string, query?: Record<string, string | undefined>) =>
     withQuery(`${base(at)}/workspace/services/${id}/${language}`, query),
+  questions: (at: Place, query?: Record<string, string | undefined>) => withQuery(`${base(at)}/questions`, query),
+  newQuestion: (at: Place, query?: { about: string | undefined; kind?: 'figure' | undefined }) => withQuery(`${base(at)}/questions/new`, query),
+  questionThanks: (at: Place) => `${base(at)}/questions/thanks`,
+  /** A page that a question is about, by its address inside the city. */
+  asked: (at: Place, about: string) => (about === '/' ? base(at) : `${base(at)}${about}`),
+  staffQuestions: (at: Place, query?: Record<string, string | undefined>) => withQuery(`${base(at)}/staff/questions`, query),
+  staffQuestion: (at: Place, id: string) => `${base(at)}/staff/questions/${id}`,
   staff: (at: Place) => `${base(at)}/staff`,
   staffPhrases: (at: Place) => `${base(at)}/staff/phrases`,
   data: (at: Place) => `${base(at)}/data`,
@@ -42,6 +49,20 @@ export const paths = {
   linkedData: (city: string, id: string) => `/${city}/api/v1/services/${id}.jsonld`,
   sitemap: (city: string, part?: number) => `/${city}/sitemap.xml${part === undefined ? '' : `?part=${part}`}`,
 } as const;
+
+/**
+ * Addresses inside a city that name a page and nothing about its reader. Only these are handed on when somebody asks about a page: a search,
+ * what is saved or compared, and a provider's or the staff's own pages are not among them, and neither is what nobody has thought of yet.
+ */
+const PLAIN = /^\/((services|kinds|spaces)(\/[a-z0-9-]{1,80})?|emergency|missing|freshness|about|demo|questions)?$/;
+export const isPlainPage = (inside: string): boolean => PLAIN.test(inside);
+
+/** The address of a page inside its city, as `/kinds/meals-at-home`; undefined for one that belongs to its reader. */
+export function plainPage(at: Place, path: string): string | undefined {
+  if (path !== base(at) && !path.startsWith(`${base(at)}/`)) return undefined;
+  const inside = path.slice(base(at).length).replace(/\/$/, '') || '/';
+  return isPlainPage(inside) ? inside : undefined;
+}
 
 /** The same address with another page number. */
 export function withPage(url: string, number: number): string {

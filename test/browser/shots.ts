@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { seedDemo } from '../../demo/seed.ts';
-import { createApp } from '../../src/app.ts';
+import { createApp, createJobs } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
 import { packageRoot } from '../../src/package-root.ts';
@@ -41,6 +41,22 @@ const follow = (path: string, link: string) => async (page: Page, at: string) =>
   await page.waitForLoadState('load');
 };
 
+/** A text of the demo that is hard to read, in the editor. */
+async function editor(page: Page, at: string): Promise<void> {
+  await page.goto(`${at}/workspace`);
+  await page.locator('.needs a', { hasText: 'Sportello Cura Insieme' }).click();
+  await page.locator('.hits a', { hasText: 'Buono sollievo' }).first().click();
+  await page.waitForLoadState('load');
+}
+
+/** Three services of one kind beside each other. */
+async function compare(page: Page, at: string): Promise<void> {
+  await page.goto(`${at}/services?kind=meals-at-home`);
+  const links = await page.locator('.hit h3 a').evaluateAll((all) => all.slice(0, 3).map((link) => link.getAttribute('href')!.split('/').at(-1)!));
+  await page.goto(`${at}/compare?${links.map((id) => `id=${id}`).join('&')}`);
+  await page.waitForLoadState('load');
+}
+
 const SHOTS: Shot[] = [
   { name: 'home', open: visit('') },
   { name: 'results', open: search('mia madre non riesce più a cucinare', 'viale Monza 140') },
@@ -55,6 +71,16 @@ const SHOTS: Shot[] = [
   { name: 'space', open: follow('/spaces', 'main li a') },
   { name: 'nothing-here', open: visit('/services?kind=walking-bus') },
   { name: 'form-error', open: search('', 'via Che Non Esiste 1') },
+  { name: 'unknown-place', open: search('mia madre non riesce più a cucinare', 'via Che Non Esiste 1') },
+  { name: 'freshness', open: visit('/freshness') },
+  { name: 'workspace', open: follow('/workspace', '.needs a') },
+  { name: 'editor', open: editor },
+  { name: 'staff', open: visit('/staff') },
+  { name: 'mailbox', open: visit('/demo/mail') },
+  { name: 'confirm', open: follow('/demo/mail', '.letter a') },
+  { name: 'compare', open: compare },
+  { name: 'data', open: visit('/data') },
+  { name: 'questions', open: visit('/questions') },
   { name: 'error', open: visit('/no-such-page') },
   { name: 'about', open: visit('/about') },
 ];
@@ -62,7 +88,10 @@ const SHOTS: Shot[] = [
 async function open(database: Database): Promise<ServerType> {
   await prepare(database);
   await seedDemo(database, { demoFolder, now: new Date(), say: () => undefined });
-  const app = createApp(readConfig({}), await wire(readConfig({}), database));
+  const parts = await wire(readConfig({}), database);
+  const app = createApp(readConfig({}), parts);
+  const ask = createJobs(readConfig({}), parts.platform.texts).find(({ name }) => name === 'directory-ask-confirmations')!;
+  for (const city of await parts.platform.listCities()) await ask.run({ db: await database.cities.open(city.slug), city, now: new Date() });
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(server));
   });

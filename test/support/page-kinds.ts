@@ -23,15 +23,16 @@ export const OFFICE_TEXT = 'sportello-cura-insieme/buono-sollievo';
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
-  const { rows } = await sql<{ service: string; others: string[]; refuge: string; space: string; office: string; provider: string }>`
+  const { rows } = await sql<Record<'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question', string> & { others: string[] }>`
     SELECT (SELECT id FROM directory_service ORDER BY id LIMIT 1) AS service,
       (SELECT array_agg(id ORDER BY id DESC) FROM directory_service) AS others,
       (SELECT sl.service_id FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id
         WHERE l.is_confidential ORDER BY 1 LIMIT 1) AS refuge,
       (SELECT entity_id FROM directory_source_record WHERE source_id = ${OFFICE_TEXT}) AS office,
       (SELECT s.organization_id FROM directory_source_record r JOIN directory_service s ON s.id = r.entity_id WHERE r.source_id = ${OFFICE_TEXT}) AS provider,
-      (SELECT slug FROM places_space ORDER BY slug LIMIT 1) AS space`.execute(db);
-  const { service, others, refuge, space, office, provider } = rows[0]!;
+      (SELECT slug FROM places_space ORDER BY slug LIMIT 1) AS space,
+      (SELECT id FROM questions_question WHERE state = 'open' ORDER BY id LIMIT 1) AS question`.execute(db);
+  const { service, others, refuge, space, office, provider, question } = rows[0]!;
   const absent = await missingKind(database);
   const at = (name: string, path: string, { status = 200, city = 'milano' } = {}): PageKind => ({
     name,
@@ -71,6 +72,13 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('mailbox', '/demo/mail'),
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),
+    at('questions', '/questions'),
+    at('question-new', '/questions/new'),
+    at('question-about', `/questions/new?about=/services/${service}`),
+    at('question-figure', '/questions/new?about=/kinds&kind=figure'),
+    at('question-thanks', '/questions/thanks'),
+    at('staff-questions', '/staff/questions'),
+    at('staff-question', `/staff/questions/${question}`),
     at('expired', '/results/abc', { status: 410 }),
     at('error', '/nothing-of-this-name', { status: 404 }),
   ];

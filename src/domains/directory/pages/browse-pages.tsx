@@ -15,6 +15,7 @@ import type { ServiceTypes } from '../service-types.ts';
 import { readFavourites, rememberFilters } from './kept.ts';
 import { countNeighbourServices } from './neighbour-city.ts';
 import { AreaMap } from './parts/area-map.tsx';
+import { DirectorySource } from './parts/directory-source.tsx';
 import { EmergencyList, EmergencySource } from './parts/emergency-box.tsx';
 import { FilterForm, countFilters, isApplied, readFilters } from './parts/filter-form.tsx';
 import { HitCard } from './parts/hit-card.tsx';
@@ -99,6 +100,7 @@ async function showServices(platform: Platform, services: DirectoryServices, con
               <KeepForm page={page} back={address(number)} />
               <CompareForm page={page} />
               <Pages page={page} number={number} count={Math.ceil(answer.total / PAGE_SIZE)} href={address} />
+              <DirectorySource page={page} />
             </section>
           </div>
         )}
@@ -221,6 +223,7 @@ async function showKinds(services: DirectoryServices, context: WebContext) {
               </ul>
             </section>
           ))}
+          <DirectorySource page={page} />
         </div>
       </div>
     </Layout>,
@@ -252,6 +255,7 @@ async function showKind(platform: Platform, services: DirectoryServices, context
             </div>
           ))}
         </dl>
+        <DirectorySource page={page} />
       </div>
     </Layout>,
   );

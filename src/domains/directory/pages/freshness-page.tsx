@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { PageHead } from '../../../web/components.tsx';
 import type { PageContext, WebEnvironment } from '../../../web/context.ts';
+import { FigureSource } from '../../../web/figure-source.tsx';
 import { formatCount, formatDay, formatMonth, formatShare } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { type FreshnessDay, readFreshness } from '../queries/read-freshness.ts';
@@ -52,8 +53,17 @@ function Latest({ page, latest }: { page: PageContext; latest: FreshnessDay }) {
           hidden: formatCount(latest.hidden, language.locale),
         })}
       </p>
-      <p class="soft small">{t('directory.freshness.source', { city: page.city.name, date: formatDay(latest.day, language.locale) })}</p>
+      <Source page={page} day={latest.day} />
     </section>
+  );
+}
+
+/** How many are fresh on a day is counted in that day's night. */
+function Source({ page, day }: { page: PageContext; day: string }) {
+  return (
+    <FigureSource page={page}>
+      {page.t('directory.freshness.source', { city: page.city.name, date: formatDay(day, page.language.locale) })}
+    </FigureSource>
   );
 }
 
@@ -118,6 +128,7 @@ function History({ page, months }: { page: PageContext; months: FreshnessDay[] }
           </table>
         </div>
       </details>
+      <Source page={page} day={months.at(-1)!.day} />
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import type { PageContext } from '../../../../web/context.ts';
+import { WrongFigure } from '../../../../web/figure-source.tsx';
 import { formatMonth } from '../../../../web/format.ts';
 import { paths } from '../../../../web/paths.ts';
 import { type DangerKind, type EmergencyNumber, emergencyNumbers, orderNumbers } from '../../engine/emergency-numbers.ts';
+import type { Understand } from '../../ports.ts';
 
 const dial = (number: string): string => number.replace(/[^\d+]/g, '');
 
@@ -41,12 +43,18 @@ export function EmergencyBox({ page, kinds, hasResults }: { page: PageContext; k
   );
 }
 
+/** What another domain's page shows first where somebody's text tells of danger; undefined where it does not. */
+export const emergencyBoxFor = (understand: Understand) => (page: PageContext, text: string) => {
+  const kinds = understand(text).emergencyKinds;
+  return kinds.length > 0 ? <EmergencyBox page={page} kinds={kinds} hasResults={false} /> : undefined;
+};
+
 export function EmergencySource({ page }: { page: PageContext }) {
   const { source, checked } = emergencyNumbers(page.city.country);
   return (
     <p class="soft small">
       {page.t('directory.emergency.source', { source, month: formatMonth(checked, page.language.locale) })} ·{' '}
-      <a href={paths.about(page.at)}>{page.t('web.foot.about')}</a>
+      <a href={paths.about(page.at)}>{page.t('web.foot.about')}</a> · <WrongFigure page={page} />
     </p>
   );
 }

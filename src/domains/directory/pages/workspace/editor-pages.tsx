@@ -5,6 +5,7 @@ import { isUuid } from '../../../../kernel/ids.ts';
 import { cleanText } from '../../../../kernel/text.ts';
 import type { FieldError } from '../../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../../web/context.ts';
+import { demoOnly } from '../../../../web/demo-only.ts';
 import { paths } from '../../../../web/paths.ts';
 import { readForm } from '../../../../web/read-form.ts';
 import { errorResponse } from '../../../../web/shell.tsx';
@@ -15,7 +16,6 @@ import { joinSegments, pairSegments } from '../../engine/plain-language/segments
 import { EDITED_FIELDS, type EditedField, type EditedTexts, GATED_FIELDS, checkTexts } from '../../plain-gate.ts';
 import { type EditedService, readEdited } from '../../queries/read-edited.ts';
 import type { DirectoryServices } from '../services.ts';
-import { demoOnly } from './demo-only.ts';
 import { EditorPage } from './editor-page.tsx';
 
 /** The editor with its plain-language gate (D6): saved as one goes, checked on every save, with or without script. */

@@ -3,6 +3,7 @@ import { operatorActor } from '../../../../kernel/actor.ts';
 import { cityTime } from '../../../../kernel/clock.ts';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../../web/context.ts';
+import { demoOnly } from '../../../../web/demo-only.ts';
 import { formatCount, formatDay } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
@@ -13,7 +14,6 @@ import { type NeedsCare, countMissingHelp, readNeedsCare } from '../../queries/r
 import { FADING_DAYS } from '../../rules.ts';
 import { type MissingKind, SHOWN_MIN, suppressSmall } from '../../suppression.ts';
 import type { DirectoryServices } from '../services.ts';
-import { demoOnly } from './demo-only.ts';
 
 /** What the city's staff look at: what people miss (D12), which services need a person, and the city's own words (D3). */
 export function staffPages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {

@@ -3,6 +3,7 @@ import { cityTime } from '../../../../kernel/clock.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { PageHead } from '../../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../../web/context.ts';
+import { demoOnly } from '../../../../web/demo-only.ts';
 import { formatDay } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
@@ -10,7 +11,6 @@ import { errorResponse } from '../../../../web/shell.tsx';
 import { type WorkspaceService, readWorkspaceOrganizations, readWorkspaceServices } from '../../queries/read-workspace.ts';
 import { freshness } from '../../rules.ts';
 import type { DirectoryServices } from '../services.ts';
-import { demoOnly } from './demo-only.ts';
 
 /** Where a provider looks after its services (D6, D7): what is fresh, what is plain, what is translated. */
 export function workspacePages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
-import type { Platform, WebEnvironment } from '../../../../web/context.ts';
-import { errorResponse } from '../../../../web/shell.tsx';
+import type { Platform, WebEnvironment } from './context.ts';
+import { errorResponse } from './shell.tsx';
 
 /** Pages for providers and staff stand open in the demo cities alone, where everybody is invented; elsewhere they are not there. */
 export function demoOnly(platform: Platform): MiddlewareHandler<WebEnvironment> {

@@ -1,0 +1,1 @@
+export { type PastQuestion, saveQuestionHistory } from './commands/save-question-history.ts';

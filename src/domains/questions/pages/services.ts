@@ -1,0 +1,8 @@
+import type { Child } from 'hono/jsx';
+import type { PageContext } from '../../../web/context.ts';
+
+/** What the pages of questions are given by app.ts, since this domain knows no other. */
+export type QuestionServices = {
+  /** The emergency numbers as they stand first on a page (K1), where a text tells of danger; undefined where it does not. */
+  emergencyBox: (page: PageContext, text: string) => Child | undefined;
+};
