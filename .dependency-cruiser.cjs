@@ -8,7 +8,7 @@ const neighbours = {
 const TEST = '\\.(test|fixture)\\.tsx?$';
 const PURE = '(^|node_modules/)(zod|temporal-polyfill|rrule|rrule-temporal)(/|$)';
 const RULES = '(rules|policy|events)(/|\\.ts$)';
-const EDGE = '(pages/|api(-v1)?\\.ts$|jobs\\.ts$)';
+const EDGE = '(pages/|api(-v1|-exports)?\\.ts$|jobs\\.ts$)';
 const DATABASE = '(^src/db/|(^|node_modules/)(kysely|pg)(/|$))';
 const WEB = '(^|node_modules/)(hono|@hono)(/|$)';
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { ...from, pathNot: [TEST, ...(from.pathNot ?? [])] }, to });
@@ -81,7 +81,7 @@ module.exports = {
     rule(
       'sql-in-commands-and-queries',
       'pages, api and index touch no database (types may)',
-      { path: '^src/(home/|domains/[^/]+/(pages/|api(-v1)?\\.ts$|index\\.ts$))' },
+      { path: '^src/(home/|domains/[^/]+/(pages/|api(-v1|-exports)?\\.ts$|index\\.ts$))' },
       { path: DATABASE, dependencyTypesNot: ['type-only'] },
     ),
     rule(

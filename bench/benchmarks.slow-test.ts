@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cloneDatabase } from '../test/support/database.ts';
+import { measureImport } from './import/import.ts';
 import { measurePages } from './page/page.ts';
 import { measureReadability } from './readability/readability.ts';
 import { measureSearchQuality } from './search-quality/search-quality.ts';
@@ -37,6 +38,10 @@ test('search-speed measures every contender in every city', async () => {
   const findings = await measureSearchSpeed({ sizes: [30, 60], searches: 18, warmUp: 2, seed: 7 }, inClone('empty'));
   expectWhole('search-speed', findings);
   expect(findings.tables[0]!.rows).toHaveLength(10);
+}, 60_000);
+
+test('import counts the same rows in both cities', async () => {
+  expectWhole('import', await measureImport({ rows: 3_000, seed: 7 }, inClone('empty')));
 }, 60_000);
 
 test('page measures bytes and processor time of home, results and service', async () => {

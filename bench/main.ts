@@ -1,3 +1,4 @@
+import { measureImport } from './import/import.ts';
 import { measurePages } from './page/page.ts';
 import { measureReadability } from './readability/readability.ts';
 import { measureSearchQuality } from './search-quality/search-quality.ts';
@@ -9,6 +10,7 @@ const BENCHMARKS: Record<string, { says: string; run: () => Promise<Findings> }>
   'search-quality': { says: 'is the right kind of help among the first three, for sentences by strangers', run: measureSearchQuality },
   'search-speed': { says: 'how long a search takes among 300, 3,000 and 30,000 services', run: measureSearchSpeed },
   readability: { says: 'how many descriptions a second the plain-language gate reads', run: measureReadability },
+  import: { says: 'rows a second that an import brings in, beside COPY', run: measureImport },
   page: { says: 'bytes and processor time of the pages that people open most', run: measurePages },
 };
 

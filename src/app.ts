@@ -8,6 +8,7 @@ import { browsePages } from './domains/directory/pages/browse-pages.tsx';
 import { confirmPages } from './domains/directory/pages/confirm-pages.tsx';
 import { emergencyBoxFor } from './domains/directory/pages/parts/emergency-box.tsx';
 import { freshnessPage } from './domains/directory/pages/freshness-page.tsx';
+import { dataPages } from './domains/directory/pages/data-page.tsx';
 import { missingPages } from './domains/directory/pages/missing-pages.tsx';
 import { searchPages } from './domains/directory/pages/search-pages.tsx';
 import { editorPages } from './domains/directory/pages/workspace/editor-pages.tsx';
@@ -35,7 +36,7 @@ import { mailJobs } from './mail/jobs.ts';
 import { smtpSender } from './mail/smtp.ts';
 import type { Platform, WebEnvironment } from './web/context.ts';
 import { metricsText } from './web/metrics.ts';
-import { ROBOTS_TEXT } from './web/robots.ts';
+import { robotsText } from './web/robots.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
 import { assets } from './web/stylesheet.ts';
 
@@ -50,7 +51,12 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
   );
   app.get('/metrics', (context) => context.text(metricsText(), 200, { 'content-type': 'text/plain; version=0.0.4' }));
 
-  app.get('/robots.txt', (context) => context.text(ROBOTS_TEXT, 200, { 'cache-control': 'public, max-age=86400' }));
+  app.get('/robots.txt', async (context) => {
+    const cities = await platform.listCities();
+    const origin = platform.origin ?? new URL(context.req.url).origin;
+    const slugs = cities.map((city) => city.slug);
+    return context.text(robotsText(origin, slugs), 200, { 'cache-control': 'public, max-age=86400' });
+  });
   // Browsers and readers of feeds ask for it by this name, whatever a page says.
   app.get('/favicon.ico', (context) => {
     context.header('cache-control', 'public, max-age=86400');
@@ -86,6 +92,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     editorPages(platform, directory),
     staffPages(platform, directory),
     mailboxPage(platform),
+    dataPages(),
     questionPages({ emergencyBox: emergencyBoxFor(directory.understand) }),
     staffQuestionPages(platform),
     spacePages(platform, kindName),

@@ -38,6 +38,12 @@ const settingsSchema = z.object({
       error: 'CORTILE_GEOCODER_URL must be the https address of a Nominatim search service; leave it out to use the gazetteer alone',
     })
     .optional(),
+  CORTILE_TILES: z
+    .url({
+      protocol: /^https$/,
+      error: 'CORTILE_TILES must be the https address of a MapLibre style whose pictures lie on the same host; leave it out and no map asks anybody',
+    })
+    .optional(),
 });
 
 export type Config = {
@@ -53,6 +59,8 @@ export type Config = {
   geocoderUrl: string | undefined;
   /** Where mail leaves, and in whose name; without it, mail is kept for the demo's mailbox page alone. */
   mail: { url: string; from: string } | undefined;
+  /** The style of a larger map with pictures from elsewhere; by default there is none. */
+  tilesUrl: string | undefined;
 };
 
 /** @throws Error naming each wrong variable and its mend. */
@@ -79,5 +87,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     origin: settings.CORTILE_ORIGIN && new URL(settings.CORTILE_ORIGIN).origin,
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
     mail: settings.CORTILE_SMTP_URL ? { url: settings.CORTILE_SMTP_URL, from: settings.CORTILE_MAIL_FROM! } : undefined,
+    tilesUrl: settings.CORTILE_TILES,
   };
 }

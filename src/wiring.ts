@@ -18,6 +18,7 @@ import { askNominatim } from './egress/nominatim.ts';
 import { openTexts, readCatalogue } from './i18n/index.ts';
 import { packageRoot } from './package-root.ts';
 import type { Platform } from './web/context.ts';
+import { openTiles } from './web/tiles.ts';
 
 export const corpusFolder = join(packageRoot, 'corpus');
 export const demoFolder = join(packageRoot, 'demo');
@@ -50,6 +51,7 @@ export async function wire(
     clock,
     isDemo: config.isDemo,
     origin: config.origin,
+    tiles: config.tilesUrl === undefined ? undefined : openTiles(config.tilesUrl),
     sealKey: deriveKey(database.secret, 'sealed-search'),
   };
   return {

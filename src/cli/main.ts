@@ -1,8 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.ts';
 import { addCityCommand, listCitiesCommand, removeCityCommand } from './city.ts';
 import { doctor } from './doctor.ts';
-import { exportHsds } from './export.ts';
+import { EXPORT_FORMATS, exportHsds } from './export.ts';
 import { listImports, removeImport } from './import-sources.ts';
 import { importHsds, importMapped } from './import.ts';
 import { fail } from './output.ts';
@@ -38,7 +38,11 @@ function program(): Command {
     .description('take a directory out')
     .command('hsds')
     .requiredOption('--city <slug>')
-    .description('HSDS 3.1 JSON on standard output, without confidential places')
+    .addOption(
+      new Option('--format <format>', 'one JSON document, one service a line, or a folder of tables').choices(EXPORT_FORMATS).default('json'),
+    )
+    .option('--out <folder>', 'where the tables go')
+    .description('HSDS 3.1, without confidential places: JSON on standard output, or tables in a folder')
     .action((options) => exportHsds(options));
   const understanding = cortile
     .command('understand')

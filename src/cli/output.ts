@@ -3,9 +3,9 @@ export const EXIT = { ok: 0, failed: 1, refusedRows: 3 } as const;
 
 export type Answer = { text: string; data: unknown; exitCode?: number };
 
-/** Prints an answer for people, or one JSON document for programs. */
+/** Prints an answer for people, or one JSON document for programs. An empty text prints nothing: the command has written already. */
 export function print(answer: Answer, options: { json?: boolean }): void {
-  process.stdout.write(options.json ? `${JSON.stringify(answer.data, null, 2)}\n` : `${answer.text}\n`);
+  if (options.json || answer.text !== '') process.stdout.write(options.json ? `${JSON.stringify(answer.data, null, 2)}\n` : `${answer.text}\n`);
   process.exitCode = answer.exitCode ?? EXIT.ok;
 }
 

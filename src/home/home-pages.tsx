@@ -185,7 +185,7 @@ function showAbout(context: WebContext) {
             </section>
           ))}
           <p>
-            <a class="link-row" href={paths.apiDocs(page.at.city)}>
+            <a class="link-row" href={paths.data(page.at)}>
               {t('home.about.data.link', { city })}
             </a>
           </p>

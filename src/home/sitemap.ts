@@ -52,6 +52,8 @@ async function fixedPages(page: PageContext, types: ServiceTypes): Promise<Page[
     paths.emergency(at),
     paths.missing(at),
     paths.about(at),
+    paths.data(at),
+    paths.freshness(at),
     paths.questions(at),
     ...types.all.flatMap((type) => [paths.kind(at, type.slug), paths.services(at, { kind: type.slug })]),
     ...spaces.map((space) => paths.space(at, space.slug)),

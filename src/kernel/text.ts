@@ -1,11 +1,22 @@
 /** NFC, without control characters (tab and line feed stay), halves of signs, signs that turn the direction, and spaces at the ends. */
 export function cleanText(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is being removed
-  return text
-    .replace(/\p{Surrogate}/gu, '')
-    .normalize('NFC')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .trim();
+  return (
+    text
+      .replace(/\p{Surrogate}/gu, '')
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+      // Last of the three: an accent may now stand beside its letter. Cleaned twice, a text is as cleaned once.
+      .normalize('NFC')
+      .trim()
+  );
+}
+
+/** The same JSON without the character zero and halves of signs, which PostgreSQL's jsonb cannot hold. */
+export function storableJson(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\u0000|\p{Surrogate}/gu, '');
+  if (Array.isArray(value)) return value.map(storableJson);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [storableJson(key), storableJson(item)]));
 }
 
 const ARABIC_FOLDS: [RegExp, string][] = [

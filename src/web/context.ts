@@ -3,6 +3,7 @@ import type { City } from '../db/cities.ts';
 import type { Database, Db } from '../db/database.ts';
 import type { Language, Texts, Translate } from '../i18n/index.ts';
 import type { Place } from './paths.ts';
+import type { Tiles } from './tiles.ts';
 
 /** What the web shell needs from the program; domains add their own. */
 export type Platform = {
@@ -15,6 +16,8 @@ export type Platform = {
   isDemo: boolean;
   /** The public address, when a setting names it. */
   origin: string | undefined;
+  /** Where pictures of a larger map come from, when a setting names it. */
+  tiles: Tiles | undefined;
   /** Key for sealed searches. */
   sealKey: Buffer;
 };
@@ -33,6 +36,7 @@ export type PageContext = {
   path: string;
   now: Date;
   isDemo: boolean;
+  tiles: Tiles | undefined;
   origin: string;
 };
 

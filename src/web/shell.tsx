@@ -43,7 +43,8 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
   app.use(securityHeaders(platform));
   app.use(allowHosts(platform, hosts));
   app.use('*', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (context) => errorResponse(platform, context as WebContext, 'tooLarge') }));
-  for (const asset of Object.values(assets)) app.get(asset.path, (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
+  for (const asset of [...Object.values(assets), ...(platform.tiles?.assets ?? [])])
+    app.get(asset.path, (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
   app.notFound((context) => strayResponse(platform, context));
   app.onError((error, context) => {
     if (isUnavailable(error) || isTimeout(error)) return errorResponse(platform, context, 'unavailable');
@@ -58,15 +59,20 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
   return app;
 }
 
-/** No inline script, no frames, nothing from elsewhere; forms go home only. Inline style attributes are not used either. */
-function securityHeaders({ origin }: Platform): MiddlewareHandler {
+/**
+ * No inline script, no frames, nothing from elsewhere; forms go home only. Inline style attributes are not used either.
+ * Only where a source of map pictures is configured, that one host may be asked for them.
+ */
+function securityHeaders({ origin, tiles }: Platform): MiddlewareHandler {
+  const elsewhere = tiles ? [tiles.origin] : [];
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      connectSrc: ["'self'"],
+      imgSrc: ["'self'", ...elsewhere, ...(tiles ? ['data:', 'blob:'] : [])],
+      connectSrc: ["'self'", ...elsewhere],
+      ...(tiles ? { workerSrc: ["'self'"] } : {}),
       formAction: ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
@@ -91,11 +97,8 @@ function allowHosts(platform: Platform, hosts: string[]): MiddlewareHandler<WebE
 }
 
 function sendAsset(accepted: string, asset: Asset): Response {
-  const [body, encoding] = accepted.includes('br')
-    ? [asset.brotli, 'br']
-    : accepted.includes('gzip')
-      ? [asset.gzip, 'gzip']
-      : [asset.body, undefined];
+  const [body, encoding] =
+    asset.brotli && accepted.includes('br') ? [asset.brotli, 'br'] : accepted.includes('gzip') ? [asset.gzip, 'gzip'] : [asset.body, undefined];
   const headers = new Headers({ 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' });
   if (encoding) headers.set('content-encoding', encoding);
   return new Response(new Uint8Array(body), { headers });
@@ -161,6 +164,7 @@ async function makePage(platform: Platform, context: WebContext, city: City, lan
     path: context.req.path,
     now: platform.clock(),
     isDemo: platform.isDemo,
+    tiles: platform.tiles,
     origin: platform.origin ?? new URL(context.req.url).origin,
   };
 }

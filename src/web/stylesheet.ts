@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
-export type Asset = { path: string; type: string; body: Buffer; gzip: Buffer; brotli: Buffer };
+export type Asset = {
+  path: string;
+  type: string;
+  body: Buffer;
+  gzip: Buffer;
+  /** Left out where packing takes too long. */ brotli: Buffer | undefined;
+};
 
 /** Style sheets in the order of the cascade. */
 const SHEETS = ['themes.css', 'base.css', 'components.css', 'pages.css', 'print.css'];
@@ -17,7 +23,8 @@ const squeeze = (css: string): string =>
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/: /g, ':');
 
-function makeAsset(name: string, type: string, text: string): Asset {
+/** Packs a file, and names it by its content. */
+export function makeAsset(name: string, type: string, text: string): Asset {
   const body = Buffer.from(text);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
   return { path: `/assets/${name.replace('.', `.${hash}.`)}`, type, body, gzip: gzipSync(body, { level: 9 }), brotli: brotliCompressSync(body) };

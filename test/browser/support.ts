@@ -14,10 +14,10 @@ const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 
 export type Stage = { database: TestDatabase; browser: Browser; url: string; close: () => Promise<void> };
 
-/** A served program over a demo city of its own, and a browser beside it. */
-export async function openStage(): Promise<Stage> {
+/** A served program over a demo city of its own, and a browser beside it; its clock can be moved. */
+export async function openStage(clock?: () => Date): Promise<Stage> {
   const database = await cloneDatabase('demo');
-  const server = await serveApp(await appFor(database));
+  const server = await serveApp(await appFor(database, clock));
   const browser = await launchBrowser();
   const close = async () => {
     await browser.close();

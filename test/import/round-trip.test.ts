@@ -28,6 +28,23 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+describe('a source of several batches', () => {
+  test('keeps what an organization says of itself, however little its services repeat of it', async () => {
+    const db = await emptyCity(database, 'repeated');
+    const organization = { id: 'o', name: 'Ente', description: 'Tutto.', phones: [{ number: '1' }] };
+    const services = Array.from({ length: 450 }, (_, index) => ({
+      id: `s${index}`,
+      name: 'Servizio',
+      status: 'active',
+      organization_id: 'o',
+      organization: { id: 'o', name: 'Ente', description: 'Poco.' },
+    }));
+    await importAll(db, readHsdsJson(Readable.from([JSON.stringify({ organizations: [organization], services })])));
+    for await (const document of exportDocuments(db, 'organizations'))
+      expect(document).toMatchObject({ description: 'Tutto.', phones: [{ number: '1' }] });
+  });
+});
+
 describe('a city exported and imported into an empty one', () => {
   test('loses no record', () => {
     expect(report.refused, JSON.stringify(report.problems.slice(0, 3))).toBe(0);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '../../src/db/database.ts';
-import { exportDocuments } from '../../src/domains/directory/index.ts';
+import { EXPORT_LISTS, TABLE_NAMES, exportDocuments, exportRows } from '../../src/domains/directory/index.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
@@ -131,11 +131,15 @@ describe('the place of a refuge is in no answer of the HSDS API and in no export
   });
 
   test('the export', async () => {
-    for (const list of ['organizations', 'services', 'service_at_locations'] as const) {
+    for (const list of EXPORT_LISTS) {
       const documents: unknown[] = [];
       for await (const document of exportDocuments(db, list)) documents.push(document);
-      expect(documents.length).toBeGreaterThan(20);
+      if (list === 'organizations' || list === 'services') expect(documents.length).toBeGreaterThan(20);
       expect(betrayals(JSON.stringify(documents))).toEqual([]);
     }
+    let lines = '';
+    for await (const { line } of exportRows(db, new Set(TABLE_NAMES))) lines += line;
+    expect(lines.length).toBeGreaterThan(100_000);
+    expect(betrayals(lines)).toEqual([]);
   });
 });

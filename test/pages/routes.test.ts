@@ -158,9 +158,12 @@ test('robots may read the public pages and nothing that belongs to one person', 
   expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; charset=UTF-8']);
   const rules = [...text.matchAll(/^Disallow: (.+)$/gm)].map(([, rule]) => new RegExp(`^${rule!.replace(/[.?]/g, '\\$&').replaceAll('*', '.*')}`));
   const isClosed = (path: string) => rules.some((rule) => rule.test(path));
-  const closed = ['/milano/it/search', '/milano/it/results/abc', '/milano/ar/services?kind=babysitter&price=free', '/metrics'];
+  const closed = ['/milano/it/search', '/milano/it/results/abc', '/milano/ar/services?kind=babysitter&price=free', '/milano/it/staff', '/metrics'];
   expect(closed.filter((path) => !isClosed(path))).toEqual([]);
-  const open = ['/', ...kinds.filter((kind) => kind.status === 200 && !/narrowed|thanks/.test(kind.name)).map((kind) => kind.path('it'))];
+  const open = [
+    '/',
+    ...kinds.filter((kind) => kind.status === 200 && !/narrowed|thanks|workspace|editor|staff/.test(kind.name)).map((kind) => kind.path('it')),
+  ];
   expect(open.length).toBeGreaterThan(14);
   expect([...open, '/milano/it/services?page=2'].filter(isClosed)).toEqual([]);
 });

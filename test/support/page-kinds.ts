@@ -17,17 +17,30 @@ async function missingKind(database: TestDatabase): Promise<string> {
   return rows[0].slug;
 }
 
+/** One of the demo's services whose text fails the plain-language gate on purpose. */
+export const OFFICE_TEXT = 'sportello-cura-insieme/buono-sollievo';
+
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
-  const { rows } = await sql<{ service: string; others: string[]; refuge: string; space: string; question: string }>`
+  const { rows } = await sql<{
+    service: string;
+    others: string[];
+    refuge: string;
+    space: string;
+    office: string;
+    provider: string;
+    question: string;
+  }>`
     SELECT (SELECT id FROM directory_service ORDER BY id LIMIT 1) AS service,
       (SELECT array_agg(id ORDER BY id DESC) FROM directory_service) AS others,
       (SELECT sl.service_id FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id
         WHERE l.is_confidential ORDER BY 1 LIMIT 1) AS refuge,
+      (SELECT entity_id FROM directory_source_record WHERE source_id = ${OFFICE_TEXT}) AS office,
+      (SELECT s.organization_id FROM directory_source_record r JOIN directory_service s ON s.id = r.entity_id WHERE r.source_id = ${OFFICE_TEXT}) AS provider,
       (SELECT slug FROM places_space ORDER BY slug LIMIT 1) AS space,
       (SELECT id FROM questions_question WHERE state = 'open' ORDER BY id LIMIT 1) AS question`.execute(db);
-  const { service, others, refuge, space, question } = rows[0]!;
+  const { service, others, refuge, space, office, provider, question } = rows[0]!;
   const absent = await missingKind(database);
   const at = (name: string, path: string, { status = 200, city = 'milano' } = {}): PageKind => ({
     name,
@@ -37,6 +50,7 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   return [
     at('home', ''),
     at('about', '/about'),
+    at('data', '/data'),
     at('demo', '/demo'),
     at('kinds', '/kinds'),
     at('kind', '/kinds/meals-at-home'),
@@ -55,6 +69,15 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('spaces', '/spaces'),
     at('space', `/spaces/${space}`),
     at('emergency', '/emergency'),
+    at('freshness', '/freshness'),
+    at('confirm-closed', '/confirm/unknown-link', { status: 404 }),
+    at('confirm-thanks', '/confirm/thanks?confirmed=2&changed=1'),
+    at('workspace', '/workspace'),
+    at('workspace-provider', `/workspace/providers/${provider}`),
+    at('editor', `/workspace/services/${office}/it`),
+    at('editor-translation', `/workspace/services/${service}/ar`),
+    at('staff', '/staff'),
+    at('mailbox', '/demo/mail'),
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),
     at('questions', '/questions'),

@@ -6,6 +6,7 @@ import { problem } from '../../api/problem.ts';
 import { isUuid } from '../../kernel/ids.ts';
 import type { WebContext, WebEnvironment } from '../../web/context.ts';
 import { paths } from '../../web/paths.ts';
+import { addExports } from './api-exports.ts';
 import { type HsdsFilters, type HsdsResource, type HsdsShape, listResource, readResource } from './queries/hsds-resources.ts';
 
 const PER_PAGE_DEFAULT = 50;
@@ -97,6 +98,7 @@ export function hsdsApi(): OpenAPIHono<WebEnvironment> {
     if (context.res.ok) context.header('cache-control', OPEN_DATA_CACHE);
   });
   addRoot(app);
+  addExports(app);
   for (const resource of Object.keys(LISTS) as HsdsResource[]) {
     addList(app, resource);
     addRecord(app, resource);

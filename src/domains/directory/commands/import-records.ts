@@ -14,6 +14,7 @@ import { ownId, readDocument } from '../engine/import/read-document.ts';
 import type { Problem, SourceRecord } from '../engine/import/source-record.ts';
 import { beginImport, endImport, forgetImport, keepImportAlive } from './import-lock.ts';
 import { learnPlaces } from './learn-places.ts';
+import { type LateReference, settleLate } from './mend-references.ts';
 import { type PreparedRecord, saveBatch } from './save-batch.ts';
 import type { DirectoryEvent } from '../events.ts';
 
@@ -40,6 +41,8 @@ type Session = ImportInput & {
   keepAlive: () => Promise<void>;
   report: QualityReport;
   seen: Set<string>;
+  taken: Set<string>;
+  late: LateReference[];
   neighbourhoods: NeighbourhoodRow[];
 };
 
@@ -65,7 +68,7 @@ export async function importRecords(context: { db: Db; actor: Actor; now: Date }
   }
 }
 
-type Begun = Omit<Session, 'seen' | 'neighbourhoods'> & { actor: Actor };
+type Begun = Omit<Session, 'seen' | 'taken' | 'late' | 'neighbourhoods'> & { actor: Actor };
 
 async function run({ actor, ...begun }: Begun): Promise<void> {
   const { db, now, importId, report, source, city } = begun;
@@ -74,7 +77,9 @@ async function run({ actor, ...begun }: Begun): Promise<void> {
     await learnPlaces(db, { records: begun.places, source, centre: city.centre });
     await begun.keepAlive();
   }
-  await saveAll({ ...begun, seen: new Set(), neighbourhoods: await listNeighbourhoods(db) });
+  const session: Session = { ...begun, seen: new Set(), taken: new Set(), late: [], neighbourhoods: await listNeighbourhoods(db) };
+  await saveAll(session);
+  for (const problem of await settleLate(db, session.late)) noteProblem(report, problem);
   report.seconds = Math.round((Date.now() - startedAt) / 100) / 10;
   await inTransaction(db, async (trx) => {
     const detail = { source, saved: report.saved, refused: report.refused };
@@ -119,7 +124,7 @@ function prepare(session: Session, item: SourceRecord | Problem): PreparedRecord
     ]);
   }
   session.seen.add(key);
-  const reading = readDocument(item, { source: session.source, now: session.now });
+  const reading = readDocument(item, { source: session.source, now: session.now, isTaken: (entity, id) => session.taken.has(`${entity} ${id}`) });
   const problems = [
     ...reading.problems,
     ...checkPlausible(reading.rows, { row: item.row, centre: session.city.centre, told: reading.problems }),
@@ -131,6 +136,7 @@ function prepare(session: Session, item: SourceRecord | Problem): PreparedRecord
   const hash = createHash('sha256')
     .update(JSON.stringify([item.document, item.facts, item.unknown]))
     .digest('hex');
+  session.taken.add(`${item.entity} ${reading.id}`);
   return { record: item, id: ownId(session.source, item.entity, item.sourceId), rows: reading.rows, unknown: reading.unknown, hash };
 }
 
@@ -160,6 +166,7 @@ async function saveAndCount(session: Session, batch: PreparedRecord[]): Promise<
     const outcome = await saveBatch(session.db, { source: session.source, batch, language: session.city.language, now: session.now });
     report.saved += outcome.saved;
     report.unchanged += outcome.unchanged;
+    session.late.push(...outcome.late);
     for (const problem of outcome.problems) {
       if (problem.isFatal) report.refused += 1;
       noteProblem(report, problem);

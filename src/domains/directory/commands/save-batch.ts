@@ -2,16 +2,17 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { sqlState } from '../../../db/errors.ts';
 import { inTransaction } from '../../../db/transaction.ts';
-import { idFromName } from '../../../kernel/ids.ts';
-import { type EntityName, HSDS_MODEL, tableOf } from '../engine/hsds-model.ts';
+import { storableJson } from '../../../kernel/text.ts';
 import type { Problem, RawObject, Rows, SourceRecord } from '../engine/import/source-record.ts';
 import { leaveForeign } from './leave-foreign.ts';
+import { type LateReference, mendReferences, presentIds } from './mend-references.ts';
 import { refreshSearch } from './refresh-search.ts';
-import { saveTranslations } from './save-translations.ts';
+import { saveFacts } from './save-facts.ts';
 import { deleteDescendants, upsertRows } from './write-rows.ts';
 
 export type PreparedRecord = { record: SourceRecord; id: string; rows: Rows; unknown: RawObject; hash: string };
-export type BatchOutcome = { saved: number; unchanged: number; problems: Problem[] };
+/** `late` are references that may find their target in a later batch. */
+export type BatchOutcome = { saved: number; unchanged: number; problems: Problem[]; late: LateReference[] };
 
 type Batch = { source: string; batch: PreparedRecord[]; language: string; now: Date };
 type Known = { entity: string; source_id: string; content_hash: string };
@@ -19,19 +20,20 @@ type Known = { entity: string; source_id: string; content_hash: string };
 /** Saves a batch in one transaction. If the database refuses it, each record is tried alone, so that one broken row stays alone. */
 export async function saveBatch(db: Db, input: Batch): Promise<BatchOutcome> {
   const { changed, unchanged } = await dropUnchanged(db, input);
-  if (changed.length === 0) return { saved: 0, unchanged, problems: [] };
+  if (changed.length === 0) return { saved: 0, unchanged, problems: [], late: [] };
   try {
     const outcome = await inTransaction(db, (trx) => saveChanged(trx, { ...input, batch: changed }));
     return { ...outcome, unchanged };
   } catch (error) {
     if (!isDataError(error)) throw error;
-    if (changed.length === 1) return { saved: 0, unchanged, problems: [refusedByDatabase(changed[0]!, error)] };
+    if (changed.length === 1) return { saved: 0, unchanged, problems: [refusedByDatabase(changed[0]!, error)], late: [] };
   }
-  const total: BatchOutcome = { saved: 0, unchanged, problems: [] };
+  const total: BatchOutcome = { saved: 0, unchanged, problems: [], late: [] };
   for (const one of changed) {
     const outcome = await saveBatch(db, { ...input, batch: [one] });
     total.saved += outcome.saved;
     total.problems.push(...outcome.problems);
+    total.late.push(...outcome.late);
   }
   return total;
 }
@@ -73,33 +75,31 @@ async function saveChanged(trx: Db, { source, batch, language, now }: Batch): Pr
   });
   const rows = mergeRows(own);
   problems.push(...(await leaveForeign(trx, { source, rows, batch: own })));
-  problems.push(...(await mendReferences(trx, rows, own)));
+  const mended = await mendReferences(trx, rows, own);
+  problems.push(...mended.problems);
   const refused = new Set(problems.filter((problem) => problem.isFatal).map((problem) => problem.row));
   const kept = own.filter((item) => !refused.has(item.record.row));
   if (kept.length < own.length) return retryWithout(trx, { source, batch: kept, language, now }, problems);
   for (const entity of ['organization', 'location', 'service', 'service_at_location'] as const) {
-    await deleteDescendants(
-      trx,
-      entity,
-      (rows.get(entity) ?? []).map((row) => row.id),
-    );
+    const ids = (rows.get(entity) ?? []).map((row) => row.id);
+    // What is new has nothing hanging on it; asking first spares a first import some forty statements for each batch.
+    await deleteDescendants(trx, entity, await presentIds(trx, entity, ids));
   }
   await upsertRows(trx, rows);
-  await saveTranslations(trx, kept);
-  await saveFacts(trx, kept);
+  problems.push(...(await saveFacts(trx, { batch: kept, rows })));
   await keepConfirmations(
     trx,
     kept.filter((item) => item.record.entity === 'service').map((item) => item.id),
   );
   await rememberSources(trx, { source, batch: kept, now });
   await refreshSearch(trx, { language, today: now.toISOString().slice(0, 10), serviceIds: (rows.get('service') ?? []).map((row) => row.id) });
-  return { saved: kept.length, problems };
+  return { saved: kept.length, problems, late: mended.late };
 }
 
 async function retryWithout(trx: Db, input: Batch, problems: Problem[]): Promise<Omit<BatchOutcome, 'unchanged'>> {
-  if (input.batch.length === 0) return { saved: 0, problems };
+  if (input.batch.length === 0) return { saved: 0, problems, late: [] };
   const outcome = await saveChanged(trx, input);
-  return { saved: outcome.saved, problems: [...problems, ...outcome.problems] };
+  return { ...outcome, problems: [...problems, ...outcome.problems] };
 }
 
 async function ownedByOthers(trx: Db, source: string, batch: PreparedRecord[]): Promise<Map<string, string>> {
@@ -120,71 +120,13 @@ function mergeRows(batch: PreparedRecord[]): Rows {
       for (const row of list) {
         if (seen.has(`${entity}${row.id}`)) continue;
         seen.add(`${entity}${row.id}`);
-        merged.set(entity, [...(merged.get(entity) ?? []), row]);
+        const list = merged.get(entity);
+        if (list) list.push(row);
+        else merged.set(entity, [row]);
       }
     }
   }
   return merged;
-}
-
-/** References to nothing: a service without its organization is refused, any other dead reference is cut and reported. */
-async function mendReferences(trx: Db, rows: Rows, batch: PreparedRecord[]): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  const rowOf = new Map(batch.flatMap((item) => [...item.rows.values()].flat().map((row) => [row.id, item.record.row] as const)));
-  for (const [entity, list] of rows) {
-    for (const [field, kind] of Object.entries(HSDS_MODEL[entity].fields)) {
-      if (kind.type !== 'reference') continue;
-      const target = kind.entity as EntityName;
-      const asked = new Set(list.map((row) => row[field]).filter((id): id is string => typeof id === 'string'));
-      for (const row of rows.get(target) ?? []) asked.delete(row.id);
-      if (asked.size === 0) continue;
-      const { rows: present } = await sql<{ id: string }>`SELECT id FROM ${sql.table(tableOf(target))} WHERE id = ANY(${[...asked]})`.execute(trx);
-      for (const { id } of present) asked.delete(id);
-      for (const row of list) {
-        if (!asked.has(row[field] as string)) continue;
-        const isFatal = entity === 'service' && field === 'organization_id';
-        problems.push({
-          row: rowOf.get(row.id) ?? entity,
-          field: `${entity}.${field}`,
-          kind: 'dead-reference',
-          mend: `names a ${target} that the source does not contain; add it or correct the id`,
-          isFatal,
-        });
-        row[field] = null;
-      }
-    }
-  }
-  return problems;
-}
-
-async function saveFacts(trx: Db, batch: PreparedRecord[]): Promise<void> {
-  const services = batch.filter((item) => item.record.entity === 'service');
-  const ids = services.map((item) => item.id);
-  const profiles = services.map(({ id, record: { facts } }) => ({
-    service_id: id,
-    main_type: facts?.types?.[0] ?? null,
-    responsible: facts?.responsible ?? null,
-    answer_days_max: facts?.answer_days_max ?? null,
-    first_step: facts?.first_step ?? 'contact',
-  }));
-  const withId = <Item>(kind: string, id: string, items: Item[] | undefined) =>
-    (items ?? []).map((item, index) => ({ id: idFromName(kind, id, String(index)), service_id: id, ...item }));
-  const eligibility = services
-    .flatMap((item) => withId('eligibility', item.id, item.record.facts?.eligibility))
-    .map((row) => ({ ...row, is_exclusion: row.is_exclusion ?? false }));
-  const exceptions = services.flatMap((item) => withId('exception', item.id, item.record.facts?.exceptions));
-  for (const table of ['directory_service_profile', 'directory_eligibility', 'directory_schedule_exception']) {
-    await sql`DELETE FROM ${sql.table(table)} WHERE service_id = ANY(${ids})`.execute(trx);
-  }
-  await sql`INSERT INTO directory_service_profile SELECT * FROM json_populate_recordset(NULL::directory_service_profile, ${JSON.stringify(profiles)})`.execute(
-    trx,
-  );
-  await sql`INSERT INTO directory_eligibility SELECT * FROM json_populate_recordset(NULL::directory_eligibility, ${JSON.stringify(eligibility)})`.execute(
-    trx,
-  );
-  await sql`INSERT INTO directory_schedule_exception SELECT * FROM json_populate_recordset(NULL::directory_schedule_exception, ${JSON.stringify(exceptions)})`.execute(
-    trx,
-  );
 }
 
 /** What the source says of a service's last confirmation joins its history; what was confirmed here since then is not undone by an older source. */
@@ -208,7 +150,7 @@ async function rememberSources(trx: Db, { source, batch, now }: Omit<Batch, 'lan
     source_id: item.record.sourceId,
     entity_id: item.id,
     content_hash: item.hash,
-    unknown_fields: item.unknown,
+    unknown_fields: storableJson(item.unknown),
     imported_at: now,
   }));
   await sql`

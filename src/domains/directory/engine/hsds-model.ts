@@ -6,6 +6,8 @@
 export type FieldKind = {
   type: 'text' | 'uuid' | 'email' | 'uri' | 'date' | 'instant' | 'integer' | 'decimal' | 'choice' | 'reference';
   isRequired: boolean;
+  /** Required, but an empty text says something: the field was empty before, or is now. */
+  mayBeEmpty?: true;
   choices?: string[];
   entity?: string;
 };
@@ -398,8 +400,8 @@ export const HSDS_MODEL: Record<EntityName, EntityModel> = {
       last_action_date: required(text),
       last_action_type: required(text),
       field_name: required(text),
-      previous_value: required(text),
-      replacement_value: required(text),
+      previous_value: { ...required(text), mayBeEmpty: true },
+      replacement_value: { ...required(text), mayBeEmpty: true },
       updated_by: required(text),
     },
     children: [],

@@ -20,6 +20,7 @@ import { EmergencyList, EmergencySource } from './parts/emergency-box.tsx';
 import { FilterForm, countFilters, isApplied, readFilters } from './parts/filter-form.tsx';
 import { HitCard } from './parts/hit-card.tsx';
 import { CompareForm, KeepForm } from './parts/keep.tsx';
+import { LargerMap, pointsOf } from './parts/larger-map.tsx';
 import { NothingHere } from './parts/nothing-here.tsx';
 import { Pictogram } from './parts/pictogram.tsx';
 import type { DirectoryServices } from './services.ts';
@@ -95,10 +96,10 @@ async function showServices(platform: Platform, services: DirectoryServices, con
               <h2 id="count">{page.t('directory.results.count', { count: answer.total })}</h2>
               {!area && number === 1 && <ServicesMap context={context} answer={answer} neighbourhoods={neighbourhoods} kind={kind} />}
               <HitList page={page} cards={cards} types={services.types} today={today} saved={saved} />
+              <LargerMap page={page} points={pointsOf(page, cards)} />
               <KeepForm page={page} back={address(number)} />
               <CompareForm page={page} />
               <Pages page={page} number={number} count={Math.ceil(answer.total / PAGE_SIZE)} href={address} />
-              <DirectorySource page={page} />
             </section>
           </div>
         )}
@@ -146,13 +147,16 @@ type ListProps = { page: PageContext; cards: ServiceCard[]; types: ServiceTypes;
 
 function HitList({ page, cards, types, today, saved }: ListProps) {
   return (
-    <ol class="hits">
-      {cards.map((card) => (
-        <li>
-          <HitCard page={page} card={card} types={types} today={today} saved={saved} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol class="hits">
+        {cards.map((card) => (
+          <li>
+            <HitCard page={page} card={card} types={types} today={today} saved={saved} />
+          </li>
+        ))}
+      </ol>
+      <DirectorySource page={page} />
+    </>
   );
 }
 

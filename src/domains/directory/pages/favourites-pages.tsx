@@ -37,7 +37,8 @@ async function showFavourites(services: DirectoryServices, context: WebContext, 
   return context.html(
     <Layout page={page} title={t('directory.favourites.title')} isIndexed={false} isLarge={isLarge}>
       <div class="wrap">
-        <PageHead page={page} title={t('directory.favourites.title')} lead={t('directory.favourites.lead')}>
+        <PageHead page={page} title={t('directory.favourites.title')}>
+          <p class="lead measure no-print">{t('directory.favourites.lead')}</p>
           <ErrorSummary page={page} errors={refused?.errors ?? []} />
           {goneCount > 0 && <p class="notice">{t('directory.favourites.gone', { count: goneCount })}</p>}
           {favourites.length === 0 ? (

@@ -104,27 +104,29 @@ function History({ page, months }: { page: PageContext; months: FreshnessDay[] }
         })}
       </svg>
       <details>
-        <summary>{t('directory.freshness.table')}</summary>
-        <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">{t('directory.freshness.month')}</th>
-              {kinds.map((kind) => (
-                <th scope="col">{names[kind]}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {months.toReversed().map((month) => (
+        <summary id="history-table">{t('directory.freshness.table')}</summary>
+        <div class="scroll" tabindex={0} role="region" aria-labelledby="history-table">
+          <table class="figures">
+            <thead>
               <tr>
-                <th scope="row">{formatMonth(month.day.slice(0, 7), language.locale)}</th>
+                <th scope="col">{t('directory.freshness.month')}</th>
                 {kinds.map((kind) => (
-                  <td>{formatCount(month[kind], language.locale)}</td>
+                  <th scope="col">{names[kind]}</th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {months.toReversed().map((month) => (
+                <tr>
+                  <th scope="row">{formatMonth(month.day.slice(0, 7), language.locale)}</th>
+                  {kinds.map((kind) => (
+                    <td>{formatCount(month[kind], language.locale)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </details>
       <Source page={page} day={months.at(-1)!.day} />
     </section>

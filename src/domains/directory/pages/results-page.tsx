@@ -20,6 +20,7 @@ import { HitCard } from './parts/hit-card.tsx';
 import { CompareForm, KeepForm } from './parts/keep.tsx';
 import { KindCards } from './parts/kind-cards.tsx';
 import { LeadMissing, type MissingLead } from './parts/lead-missing.tsx';
+import { LargerMap, pointsOf } from './parts/larger-map.tsx';
 import { NeedForm } from './parts/need-form.tsx';
 import { NothingHere } from './parts/nothing-here.tsx';
 import { PlaceNote, type PlaceNoteKind } from './parts/place-note.tsx';
@@ -251,6 +252,7 @@ function ResultsMap(props: ResultsProps): Child {
     <section class="stack" aria-labelledby="map-title">
       <h2 id="map-title">{page.t('directory.map.title')}</h2>
       <AreaMap page={page} title={page.t('directory.map.title')} areas={areas} dots={dots} here={sought.place} isBackground />
+      <LargerMap page={page} points={pointsOf(page, cards)} />
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import { shorten } from '../../../../kernel/text.ts';
-import { TAXONOMY_NAMES } from '../cortile-taxonomies.ts';
 import { type JsonElement, JsonStructureError, cutJson } from './json-elements.ts';
+import { withOwnFacts } from './own-facts.ts';
 import { isObject } from './read-document.ts';
 import { EncodingError, decodeText, garbledProblem, isGarbled, unreadable } from './read-text.ts';
-import type { Problem, RawObject, ServiceFacts, SourceRecord } from './source-record.ts';
+import type { Problem, RawObject, SourceRecord } from './source-record.ts';
 
 export type HsdsJsonOptions = {
   /** The name by which problems call the file. */
@@ -83,16 +83,5 @@ function toRecord(row: string, entity: SourceRecord['entity'], document: RawObje
   if ((typeof id !== 'string' && typeof id !== 'number') || String(id).trim() === '') {
     return { row, field: 'id', kind: 'missing', mend: `a ${entity} needs an id that stays the same; give it one`, isFatal: true };
   }
-  const facts = entity === 'service' ? factsOf(document) : undefined;
-  return { row, entity, sourceId: String(id).trim(), document, ...(facts ? { facts } : {}) };
-}
-
-/** Our own exports carry the kinds of help as attributes of the standard; they are facts again when they come back. */
-function factsOf(document: RawObject): ServiceFacts | undefined {
-  if (!Array.isArray(document.attributes)) return undefined;
-  const types = document.attributes.flatMap((attribute: unknown) => {
-    const term = isObject(attribute) ? attribute.taxonomy_term : undefined;
-    return isObject(term) && term.taxonomy === TAXONOMY_NAMES.type && typeof term.code === 'string' ? [term.code] : [];
-  });
-  return types.length > 0 ? { types } : undefined;
+  return withOwnFacts({ row, entity, sourceId: String(id).trim(), document });
 }

@@ -1,4 +1,5 @@
 import { type EntityName, HSDS_MODEL } from '../hsds-model.ts';
+import { isOwnPackage, readOwnPackage } from './own-package.ts';
 import type { Problem, RawObject, SourceRecord } from './source-record.ts';
 import { type Exception, SHAPES, shapeHoliday } from './tabular-shapes.ts';
 import { type TableName, type TableRow, type Tables, groupBy, readTables } from './tabular-tables.ts';
@@ -43,10 +44,11 @@ const rowsOf = (tables: Tables, name: TableName): TableRow[] => tables.get(name)
 /**
  * Reads a folder of CSV tables: the dialect of HSDS 1 (Open Referral's sample packages) or the names of HSDS 3, also mixed. First come
  * the problems of the tables themselves, then taxonomies, organizations, services with their places, and places without a service.
- * The tables are joined in memory; for a source of many hundred thousand rows JSON is the better form.
+ * A package of our own export is read exactly. The tables are joined in memory; for a source of many hundred thousand rows JSON is the better form.
  * @throws when the folder cannot be read.
  */
 export async function* readHsdsTabular(folder: string): AsyncGenerator<SourceRecord | Problem> {
+  if (await isOwnPackage(folder)) return yield* readOwnPackage(folder);
   const problems: Problem[] = [];
   const tables = await readTables(folder, problems);
   if (rowsOf(tables, 'services').length + rowsOf(tables, 'organizations').length === 0) {

@@ -5,7 +5,12 @@ import { readField } from './read-field.ts';
 import type { Problem, RawObject, Row, Rows, SourceRecord } from './source-record.ts';
 
 /** What a record is read against: where it comes from, and when a source is silent about times. */
-export type ReadingContext = { source: string; now: Date };
+export type ReadingContext = {
+  source: string;
+  now: Date;
+  /** Whether the same source gave this thing a record of its own before: that one says more than a copy nested in another. */
+  isTaken?: (entity: EntityName, id: string) => boolean;
+};
 
 export type Reading = { id: string; rows: Rows; problems: Problem[]; unknown: RawObject };
 
@@ -53,6 +58,7 @@ const fieldPath = (node: Node, name: string): string => (node.path ? `${node.pat
 
 function readValue(work: Work, node: Node, name: string, kind: (typeof HSDS_MODEL)[EntityName]['fields'][string]): unknown {
   const raw = node.raw[name];
+  if (kind.mayBeEmpty && raw === '') return '';
   if (kind.type === 'reference' && typeof raw === 'string' && raw !== '') return ownId(work.context.source, kind.entity!, raw);
   const reading = readField(kind, raw);
   if ('value' in reading) return reading.value;
@@ -99,7 +105,9 @@ function readNested(work: Work, node: Node, row: Row, { property, entity, column
   row[column] = id;
   // The same organization stands inside each of its services: the first one read is enough.
   const isNew = !work.rows.get(entity)?.some((other) => other.id === id);
-  if (isNew && entity !== 'service') readObject(work, { entity, id, raw, parent: undefined, path: fieldPath(node, property), depth: node.depth + 1 });
+  const isTaken = entity !== 'location' && work.context.isTaken?.(entity, id);
+  if (isNew && !isTaken && entity !== 'service')
+    readObject(work, { entity, id, raw, parent: undefined, path: fieldPath(node, property), depth: node.depth + 1 });
 }
 
 function readChildren(work: Work, node: Node, { property, entity, column }: Link): void {

@@ -7,16 +7,26 @@ export type RawObject = Record<string, unknown>;
 export type ServiceFacts = {
   /** Slugs of service types, the main one first. */
   types?: string[];
+  /** The main one where it need not be the first, null where there is none. */
+  main_type?: string | null;
   audience?: string[];
   delivery?: string[];
   sharing?: string[];
   responsible?: string;
   answer_days_max?: number;
   first_step?: string;
-  eligibility?: { fact: string; is_exclusion?: boolean; value_min?: number; value_max?: number; value_text?: string }[];
-  exceptions?: { from_date: string; to_date: string; opens_at?: string; closes_at?: string; note?: string }[];
-  /** Texts of the service that a person translated; the language is an ISO 639-1 code. */
-  translations?: { field: 'name' | 'description'; language: string; content: string }[];
+  eligibility?: {
+    id?: string;
+    location_id?: string;
+    fact: string;
+    is_exclusion?: boolean;
+    value_min?: number;
+    value_max?: number;
+    value_text?: string;
+  }[];
+  exceptions?: { id?: string; location_id?: string; from_date: string; to_date: string; opens_at?: string; closes_at?: string; note?: string }[];
+  /** Texts in other languages, made by a person unless it says otherwise: of the service itself, or of what stands inside the record. */
+  translations?: { entity?: string; entity_id?: string; field: string; language: string; content: string; origin?: string }[];
 };
 
 /** One record of a source, brought into the shape of HSDS: the unit that is saved whole or refused whole. */

@@ -27,6 +27,10 @@ export type Corpus = {
   missing: string[];
 };
 
+/** Languages that people also type in Latin letters; those sentences stand in files of their own, "needs/el-latin.txt". */
+const typedInLatin: ReadonlySet<CorpusLanguage> = new Set(['el', 'ar']);
+const latinSuffix = '-latin';
+
 /** A line or file of the corpus that cannot be used. The message names the file, the line (from 1) and the mend. */
 export class CorpusError extends Error {
   override name = 'CorpusError';
@@ -49,12 +53,14 @@ export function readCorpus(folder: string): Corpus {
       if (existsSync(path)) parse(readFileSync(path, 'utf8'), file);
       else corpus.missing.push(file);
     };
-    read(`needs/${language}.txt`, (content, file) => corpus.needs.push(...parseSentences(content, file, language, types).sentences));
-    read(`danger/${language}.txt`, (content, file) => {
-      const parsed = parseSentences(content, file, language, [...dangerKinds, 'none'], 'phrases');
-      corpus.danger.push(...parsed.sentences);
-      corpus.dangerPhrases.push(...parsed.phrases.map((text) => ({ language, text })));
-    });
+    for (const script of typedInLatin.has(language) ? ['', latinSuffix] : ['']) {
+      read(`needs/${language}${script}.txt`, (content, file) => corpus.needs.push(...parseSentences(content, file, language, types).sentences));
+      read(`danger/${language}${script}.txt`, (content, file) => {
+        const parsed = parseSentences(content, file, language, [...dangerKinds, 'none'], 'phrases');
+        corpus.danger.push(...parsed.sentences);
+        corpus.dangerPhrases.push(...parsed.phrases.map((text) => ({ language, text })));
+      });
+    }
     read(`service-types/${language}.json`, (content, file) => corpus.descriptions.push(...parseDescriptions(content, file, language, types)));
     read(`life-events/${language}.json`, (content, file) => mergeLifeEvents(events, content, file));
   }

@@ -41,6 +41,11 @@ describe('danger with the shipped model', () => {
     ['mia madre non respira', 'medical'],
     ['he has chest pain and cannot breathe', 'medical'],
     ['mi padre está inconsciente', 'medical'],
+    ['thelo na pethano', 'suicide'],
+    ['o antras mou me xtypaei', 'violence'],
+    ['biddo yimawwitni', 'violence'],
+    ['jawzi yedrobni', 'violence'],
+    ['bidi moot', 'suicide'],
   ])('%s', (sentence, kind) => {
     const found = understand(model, sentence);
     expect(found.emergency).toBe(true);
@@ -59,6 +64,20 @@ describe('danger with the shipped model', () => {
 
   it.each([
     'my phone died',
+    'my knife needs sharpening',
+    'I could kill for a coffee',
+    'this paperwork is killing me',
+    'mi piacerebbe un caffè, sono morto di sonno',
+    'me muero de ganas de bailar con gente de mi edad',
+    'je meurs de faim',
+    'estou a morrer de calor neste apartamento',
+    'πεθαίνω για λίγο χορό με παρέα',
+    'أنا ميت من التعب بعد الشغل وأريد من يطبخ',
+    'ciao come stai',
+    'good morning everyone',
+    'pizza',
+    'hjkl',
+    '?',
     'mia madre ha bisogno di un pasto caldo',
     'help with homework',
     'necesito una silla de ruedas',

@@ -26,6 +26,11 @@ const violenceType = 'domestic-violence';
 
 /** How much the types' classifier counts beside the danger classifier; from cross-validation. */
 const jointWeight = 0.5;
+/**
+ * Least evidence of a text of one word. The classifiers' thresholds come from sentences, in which other words speak against danger;
+ * alone, "hunger" or "tired" would pass them. "suicide", "rape" and "overdose" stand far above.
+ */
+const loneWordFrom = 1;
 /** Least share of the whole danger at which a kind is named beside a likelier one. */
 const kindShareMin = 0.3;
 
@@ -33,6 +38,7 @@ const kindShareMin = 0.3;
  * Danger by two independent mechanisms, either of which suffices: phrases in every language whatever the detected one,
  * and classifiers that also know typing errors and euphemisms. Missing a danger is far worse than an emergency box too many.
  * @param typeScores the scores of `types` (a classifier that has the danger kinds as classes, too) for the same text.
+ * @param saysSomething false for a text without meaning: there the classifiers would only repeat how frequent danger is in the corpus.
  */
 export function findDanger(
   model: DangerModel,
@@ -40,13 +46,15 @@ export function findDanger(
   typeScores: Float32Array,
   words: readonly string[],
   features: Map<number, number>,
+  saysSomething = true,
 ): DangerFinding {
   const { evidence, shares } = weighDanger(model.classifier, types, typeScores, features);
   const believed = matchPhrases(phraseIndex(model.phrases), words)
     .filter((phrase) => phrase.alone || evidence >= model.supportFrom)
     .map((phrase) => phrase.kind);
   const highest = Math.max(...shares.values());
-  const guessed = (kind: DangerKind) => evidence >= model.alarmFrom && (shares.get(kind) ?? 0) >= Math.min(highest, kindShareMin);
+  const alarmFrom = words.length > 1 ? model.alarmFrom : Math.max(model.alarmFrom, loneWordFrom);
+  const guessed = (kind: DangerKind) => saysSomething && evidence >= alarmFrom && (shares.get(kind) ?? 0) >= Math.min(highest, kindShareMin);
   const kinds = dangerKinds.filter((kind) => believed.includes(kind) || guessed(kind));
   return { emergency: kinds.length > 0, kinds, evidence };
 }

@@ -2,12 +2,13 @@ import { cleanText, foldText } from '../../../../kernel/text.ts';
 import { conceptTerms, indexConcepts } from './concepts.ts';
 import { bodyConcepts } from './danger-concepts-body.ts';
 import { harmConcepts } from './danger-concepts-harm.ts';
+import { skeletonsOf } from './sound-skeleton.ts';
 
 /** What is typed beyond this many UTF-16 units is not read: it bounds the time of one understanding. */
 export const readLengthMax = 2_000;
 
 /** The families of features; the number is stored in the top three bits of a key. */
-export const families = { word: 0, prefix: 1, pair: 2, gram3: 3, gram4: 4, concept: 6, clitic: 7 } as const;
+export const families = { word: 0, prefix: 1, pair: 2, gram3: 3, gram4: 4, skeleton: 5, concept: 6, clitic: 7 } as const;
 const familyShift = 29;
 export const familyOf = (key: number): number => key >>> familyShift;
 
@@ -71,6 +72,7 @@ function addWord(word: string, add: (key: number) => void): void {
   if (word.length > prefixLength) add(keyOf(families.prefix, hashRange(word, 0, prefixLength)));
   const core = withoutClitics(word);
   if (core !== word) add(keyOf(families.clitic, hashRange(core, 0, core.length)));
+  for (const skeleton of skeletonsOf(word)) add(keyOf(families.skeleton, hashRange(skeleton, 0, skeleton.length)));
   addGrams(` ${word} `, add);
 }
 

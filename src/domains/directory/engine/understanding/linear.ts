@@ -104,10 +104,20 @@ export function ranking(scores: Float32Array): number[] {
 
 export type Vocabulary = { keys: Uint32Array; importances: Float32Array };
 
+/** A derived text counts a third: most of what a single one has is a chance spelling, and would swell the model for nothing. */
+const derivedShare = 0.34;
+
 /** The features that at least `documentsMin[family]` texts have, with their importance. */
-export function buildVocabulary(texts: readonly Map<number, number>[], weights: FamilyWeights, documentsMin: readonly number[]): Vocabulary {
+export function buildVocabulary(
+  texts: readonly { features: Map<number, number>; derived?: boolean }[],
+  weights: FamilyWeights,
+  documentsMin: readonly number[],
+): Vocabulary {
   const documents = new Map<number, number>();
-  for (const features of texts) for (const key of features.keys()) documents.set(key, (documents.get(key) ?? 0) + 1);
+  for (const { features, derived } of texts) {
+    const share = derived ? derivedShare : 1;
+    for (const key of features.keys()) documents.set(key, (documents.get(key) ?? 0) + share);
+  }
   const kept: number[] = [];
   for (const [key, count] of documents) {
     const family = familyOf(key);

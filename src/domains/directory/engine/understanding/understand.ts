@@ -1,5 +1,6 @@
 import { dangerKinds, type CorpusLanguage, type DangerKind } from './corpus.ts';
 import { findDanger } from './danger.ts';
+import { saysNothing } from './empty-words.ts';
 import { familiarityOf } from './familiarity.ts';
 import { featuresOfWords, wordKey, wordsOf } from './features.ts';
 import { findLifeEvents } from './life-events.ts';
@@ -37,9 +38,10 @@ export function understand(model: Model, text: string): Understanding {
   const features = featuresOfWords(words);
   const languageScores = scoreLanguages(model, features);
   const classScores = scoresOf(model.types, features);
-  const danger = findDanger(model.danger, model.types, classScores, words, features);
   const meaningful = isMeaningful(model, words);
-  const types = meaningful || danger.emergency ? scoreTypes(model, classScores, danger.kinds) : [];
+  const saysSomething = meaningful && !saysNothing(words);
+  const danger = findDanger(model.danger, model.types, classScores, words, features, saysSomething);
+  const types = saysSomething || danger.emergency ? scoreTypes(model, classScores, danger.kinds) : [];
   return {
     text,
     language: meaningful ? likeliestLanguage(languageScores) : undefined,

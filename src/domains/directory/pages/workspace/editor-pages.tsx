@@ -22,8 +22,8 @@ import { EditorPage } from './editor-page.tsx';
 export function editorPages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.use('/workspace/services/*', demoOnly(platform));
-  app.get('/workspace/services/:id/:edited{[a-z]{2}}', (context) => show(platform, services, context));
-  app.post('/workspace/services/:id/:edited{[a-z]{2}}', (context) => act(platform, services, context));
+  app.get('/workspace/services/:id/:edited', (context) => show(platform, services, context));
+  app.post('/workspace/services/:id/:edited', (context) => act(platform, services, context));
   return app;
 }
 

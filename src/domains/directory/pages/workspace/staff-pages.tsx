@@ -60,7 +60,7 @@ function Missing({ page, services, missing }: { page: PageContext; services: Dir
       {missing.length === 0 ? (
         <p>{t('directory.staff.missing.none')}</p>
       ) : (
-        <div class="scroll" tabindex={0} role="region" aria-labelledby="missing">
+        <div class="scroll" tabindex={0} role="region" aria-label={t('directory.staff.missing.table')}>
           <table class="figures">
             <thead>
               <tr>
