@@ -54,7 +54,7 @@ export const paths = {
  * Addresses inside a city that name a page and nothing about its reader. Only these are handed on when somebody asks about a page: a search,
  * what is saved or compared, and a provider's or the staff's own pages are not among them, and neither is what nobody has thought of yet.
  */
-const PLAIN = /^\/((services|kinds|spaces)(\/[a-z0-9-]{1,80})?|emergency|missing|freshness|about|demo|questions)?$/;
+const PLAIN = /^\/((services|kinds|spaces)(\/[a-z0-9-]{1,80})?|emergency|missing|freshness|data|about|demo|questions)?$/;
 export const isPlainPage = (inside: string): boolean => PLAIN.test(inside);
 
 /** The address of a page inside its city, as `/kinds/meals-at-home`; undefined for one that belongs to its reader. */

@@ -312,7 +312,7 @@ test('words go 90 days after they were settled, a question after five years, a d
 });
 
 describe('figures (K16)', () => {
-  test.each(['', '/kinds', '/kinds/meals-at-home', '/services', '/freshness', '/demo', '/emergency', '/questions'])(
+  test.each(['', '/kinds', '/kinds/meals-at-home', '/services', '/freshness', '/data', '/demo', '/emergency', '/questions'])(
     'on %s they say their source, and a link leads to the form that doubts them',
     async (path) => {
       const { text } = await visitor.open(`/milano/it${path}`);

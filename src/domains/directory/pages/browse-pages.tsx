@@ -100,7 +100,6 @@ async function showServices(platform: Platform, services: DirectoryServices, con
               <KeepForm page={page} back={address(number)} />
               <CompareForm page={page} />
               <Pages page={page} number={number} count={Math.ceil(answer.total / PAGE_SIZE)} href={address} />
-              <DirectorySource page={page} />
             </section>
           </div>
         )}
@@ -148,13 +147,16 @@ type ListProps = { page: PageContext; cards: ServiceCard[]; types: ServiceTypes;
 
 function HitList({ page, cards, types, today, saved }: ListProps) {
   return (
-    <ol class="hits">
-      {cards.map((card) => (
-        <li>
-          <HitCard page={page} card={card} types={types} today={today} saved={saved} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol class="hits">
+        {cards.map((card) => (
+          <li>
+            <HitCard page={page} card={card} types={types} today={today} saved={saved} />
+          </li>
+        ))}
+      </ol>
+      <DirectorySource page={page} />
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { formatDay } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { EXPORT_TABLES, TABLE_NAMES } from '../engine/export/tables.ts';
+import { DirectorySource } from './parts/directory-source.tsx';
 import { readOpenData } from '../queries/read-open-data.ts';
 
 /** The page from which anyone takes the directory away. */
@@ -31,10 +32,13 @@ async function showData(context: WebContext) {
       <div class="wrap">
         <PageHead page={page} title={title} lead={t('directory.data.lead')} />
         <div class="stack-large measure">
-          <p>
-            {t('directory.data.figures', figures)}{' '}
-            {figures.changed && t('directory.data.changed', { date: formatDay(cityTime(figures.changed, city.timezone).date, language.locale) })}
-          </p>
+          <div>
+            <p>
+              {t('directory.data.figures', figures)}{' '}
+              {figures.changed && t('directory.data.changed', { date: formatDay(cityTime(figures.changed, city.timezone).date, language.locale) })}
+            </p>
+            <DirectorySource page={page} />
+          </div>
           <p>{t('directory.data.secret')}</p>
           <section class="stack" aria-labelledby="whole">
             <h2 id="whole">{t('directory.data.whole')}</h2>

@@ -15,6 +15,7 @@ function nameOf({ t }: PageContext, about: string): string {
     ['emergency', t('web.nav.emergency')],
     ['missing', t('directory.nothing.tell')],
     ['freshness', t('directory.freshness.title')],
+    ['data', t('web.foot.data')],
     ['about', t('web.foot.about')],
     ['demo', t('web.foot.demo')],
     ['questions', t('questions.title')],
