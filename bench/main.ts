@@ -3,6 +3,7 @@ import { measurePages } from './page/page.ts';
 import { measureReadability } from './readability/readability.ts';
 import { measureSearchQuality } from './search-quality/search-quality.ts';
 import { measureSearchSpeed } from './search-speed/search-speed.ts';
+import { measureStart } from './start/start.ts';
 import { type Findings, linesOf, reportOf } from './support/report.ts';
 
 /** Every benchmark by the name under which it is asked for. */
@@ -11,6 +12,7 @@ const BENCHMARKS: Record<string, { says: string; run: () => Promise<Findings> }>
   'search-speed': { says: 'how long a search takes among 300, 3,000 and 30,000 services', run: measureSearchSpeed },
   readability: { says: 'how many descriptions a second the plain-language gate reads', run: measureReadability },
   import: { says: 'rows a second that an import brings in, beside COPY', run: measureImport },
+  start: { says: 'seconds from the start to the first answered page, beside the bare web server', run: measureStart },
   page: { says: 'bytes and processor time of the pages that people open most', run: measurePages },
 };
 
