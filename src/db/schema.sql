@@ -838,74 +838,113 @@ CREATE TABLE questions_question (
 CREATE INDEX questions_question_open ON questions_question USING btree (is_urgent DESC, asked_on, id) WHERE (state = 'open'::text);
 CREATE INDEX questions_question_published ON questions_question USING btree (settled_on DESC, id DESC) WHERE (state = 'published'::text);
 
-CREATE VIEW directory_v_accessibility (id uuid, location_id uuid, document json);
--- reads directory_accessibility, directory_location, directory_v_attribute, directory_v_metadata
+CREATE VIEW directory_attribute_document (id uuid, link_id uuid, taxonomy_term_id uuid, document json);
+-- reads directory_attribute, directory_metadata_document, directory_v_taxonomy_term
 
-CREATE VIEW directory_v_address (id uuid, location_id uuid, document json);
--- reads directory_address, directory_location, directory_v_attribute, directory_v_metadata
+CREATE VIEW directory_language_document (id uuid, service_id uuid, location_id uuid, phone_id uuid, document json);
+-- reads directory_attribute_document, directory_language, directory_metadata_document, directory_shown_location
 
-CREATE VIEW directory_v_attribute (id uuid, link_id uuid, taxonomy_term_id uuid, document json);
--- reads directory_attribute, directory_v_metadata, directory_v_taxonomy_term
-
-CREATE VIEW directory_v_contact (id uuid, organization_id uuid, service_id uuid, service_at_location_id uuid, location_id uuid, document json);
--- reads directory_contact, directory_location, directory_v_attribute, directory_v_metadata, directory_v_phone
-
-CREATE VIEW directory_v_cost_option (id uuid, service_id uuid, document json);
--- reads directory_cost_option, directory_v_attribute, directory_v_metadata
-
-CREATE VIEW directory_v_funding (id uuid, organization_id uuid, service_id uuid, document json);
--- reads directory_funding, directory_v_attribute, directory_v_metadata
-
-CREATE VIEW directory_v_language (id uuid, service_id uuid, location_id uuid, phone_id uuid, document json);
--- reads directory_language, directory_location, directory_v_attribute, directory_v_metadata
-
-CREATE VIEW directory_v_location (id uuid, organization_id uuid, document json);
--- reads directory_location, directory_v_accessibility, directory_v_address, directory_v_attribute, directory_v_contact, directory_v_language, directory_v_metadata, directory_v_phone, directory_v_schedule
-
-CREATE VIEW directory_v_metadata (id uuid, resource_id uuid, document json);
+CREATE VIEW directory_metadata_document (id uuid, resource_id uuid, document json);
 -- reads directory_metadata
 
+CREATE VIEW directory_phone_document (id uuid, location_id uuid, service_id uuid, organization_id uuid, contact_id uuid, service_at_location_id uuid, document json);
+-- reads directory_attribute_document, directory_language_document, directory_metadata_document, directory_phone, directory_shown_location, directory_shown_service_at_location
+
+CREATE VIEW directory_shown_accessibility (id uuid, location_id uuid, description text, details text, url text);
+-- reads directory_accessibility, directory_shown_location
+
+CREATE VIEW directory_shown_address (id uuid, location_id uuid, attention text, address_1 text, address_2 text, city text, region text, state_province text, postal_code text, country text, address_type text);
+-- reads directory_address, directory_shown_location
+
+CREATE VIEW directory_shown_contact (id uuid, organization_id uuid, service_id uuid, service_at_location_id uuid, location_id uuid, name text, title text, department text, email text);
+-- reads directory_contact, directory_shown_location, directory_shown_service_at_location
+
+CREATE VIEW directory_shown_eligibility (id uuid, service_id uuid, location_id uuid, is_exclusion boolean, fact text, value_min numeric, value_max numeric, value_text text);
+-- reads directory_eligibility, directory_shown_location
+
+CREATE VIEW directory_shown_language (id uuid, service_id uuid, location_id uuid, phone_id uuid, name text, code text, note text);
+-- reads directory_language, directory_shown_location, directory_shown_phone
+
+CREATE VIEW directory_shown_location (id uuid, location_type text, url text, organization_id uuid, name text, alternate_name text, description text, transportation text, latitude double precision, longitude double precision, external_identifier text, external_identifier_type text, is_confidential boolean, neighbourhood_id uuid);
+-- reads directory_location
+
+CREATE VIEW directory_shown_phone (id uuid, location_id uuid, service_id uuid, organization_id uuid, contact_id uuid, service_at_location_id uuid, number text, extension integer, type text, description text);
+-- reads directory_phone, directory_shown_contact, directory_shown_location, directory_shown_service_at_location
+
+CREATE VIEW directory_shown_schedule (id uuid, service_id uuid, location_id uuid, service_at_location_id uuid, valid_from text, valid_to text, dtstart text, timezone numeric, until text, count integer, wkst text, freq text, "interval" integer, byday text, byweekno text, bymonthday text, byyearday text, description text, opens_at text, closes_at text, schedule_link text, attending_type text, notes text);
+-- reads directory_schedule, directory_shown_location, directory_shown_service_at_location
+
+CREATE VIEW directory_shown_schedule_exception (id uuid, service_id uuid, location_id uuid, from_date date, to_date date, opens_at text, closes_at text, note text);
+-- reads directory_schedule_exception, directory_shown_location
+
+CREATE VIEW directory_shown_service_area (id uuid, service_id uuid, service_at_location_id uuid, name text, description text, extent text, extent_type text, uri text, neighbourhood_id uuid, covers_all boolean);
+-- reads directory_service_area, directory_shown_service_at_location
+
+CREATE VIEW directory_shown_service_at_location (id uuid, service_id uuid, location_id uuid, description text);
+-- reads directory_location, directory_service_at_location
+
+CREATE VIEW directory_v_accessibility (id uuid, location_id uuid, document json);
+-- reads directory_attribute_document, directory_metadata_document, directory_shown_accessibility
+
+CREATE VIEW directory_v_address (id uuid, location_id uuid, document json);
+-- reads directory_attribute_document, directory_metadata_document, directory_shown_address
+
+CREATE VIEW directory_v_contact (id uuid, organization_id uuid, service_id uuid, service_at_location_id uuid, location_id uuid, document json);
+-- reads directory_attribute_document, directory_metadata_document, directory_phone_document, directory_shown_contact
+
+CREATE VIEW directory_v_cost_option (id uuid, service_id uuid, document json);
+-- reads directory_attribute_document, directory_cost_option, directory_metadata_document
+
+CREATE VIEW directory_v_funding (id uuid, organization_id uuid, service_id uuid, document json);
+-- reads directory_attribute_document, directory_funding, directory_metadata_document
+
+CREATE VIEW directory_v_language (id uuid, service_id uuid, location_id uuid, phone_id uuid, document json);
+-- reads directory_language_document, directory_shown_phone
+
+CREATE VIEW directory_v_location (id uuid, organization_id uuid, document json);
+-- reads directory_attribute_document, directory_location, directory_metadata_document, directory_v_accessibility, directory_v_address, directory_v_contact, directory_v_language, directory_v_phone, directory_v_schedule
+
 CREATE VIEW directory_v_organization (id uuid, name text, parent_organization_id uuid, summary json, document json);
--- reads directory_organization, directory_v_attribute, directory_v_contact, directory_v_funding, directory_v_location, directory_v_metadata, directory_v_organization_identifier, directory_v_phone, directory_v_program, directory_v_url
+-- reads directory_attribute_document, directory_metadata_document, directory_organization, directory_v_contact, directory_v_funding, directory_v_location, directory_v_organization_identifier, directory_v_phone, directory_v_program, directory_v_url
 
 CREATE VIEW directory_v_organization_identifier (id uuid, organization_id uuid, document json);
--- reads directory_organization_identifier, directory_v_attribute, directory_v_metadata
+-- reads directory_attribute_document, directory_metadata_document, directory_organization_identifier
 
 CREATE VIEW directory_v_phone (id uuid, location_id uuid, service_id uuid, organization_id uuid, contact_id uuid, service_at_location_id uuid, document json);
--- reads directory_location, directory_phone, directory_v_attribute, directory_v_language, directory_v_metadata
+-- reads directory_phone_document, directory_shown_contact
 
 CREATE VIEW directory_v_place_of_service (id uuid, service_id uuid, location_id uuid, organization_id uuid, last_modified timestamp with time zone, summary json, document json);
--- reads directory_location, directory_service, directory_service_at_location, directory_v_attribute, directory_v_contact, directory_v_location, directory_v_metadata, directory_v_phone, directory_v_schedule, directory_v_service, directory_v_service_area
+-- reads directory_attribute_document, directory_location, directory_metadata_document, directory_service, directory_service_at_location, directory_v_contact, directory_v_location, directory_v_phone, directory_v_schedule, directory_v_service, directory_v_service_area
 
 CREATE VIEW directory_v_program (id uuid, organization_id uuid, document json);
--- reads directory_program, directory_v_attribute, directory_v_metadata
+-- reads directory_attribute_document, directory_metadata_document, directory_program
 
 CREATE VIEW directory_v_required_document (id uuid, service_id uuid, document json);
--- reads directory_required_document, directory_v_attribute, directory_v_metadata
+-- reads directory_attribute_document, directory_metadata_document, directory_required_document
 
 CREATE VIEW directory_v_schedule (id uuid, service_id uuid, location_id uuid, service_at_location_id uuid, document json);
--- reads directory_location, directory_schedule, directory_v_attribute, directory_v_metadata
+-- reads directory_attribute_document, directory_metadata_document, directory_shown_schedule
 
 CREATE VIEW directory_v_service (id uuid, name text, organization_id uuid, last_modified timestamp with time zone, summary json, document json);
--- reads directory_organization, directory_program, directory_service, directory_v_attribute, directory_v_contact, directory_v_cost_option, directory_v_funding, directory_v_language, directory_v_metadata, directory_v_organization, directory_v_phone, directory_v_program, directory_v_required_document, directory_v_schedule, directory_v_service_area, directory_v_service_at_location, directory_v_service_capacity, directory_v_url
+-- reads directory_attribute_document, directory_metadata_document, directory_organization, directory_program, directory_service, directory_v_contact, directory_v_cost_option, directory_v_funding, directory_v_language, directory_v_organization, directory_v_phone, directory_v_program, directory_v_required_document, directory_v_schedule, directory_v_service_area, directory_v_service_at_location, directory_v_service_capacity, directory_v_url
 
 CREATE VIEW directory_v_service_area (id uuid, service_id uuid, service_at_location_id uuid, document json);
--- reads directory_service_area, directory_v_attribute, directory_v_metadata
+-- reads directory_attribute_document, directory_metadata_document, directory_shown_service_area
 
 CREATE VIEW directory_v_service_at_location (id uuid, service_id uuid, location_id uuid, document json);
--- reads directory_location, directory_service_at_location, directory_v_attribute, directory_v_contact, directory_v_location, directory_v_metadata, directory_v_phone, directory_v_schedule, directory_v_service_area
+-- reads directory_attribute_document, directory_location, directory_metadata_document, directory_service_at_location, directory_v_contact, directory_v_location, directory_v_phone, directory_v_schedule, directory_v_service_area
 
 CREATE VIEW directory_v_service_capacity (id uuid, service_id uuid, unit_id uuid, document json);
--- reads directory_service_capacity, directory_v_attribute, directory_v_metadata, directory_v_unit
+-- reads directory_attribute_document, directory_metadata_document, directory_service_capacity, directory_v_unit
 
 CREATE VIEW directory_v_taxonomy (id uuid, document json);
--- reads directory_taxonomy, directory_v_metadata
+-- reads directory_metadata_document, directory_taxonomy
 
 CREATE VIEW directory_v_taxonomy_term (id uuid, parent_id uuid, taxonomy_id uuid, document json);
--- reads directory_taxonomy_term, directory_v_metadata, directory_v_taxonomy
+-- reads directory_metadata_document, directory_taxonomy_term, directory_v_taxonomy
 
 CREATE VIEW directory_v_unit (id uuid, document json);
--- reads directory_unit, directory_v_attribute, directory_v_metadata
+-- reads directory_attribute_document, directory_metadata_document, directory_unit
 
 CREATE VIEW directory_v_url (id uuid, organization_id uuid, service_id uuid, document json);
--- reads directory_url, directory_v_attribute, directory_v_metadata
+-- reads directory_attribute_document, directory_metadata_document, directory_url

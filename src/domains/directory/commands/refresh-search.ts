@@ -83,21 +83,21 @@ async function readFacts(db: Db, ids: string[], today: string): Promise<Facts[]>
         FROM (SELECT taxonomy_term_id FROM directory_attribute WHERE link_id = s.id OFFSET 0) a
         CROSS JOIN LATERAL (SELECT taxonomy, code FROM directory_taxonomy_term WHERE id = a.taxonomy_term_id OFFSET 0) t
         WHERE t.taxonomy LIKE 'cortile-%') AS terms,
-      (SELECT array_agg(DISTINCT l.code) FROM directory_language l WHERE l.service_id = s.id AND l.code IS NOT NULL) AS languages,
+      (SELECT array_agg(DISTINCT l.code) FROM directory_shown_language l WHERE l.service_id = s.id AND l.code IS NOT NULL) AS languages,
       (SELECT array_agg(DISTINCT a.description)
         FROM (SELECT location_id FROM directory_service_at_location WHERE service_id = s.id OFFSET 0) sl
-        CROSS JOIN LATERAL (SELECT description FROM directory_accessibility WHERE location_id = sl.location_id OFFSET 0) a) AS access,
+        CROSS JOIN LATERAL (SELECT description FROM directory_shown_accessibility WHERE location_id = sl.location_id OFFSET 0) a) AS access,
       (SELECT array_agg(c.price_basis) FROM directory_cost_option c WHERE c.service_id = s.id) AS price_bases,
       (SELECT array_agg(c.amount) FROM directory_cost_option c WHERE c.service_id = s.id AND c.amount IS NOT NULL) AS amounts,
-      (SELECT json_agg(json_build_object('covers_all', a.covers_all, 'neighbourhood_id', a.neighbourhood_id)) FROM directory_service_area a
+      (SELECT json_agg(json_build_object('covers_all', a.covers_all, 'neighbourhood_id', a.neighbourhood_id)) FROM directory_shown_service_area a
         WHERE a.service_id = s.id) AS areas,
       (SELECT json_agg(json_build_object('latitude', l.latitude, 'longitude', l.longitude) ORDER BY l.id)
         FROM (SELECT location_id FROM directory_service_at_location WHERE service_id = s.id OFFSET 0) sl
-        CROSS JOIN LATERAL (SELECT id, latitude, longitude, is_confidential FROM directory_location WHERE id = sl.location_id OFFSET 0) l
-        WHERE l.latitude IS NOT NULL AND NOT l.is_confidential) AS points,
+        CROSS JOIN LATERAL (SELECT id, latitude, longitude FROM directory_shown_location WHERE id = sl.location_id OFFSET 0) l
+        WHERE l.latitude IS NOT NULL) AS points,
       (SELECT json_agg(json_build_object('freq', h.freq, 'interval', h.interval, 'byday', h.byday, 'opens_at', h.opens_at, 'closes_at', h.closes_at))
-        FROM directory_schedule h WHERE h.service_id = s.id) AS schedules,
-      (SELECT array_agg('[' || x.from_date || ',' || x.to_date || ']') FROM directory_schedule_exception x
+        FROM directory_shown_schedule h WHERE h.service_id = s.id) AS schedules,
+      (SELECT array_agg('[' || x.from_date || ',' || x.to_date || ']') FROM directory_shown_schedule_exception x
         WHERE x.service_id = s.id AND x.opens_at IS NULL) AS closed,
       (SELECT json_agg(json_build_object('language', x.language, 'content', x.content)) FROM directory_translation x
         WHERE x.entity_id = s.id AND x.field = 'name') AS translations

@@ -30,10 +30,10 @@ export async function readCards(
     SELECT s.id, coalesce(tn.content, s.name) AS name, coalesce(td.content, s.description) AS description,
       CASE WHEN tn.content IS NOT NULL THEN ${language}::text ELSE ${cityLanguage}::text END AS "textLanguage",
       o.name AS "organizationName", p.main_type AS "mainType", coalesce(p.first_step, 'contact') AS "firstStep",
-      coalesce((SELECT f.number FROM directory_phone f WHERE f.service_id = s.id ORDER BY f.id LIMIT 1),
-        (SELECT f.number FROM directory_phone f WHERE f.organization_id = o.id ORDER BY f.id LIMIT 1)) AS phone,
-      (SELECT a.address_1 FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id AND NOT l.is_confidential
-        JOIN directory_address a ON a.location_id = l.id WHERE sl.service_id = s.id ORDER BY sl.id LIMIT 1) AS address,
+      coalesce((SELECT f.number FROM directory_shown_phone f WHERE f.service_id = s.id ORDER BY f.id LIMIT 1),
+        (SELECT f.number FROM directory_shown_phone f WHERE f.organization_id = o.id ORDER BY f.id LIMIT 1)) AS phone,
+      (SELECT a.address_1 FROM directory_service_at_location sl JOIN directory_shown_address a ON a.location_id = sl.location_id
+        WHERE sl.service_id = s.id ORDER BY sl.id LIMIT 1) AS address,
       s.assured_date AS "confirmedOn", coalesce(e.delivery, '{}') AS delivery, coalesce(e.sharing, '{}') AS sharing, coalesce(e.price, 'unknown') AS price,
       coalesce((SELECT json_agg(json_build_object('basis', c.price_basis, 'amount', c.amount, 'currency', c.currency, 'unit', c.price_unit, 'label', c.amount_description)
         ORDER BY c.amount NULLS FIRST, c.id) FROM directory_cost_option c WHERE c.service_id = s.id), '[]') AS prices,

@@ -21,9 +21,9 @@ export async function readConfirmation(db: Db, token: string): Promise<Confirmat
   if (!request) return undefined;
   const { rows: services } = await sql<AskedService>`
     SELECT s.id, s.name, s.description, s.assured_date AS "confirmedOn",
-      (SELECT a.address_1 FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id AND NOT l.is_confidential
-        JOIN directory_address a ON a.location_id = l.id WHERE sl.service_id = s.id ORDER BY sl.id LIMIT 1) AS address,
-      (SELECT p.number FROM directory_phone p WHERE p.service_id = s.id ORDER BY p.id LIMIT 1) AS phone
+      (SELECT a.address_1 FROM directory_service_at_location sl JOIN directory_shown_address a ON a.location_id = sl.location_id
+        WHERE sl.service_id = s.id ORDER BY sl.id LIMIT 1) AS address,
+      (SELECT p.number FROM directory_shown_phone p WHERE p.service_id = s.id ORDER BY p.id LIMIT 1) AS phone
     FROM directory_confirmation_item i JOIN directory_service s ON s.id = i.service_id
     WHERE i.request_id = ${request.id} ORDER BY s.name, s.id`.execute(db);
   return { ...request, services };

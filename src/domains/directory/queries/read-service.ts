@@ -72,9 +72,9 @@ export async function readService(db: Db, { id, language, minuteOfWeek, today }:
       coalesce((SELECT json_agg(json_build_object('basis', c.price_basis, 'amount', c.amount, 'currency', c.currency, 'unit', c.price_unit, 'label', c.amount_description)
         ORDER BY c.amount NULLS FIRST, c.id) FROM directory_cost_option c WHERE c.service_id = v.id), '[]') AS prices,
       coalesce((SELECT json_agg(json_build_object('is_exclusion', c.is_exclusion, 'value_text', coalesce(x.content, c.value_text)) ORDER BY c.id)
-        FROM directory_eligibility c LEFT JOIN directory_translation x ON x.entity_id = c.id AND x.language = ${language} WHERE c.service_id = v.id), '[]') AS conditions,
+        FROM directory_shown_eligibility c LEFT JOIN directory_translation x ON x.entity_id = c.id AND x.language = ${language} WHERE c.service_id = v.id), '[]') AS conditions,
       coalesce((SELECT json_agg(json_build_object('from', x.from_date, 'to', x.to_date, 'note', x.note) ORDER BY x.from_date)
-        FROM directory_schedule_exception x WHERE x.service_id = v.id AND x.opens_at IS NULL AND x.to_date >= ${today}::date), '[]') AS closures,
+        FROM directory_shown_schedule_exception x WHERE x.service_id = v.id AND x.opens_at IS NULL AND x.to_date >= ${today}::date), '[]') AS closures,
       coalesce((SELECT json_agg(json_build_object('field', x.field, 'content', x.content)) FROM directory_translation x
         WHERE x.entity_id = v.id AND x.language = ${language}), '[]') AS translations,
       (SELECT to_json(f) FROM directory_service_floor f WHERE f.service_type = p.main_type) AS floor,
