@@ -383,6 +383,7 @@ export interface MessageArguments {
   'directory.data.licence': null;
   'directory.data.licenceText': { city: string };
   'directory.staff.missing.table': null;
+  'directory.service.onlyAt': { place: string };
   'places.spaces.title': { city: string };
   'places.spaces.lead': null;
   'places.spaces.empty': null;

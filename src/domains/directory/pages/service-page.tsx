@@ -4,6 +4,7 @@ import type { PageContext } from '../../../web/context.ts';
 import { formatDay, languageName } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
+import type { ServiceFactsRow } from '../queries/read-service.ts';
 import { Fact, type ServicePageProps } from './parts/fact.tsx';
 import { priceText } from './parts/price.tsx';
 import { Contact, NextStep } from './parts/service-contact.tsx';
@@ -131,7 +132,7 @@ function ForWhom({ page, service, types }: ServicePageProps) {
         {needed.length > 0 && (
           <ul>
             {needed.map((item) => (
-              <li dir="auto">{item.value_text}</li>
+              <Condition page={page} condition={item} />
             ))}
           </ul>
         )}
@@ -140,12 +141,22 @@ function ForWhom({ page, service, types }: ServicePageProps) {
         <Fact label={page.t('directory.service.notFor')}>
           <ul>
             {excluded.map((item) => (
-              <li dir="auto">{item.value_text}</li>
+              <Condition page={page} condition={item} />
             ))}
           </ul>
         </Fact>
       )}
     </>
+  );
+}
+
+/** One condition; where it holds at one place alone, that place is named (D9). */
+function Condition({ page, condition }: { page: PageContext; condition: ServiceFactsRow['conditions'][number] }) {
+  return (
+    <li dir="auto">
+      {condition.value_text}
+      {condition.place && <span class="soft"> ({page.t('directory.service.onlyAt', { place: condition.place })})</span>}
+    </li>
   );
 }
 

@@ -50,7 +50,8 @@ export type ServiceFactsRow = {
   hasSecretPlace: boolean;
   coversAll: boolean;
   prices: { basis: string; amount: number | null; currency: string | null; unit: string | null; label: string | null }[];
-  conditions: { is_exclusion: boolean; value_text: string | null }[];
+  /** `place` is set where a condition holds at one of the places alone. */
+  conditions: { is_exclusion: boolean; value_text: string | null; place: string | null }[];
   closures: { from: string; to: string; note: string | null }[];
   translations: { field: string; content: string }[];
   floor: { legal_floor: string; legal_source: string; labour_cost_minor: number | null; labour_cost_source: string | null; as_of: string } | null;
@@ -71,7 +72,9 @@ export async function readService(db: Db, { id, language, minuteOfWeek, today }:
       coalesce(e.covers_all, false) AS "coversAll",
       coalesce((SELECT json_agg(json_build_object('basis', c.price_basis, 'amount', c.amount, 'currency', c.currency, 'unit', c.price_unit, 'label', c.amount_description)
         ORDER BY c.amount NULLS FIRST, c.id) FROM directory_cost_option c WHERE c.service_id = v.id), '[]') AS prices,
-      coalesce((SELECT json_agg(json_build_object('is_exclusion', c.is_exclusion, 'value_text', coalesce(x.content, c.value_text)) ORDER BY c.id)
+      coalesce((SELECT json_agg(json_build_object('is_exclusion', c.is_exclusion, 'value_text', coalesce(x.content, c.value_text),
+          'place', (SELECT coalesce(l.name, a.address_1) FROM directory_location l LEFT JOIN directory_address a ON a.location_id = l.id
+            WHERE l.id = c.location_id ORDER BY a.id LIMIT 1)) ORDER BY c.id)
         FROM directory_shown_eligibility c LEFT JOIN directory_translation x ON x.entity_id = c.id AND x.language = ${language} WHERE c.service_id = v.id), '[]') AS conditions,
       coalesce((SELECT json_agg(json_build_object('from', x.from_date, 'to', x.to_date, 'note', x.note) ORDER BY x.from_date)
         FROM directory_shown_schedule_exception x WHERE x.service_id = v.id AND x.opens_at IS NULL AND x.to_date >= ${today}::date), '[]') AS closures,
