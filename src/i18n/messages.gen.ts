@@ -384,6 +384,10 @@ export interface MessageArguments {
   'directory.data.licenceText': { city: string };
   'directory.staff.missing.table': null;
   'directory.service.onlyAt': { place: string };
+  'directory.editor.untranslated': null;
+  'directory.editor.tooLong': null;
+  'directory.staff.phrase.danger': null;
+  'directory.workspace.count': { count: number };
   'places.spaces.title': { city: string };
   'places.spaces.lead': null;
   'places.spaces.empty': null;

@@ -42,6 +42,7 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
   app.use(compress({ threshold: 1_024 }));
   app.use(securityHeaders(platform));
   app.use(allowHosts(platform, hosts));
+  app.use(refuseForeignForms(platform));
   app.use('*', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (context) => errorResponse(platform, context as WebContext, 'tooLarge') }));
   for (const asset of [...Object.values(assets), ...(platform.tiles?.assets ?? [])])
     app.get(asset.path, (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
@@ -94,6 +95,27 @@ function allowHosts(platform: Platform, hosts: string[]): MiddlewareHandler<WebE
     if (host !== '' && !allowed.has(host)) return errorResponse(platform, context, 'badHost');
     await next();
   };
+}
+
+/**
+ * A form that another site makes a browser send is refused (cross-site request forgery). Browsers say where a form stands; programs,
+ * which say nothing, have nobody's cookies.
+ */
+function refuseForeignForms(platform: Platform): MiddlewareHandler<WebEnvironment> {
+  return async (context, next) => {
+    const isChange = context.req.method !== 'GET' && context.req.method !== 'HEAD';
+    if (isChange && !API_PATH.test(context.req.path) && isForeign(platform, context)) return errorResponse(platform, context, 'badHost');
+    await next();
+  };
+}
+
+function isForeign({ origin }: Platform, context: WebContext): boolean {
+  if (context.req.header('sec-fetch-site') === 'cross-site') return true;
+  const from = context.req.header('origin');
+  // "null" is what a form says under our own referrer policy; its site is then in sec-fetch-site.
+  if (!from || from === 'null') return false;
+  const host = (context.req.header('host') ?? '').toLowerCase();
+  return from !== origin && from.replace(/^https?:\/\//, '').toLowerCase() !== host;
 }
 
 function sendAsset(accepted: string, asset: Asset): Response {

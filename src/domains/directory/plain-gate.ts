@@ -19,6 +19,14 @@ export function checkTexts(texts: EditedTexts, check: (text: string) => PlainRep
   };
 }
 
+/** Longest name and longest text, in characters; no card or page can hold more. */
+export const NAME_LENGTH_MAX = 150;
+export const TEXT_LENGTH_MAX = 10_000;
+
+/** The first field that is longer than anybody would read. */
+export const tooLong = (texts: EditedTexts): EditedField | undefined =>
+  EDITED_FIELDS.find((field) => texts[field].length > (field === 'name' ? NAME_LENGTH_MAX : TEXT_LENGTH_MAX));
+
 /** Who lets a text pass that is not plain, and why; both are kept and can be asked about. */
 export type Override = { name: string; reason: string };
 

@@ -5,7 +5,7 @@ import { inTransaction } from '../../../db/transaction.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import type { PlainReport } from '../engine/plain-language/report.ts';
-import { EDITED_FIELDS, type EditedTexts, type Override, type Reports, checkTexts, isPlain } from '../plain-gate.ts';
+import { EDITED_FIELDS, type EditedField, type EditedTexts, type Override, type Reports, checkTexts, isPlain, tooLong } from '../plain-gate.ts';
 import { saveConfirmed } from './answer-confirmation.ts';
 import { dropDraft } from './save-draft.ts';
 import { refreshSearch } from './refresh-search.ts';
@@ -19,15 +19,18 @@ type Input = {
   check: (text: string) => PlainReport;
   today: string;
 };
-type Failure = { type: 'unknown' } | { type: 'nameless' } | { type: 'not-plain'; reports: Reports };
+export type PublishFailure =
+  { type: 'unknown' } | { type: 'nameless' } | { type: 'too-long'; field: EditedField } | { type: 'not-plain'; reports: Reports };
 
 /**
  * Publishes a service's texts in one language. The gate stands here and not on the page: what is not plain is published only when somebody
  * answers for it by name and reason. Writing the texts anew in the city's language also confirms them.
  */
-export async function publishTexts({ db, actor, now }: { db: Db; actor: Actor; now: Date }, input: Input): Promise<Result<Reports, Failure>> {
+export async function publishTexts({ db, actor, now }: { db: Db; actor: Actor; now: Date }, input: Input): Promise<Result<Reports, PublishFailure>> {
   const { serviceId, language, cityLanguage, texts, override, today } = input;
   if (texts.name.trim() === '') return fail({ type: 'nameless' });
+  const long = tooLong(texts);
+  if (long) return fail({ type: 'too-long', field: long });
   const reports = checkTexts(texts, input.check);
   const isPassed = isPlain(reports);
   if (!isPassed && !override) return fail({ type: 'not-plain', reports });
@@ -52,11 +55,30 @@ export async function publishTexts({ db, actor, now }: { db: Db; actor: Actor; n
 }
 
 async function saveOriginal(trx: Db, { serviceId, texts, today, now }: { serviceId: string; texts: EditedTexts; today: string; now: Date }) {
+  await withdrawTranslations(trx, { serviceId, texts, now });
   await sql`
     UPDATE directory_service SET name = ${texts.name}, description = nullif(${texts.description}, ''),
       application_process = nullif(${texts.application_process}, ''), eligibility_description = nullif(${texts.eligibility_description}, '')
     WHERE id = ${serviceId}`.execute(trx);
   await saveConfirmed(trx, { serviceIds: [serviceId], today, channel: 'edit', now });
+}
+
+/** A translation of what the original no longer says would mislead: it goes back to being a draft, for somebody to look at again. */
+async function withdrawTranslations(trx: Db, { serviceId, texts, now }: { serviceId: string; texts: EditedTexts; now: Date }) {
+  const { rows } = await sql<Record<string, string | null>>`
+    SELECT name, description, application_process, eligibility_description FROM directory_service WHERE id = ${serviceId}`.execute(trx);
+  const changed = EDITED_FIELDS.filter((field) => (rows[0]?.[field] ?? '') !== texts[field]);
+  const { rows: outdated } = await sql<{ language: string }>`
+    SELECT DISTINCT language FROM directory_translation WHERE entity_id = ${serviceId} AND field = ANY(${changed})`.execute(trx);
+  const languages = outdated.map(({ language }) => language);
+  await sql`
+    INSERT INTO directory_draft (service_id, language, texts, saved_at, saved_by)
+    SELECT ${serviceId}, language, json_object_agg(field, content)::jsonb, ${now}, 'system:original changed' FROM directory_translation
+    WHERE entity_id = ${serviceId} AND language = ANY(${languages}) AND field = ANY(${[...EDITED_FIELDS]}) GROUP BY language
+    ON CONFLICT (service_id, language) DO NOTHING`.execute(trx);
+  await sql`DELETE FROM directory_translation WHERE entity_id = ${serviceId} AND language = ANY(${languages}) AND field = ANY(${[...EDITED_FIELDS]})`.execute(
+    trx,
+  );
 }
 
 async function saveTranslation(trx: Db, { serviceId, language, texts }: { serviceId: string; language: string; texts: EditedTexts }) {

@@ -69,7 +69,7 @@ export async function readService(db: Db, { id, language, minuteOfWeek, today }:
     SELECT v.document, p.main_type AS "mainType", p.responsible, p.answer_days_max AS "answerDaysMax", coalesce(p.first_step, 'contact') AS "firstStep",
       EXISTS (SELECT FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id AND l.is_confidential
         WHERE sl.service_id = v.id) AS "hasSecretPlace",
-      coalesce(e.covers_all, false) AS "coversAll",
+      ('remote' = ANY(e.delivery) OR EXISTS (SELECT FROM directory_service_area a WHERE a.service_id = v.id AND a.covers_all)) IS TRUE AS "coversAll",
       coalesce((SELECT json_agg(json_build_object('basis', c.price_basis, 'amount', c.amount, 'currency', c.currency, 'unit', c.price_unit, 'label', c.amount_description)
         ORDER BY c.amount NULLS FIRST, c.id) FROM directory_cost_option c WHERE c.service_id = v.id), '[]') AS prices,
       coalesce((SELECT json_agg(json_build_object('is_exclusion', c.is_exclusion, 'value_text', coalesce(x.content, c.value_text),

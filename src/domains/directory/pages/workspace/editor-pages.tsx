@@ -9,10 +9,10 @@ import { demoOnly } from '../../../../web/demo-only.ts';
 import { paths } from '../../../../web/paths.ts';
 import { readForm } from '../../../../web/read-form.ts';
 import { errorResponse } from '../../../../web/shell.tsx';
-import { publishTexts } from '../../commands/publish-texts.ts';
+import { type PublishFailure, publishTexts } from '../../commands/publish-texts.ts';
 import { dropDraft, saveDraft } from '../../commands/save-draft.ts';
 import { applySuggestion } from '../../engine/plain-language/apply-suggestion.ts';
-import { joinSegments, pairSegments } from '../../engine/plain-language/segments.ts';
+import { joinSegments, pairSegments, segmentsOf } from '../../engine/plain-language/segments.ts';
 import { EDITED_FIELDS, type EditedField, type EditedTexts, GATED_FIELDS, checkTexts } from '../../plain-gate.ts';
 import { type EditedService, readEdited } from '../../queries/read-edited.ts';
 import type { DirectoryServices } from '../services.ts';
@@ -93,7 +93,21 @@ async function act(platform: Platform, services: DirectoryServices, context: Web
   const actor = operatorActor(`demo, ${service.organizationName}`);
   await saveDraft({ db: page.db, actor, now: page.now }, { serviceId: service.id, language: edited, texts });
   if (action !== 'publish') return back('saved', action.startsWith('use/') ? `#report-${action.split('/')[1]}` : '');
+  const untranslated = edited === opened.cityLanguage ? [] : untranslatedOf(opened, texts);
+  if (untranslated.length > 0) {
+    const errors = untranslated.map((name) => ({ field: `${name}-0`, message: page.t('directory.editor.untranslated') }));
+    return show(platform, services, context, { texts, errors: errors.slice(0, 1) });
+  }
   return publish(platform, services, context, { opened, texts, actor, field });
+}
+
+/** Texts that have an original and are not translated to their end: fewer sentences would leave out what the original says. */
+function untranslatedOf({ service, edited, cityLanguage }: Opened, texts: EditedTexts): EditedField[] {
+  return EDITED_FIELDS.filter((name) => {
+    const wanted = segmentsOf(service.original[name], cityLanguage).filter(({ text }) => text !== '').length;
+    const made = segmentsOf(texts[name], edited).filter(({ text }) => text !== '').length;
+    return wanted > 0 && (made === 0 || made < wanted / 2);
+  });
 }
 
 /** The chosen suggestion in its place, in the text as it stands now; a choice that no longer fits changes nothing. */
@@ -128,12 +142,14 @@ async function publish(platform: Platform, services: DirectoryServices, context:
   );
   if (outcome.ok) return context.redirect(paths.editor(page.at, service.id, edited, { done: 'published' }), 303);
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
-  return show(platform, services, context, { texts, override, ...errorsOf(page, outcome.failure.type, override, edited === cityLanguage) });
+  return show(platform, services, context, { texts, override, ...errorsOf(page, outcome.failure, override, edited === cityLanguage) });
 }
 
-function errorsOf(page: PageContext, failure: 'nameless' | 'not-plain', override: { name: string; reason: string }, isOriginal: boolean): Shown {
+function errorsOf(page: PageContext, failure: PublishFailure, override: { name: string; reason: string }, isOriginal: boolean): Shown {
   const { t } = page;
-  if (failure === 'nameless') return { errors: [{ field: isOriginal ? 'name' : 'name-0', message: t('directory.editor.nameless') }] };
+  if (failure.type === 'too-long')
+    return { errors: [{ field: isOriginal ? failure.field : `${failure.field}-0`, message: t('directory.editor.tooLong') }] };
+  if (failure.type === 'nameless') return { errors: [{ field: isOriginal ? 'name' : 'name-0', message: t('directory.editor.nameless') }] };
   const errors: FieldError[] = [{ field: 'report', message: t('directory.editor.notPlain') }];
   if (override.name !== '' && override.reason === '') errors.push({ field: 'override-reason', message: t('directory.editor.override.reasonEmpty') });
   if (override.name === '' && override.reason !== '') errors.push({ field: 'override-name', message: t('directory.editor.override.nameEmpty') });

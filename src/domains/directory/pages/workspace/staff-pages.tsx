@@ -183,9 +183,11 @@ async function changePhrases(services: DirectoryServices, context: WebContext) {
     return back();
   }
   const typed: Typed = { phrase: field('phrase'), kind: field('kind') };
-  const isKind = services.types.has(typed.kind);
-  const errors: FieldError[] = isKind ? [] : [{ field: 'kind', message: t('directory.staff.phrase.kindEmpty') }];
-  if (isKind) {
+  const errors: FieldError[] = [];
+  // Words of danger have their own answer, which no list of the city may bend (K1).
+  if (services.understand(typed.phrase).emergency) errors.push({ field: 'phrase', message: t('directory.staff.phrase.danger') });
+  if (!services.types.has(typed.kind)) errors.push({ field: 'kind', message: t('directory.staff.phrase.kindEmpty') });
+  if (errors.length === 0) {
     const outcome = await savePhrase(command, { phrase: typed.phrase, serviceType: typed.kind });
     if (outcome.ok) return back();
     const length = { least: formatCount(PHRASE_LENGTH_MIN, page.language.locale), most: formatCount(PHRASE_LENGTH_MAX, page.language.locale) };

@@ -33,7 +33,7 @@ async function showProviders(context: WebContext) {
             <li>
               <a href={paths.workspaceProvider(page.at, id)}>
                 <span>
-                  <bdi>{name}</bdi> <span class="count">{page.t('directory.results.count', { count: services })}</span>
+                  <bdi>{name}</bdi> <span class="count">{page.t('directory.workspace.count', { count: services })}</span>
                 </span>
               </a>
             </li>
