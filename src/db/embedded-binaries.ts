@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 
@@ -36,14 +36,32 @@ export function mendSymlinks(folder: string): void {
 
 /** Copies the binaries to a place that an ordinary user can reach, once per version. */
 export function copyBinaries(from: string, to: string): void {
-  if (existsSync(to)) return;
+  if (existsSync(to)) return relinkLibraries(to);
   const half = `${to}.${process.pid}`;
-  cpSync(from, half, { recursive: true, dereference: true });
+  cpSync(from, half, { recursive: true, verbatimSymlinks: true });
+  relinkLibraries(half);
   try {
     renameSync(half, to);
   } catch (error) {
     // Another process may have finished the same copy first; then its copy serves both.
     rmSync(half, { recursive: true, force: true });
     if (!existsSync(to)) throw error;
+  }
+}
+
+/**
+ * The libraries' links of a copy lead into the copy itself: one that led back to where it was copied from would be shut to an ordinary
+ * user when that stands under root's home, and broken once it is gone.
+ */
+function relinkLibraries(folder: string): void {
+  const list = join(folder, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+  for (const link of links) {
+    const [source, path] = [link.source, link.target].map((inPackage) => join(folder, relative('native', inPackage))) as [string, string];
+    const wanted = relative(dirname(path), source);
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() && readlinkSync(path) === wanted) continue;
+    rmSync(path, { force: true });
+    symlinkSync(wanted, path);
   }
 }
