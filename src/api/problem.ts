@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { ErrorName } from '../web/error-page.tsx';
 
-export type ProblemStatus = 400 | 404 | 409 | 413 | 415 | 422 | 500 | 503;
+export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503;
 
 /** One form for every error of an API (RFC 9457): what happened, and how to mend it. */
 export function problem(context: Context, status: ProblemStatus, title: string, detail: string): Response {
@@ -19,6 +19,7 @@ const FAILURES: Record<ErrorName, { status: ProblemStatus; title: string; detail
   unavailable: { status: 503, title: 'Not available for a moment', detail: 'try again after the seconds that the header retry-after names' },
   tooLarge: { status: 413, title: 'The request is too large', detail: 'send fewer or shorter texts' },
   badHost: { status: 400, title: 'The host is not known here', detail: 'ask by the address that the city has published' },
+  foreignForm: { status: 403, title: 'This form came from another site', detail: 'send it from a page of this site' },
 };
 
 /** A failure that is no API's own, such as an address where nothing stands. */

@@ -557,6 +557,8 @@ export interface MessageArguments {
   'web.error.tooLarge.text': null;
   'web.error.badHost.title': null;
   'web.error.badHost.text': null;
+  'web.error.foreignForm.title': null;
+  'web.error.foreignForm.text': null;
   'web.error.home': null;
   'web.cities.title': null;
   'web.cities.lead': null;

@@ -34,6 +34,3 @@ export function keepSealedCookie(context: WebContext, { name, sealKey }: SealedC
   });
   return true;
 }
-
-/** A form on another site could overwrite what a browser keeps here; browsers say where a request comes from. */
-export const isFromElsewhere = (context: WebContext): boolean => context.req.header('sec-fetch-site') === 'cross-site';

@@ -15,7 +15,14 @@ import { type Asset, assets } from './stylesheet.ts';
 const BODY_BYTES_MAX = 512 * 1024;
 /** Where programs ask: /{city}/api/… */
 const API_PATH = /^\/[^/]*\/api\//;
-const STATUS: Record<ErrorName, 400 | 404 | 413 | 500 | 503> = { notFound: 404, broken: 500, unavailable: 503, tooLarge: 413, badHost: 400 };
+const STATUS: Record<ErrorName, 400 | 403 | 404 | 413 | 500 | 503> = {
+  notFound: 404,
+  broken: 500,
+  unavailable: 503,
+  tooLarge: 413,
+  badHost: 400,
+  foreignForm: 403,
+};
 
 /** The language of a person who has not chosen one: that of the browser's wishes which we speak and which weighs most, else the city's own. */
 export function preferredLanguage(header: string | undefined, languages: Language[], fallback: string): Language {
@@ -104,7 +111,7 @@ function allowHosts(platform: Platform, hosts: string[]): MiddlewareHandler<WebE
 function refuseForeignForms(platform: Platform): MiddlewareHandler<WebEnvironment> {
   return async (context, next) => {
     const isChange = context.req.method !== 'GET' && context.req.method !== 'HEAD';
-    if (isChange && !API_PATH.test(context.req.path) && isForeign(platform, context)) return errorResponse(platform, context, 'badHost');
+    if (isChange && !API_PATH.test(context.req.path) && isForeign(platform, context)) return errorResponse(platform, context, 'foreignForm');
     await next();
   };
 }

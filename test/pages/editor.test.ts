@@ -92,12 +92,13 @@ describe('whatever is sent', () => {
     expect((await visitor.open(`/milano/it/workspace/services/${id}/xx`)).status).toBe(404);
   });
 
-  test('a form of another site is refused, and nothing changes', async () => {
+  test('a form of another site is refused with the way to mend it, and nothing changes', async () => {
     const sent = { method: 'POST', body: 'phrase=schiscetta+rossa&kind=meals-at-home' };
     const headers = { 'content-type': 'application/x-www-form-urlencoded', host: 'localhost' };
     const foreign = { origin: 'https://evil.example' };
-    expect((await app.request('/milano/it/staff/phrases', { ...sent, headers: { ...headers, ...foreign } })).status).toBe(400);
-    expect((await app.request('/milano/it/staff/phrases', { ...sent, headers: { ...headers, 'sec-fetch-site': 'cross-site' } })).status).toBe(400);
+    const refused = await app.request('/milano/it/staff/phrases', { ...sent, headers: { ...headers, ...foreign, 'accept-language': 'it' } });
+    expect([refused.status, (await refused.text()).includes('compila il modulo da lì')]).toEqual([403, true]);
+    expect((await app.request('/milano/it/staff/phrases', { ...sent, headers: { ...headers, 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
     expect((await new Visitor(app).open('/milano/it/staff')).text).not.toContain('schiscetta rossa');
     expect((await app.request('/milano/it/staff/phrases', { ...sent, headers: { ...headers, origin: 'http://localhost' } })).status).toBe(303);
   });

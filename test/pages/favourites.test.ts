@@ -87,7 +87,7 @@ describe('saving', () => {
     await save(visitor, ids[0]!);
     const body = new URLSearchParams({ clear: '1' });
     const response = await app.request(LIST, { method: 'POST', body, headers: { 'sec-fetch-site': 'cross-site', cookie: visitor.cookie } });
-    expect([response.status, response.headers.getSetCookie()]).toEqual([400, []]);
+    expect([response.status, response.headers.getSetCookie()]).toEqual([403, []]);
   });
 
   test('the thirty-first is refused with a way out, and the thirty are still there', async () => {

@@ -62,6 +62,8 @@ export const FADING_DAYS = 180;
 export const HIDDEN_DAYS = 365;
 /** A provider is asked so long before either happens. */
 const NOTICE_DAYS = 30;
+/** Nobody is asked about facts younger than this. */
+export const ASKED_FROM_DAYS = FADING_DAYS - NOTICE_DAYS;
 
 export type Freshness = 'fresh' | 'fading' | 'hidden';
 /** When a service's facts were last confirmed, and when they were taken over from a source that did not say. Calendar days, YYYY-MM-DD. */
@@ -85,5 +87,5 @@ export function stageOf(ageDays: number): Stage | undefined {
   if (ageDays > HIDDEN_DAYS) return 'hidden';
   if (ageDays > HIDDEN_DAYS - NOTICE_DAYS) return 'before-hiding';
   if (ageDays > FADING_DAYS) return 'fading';
-  return ageDays > FADING_DAYS - NOTICE_DAYS ? 'before-fading' : undefined;
+  return ageDays > ASKED_FROM_DAYS ? 'before-fading' : undefined;
 }

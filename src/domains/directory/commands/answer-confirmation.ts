@@ -4,8 +4,8 @@ import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
+import { tokenHash } from '../engine/confirmation-token.ts';
 import { refreshSearch } from './refresh-search.ts';
-import { tokenHash } from './request-confirmation.ts';
 
 export const ANSWERS = ['confirmed', 'changed', 'ended'] as const;
 export type Answer = (typeof ANSWERS)[number];
@@ -20,7 +20,7 @@ type Failure = { type: 'unknown' } | { type: 'used'; usedAt: Date } | { type: 'e
 export async function answerConfirmation(
   { db, actor, now }: { db: Db; actor: Actor; now: Date },
   { token, answers, today, language }: Input,
-): Promise<Result<{ confirmed: number; changed: string[]; ended: number }, Failure>> {
+): Promise<Result<{ confirmed: number; changed: number; ended: number }, Failure>> {
   return inTransaction(db, async (trx) => {
     const { rows } = await sql<{ id: string; usedAt: Date | null; expiresAt: Date }>`
       SELECT id, used_at AS "usedAt", expires_at AS "expiresAt" FROM directory_confirmation_request
@@ -45,7 +45,7 @@ export async function answerConfirmation(
     for (const { id } of items) {
       await audit(trx, { actor, action: `directory.say-${answers.get(id)}`, thingKind: 'service', thingId: id, now });
     }
-    return succeed({ confirmed: confirmed.length, changed, ended: ended.length });
+    return succeed({ confirmed: confirmed.length, changed: changed.length, ended: ended.length });
   });
 }
 

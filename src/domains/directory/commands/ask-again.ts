@@ -2,8 +2,9 @@ import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { sql } from 'kysely';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
+import { tokenHash } from '../engine/confirmation-token.ts';
 import { stageOf } from '../rules.ts';
-import { type WriteConfirmationMail, requestConfirmation, tokenHash } from './request-confirmation.ts';
+import { type WriteConfirmationMail, requestConfirmation } from './request-confirmation.ts';
 
 /** A new link is sent to an address once in this time at most. */
 const WAIT_MINUTES = 60;

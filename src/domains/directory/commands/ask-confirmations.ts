@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { isMailAddress } from '../../../mail/queue-mail.ts';
-import { STAGES, type Stage, stageOf } from '../rules.ts';
+import { factsSince } from '../queries/taken-over.ts';
+import { ASKED_FROM_DAYS, STAGES, type Stage, stageOf } from '../rules.ts';
 import { type WriteConfirmationMail, requestConfirmation } from './request-confirmation.ts';
 
 /** One mail asks about so many services at most; the next day asks about the rest, the oldest facts always first. */
@@ -44,12 +45,8 @@ async function readDue(db: Db, today: string): Promise<Due[]> {
           WHERE i.service_id = s.id AND r.created_at > a.since ORDER BY r.created_at DESC LIMIT 1) AS asked
       FROM directory_service s
       JOIN directory_organization o ON o.id = s.organization_id
-      CROSS JOIN LATERAL (SELECT coalesce(s.assured_date,
-        (SELECT max(imported_at)::date FROM directory_source_record WHERE entity_id = s.id)) AS since) a
-      WHERE s.status = 'active' AND ${today}::date - a.since > ${stageBegins}
+      CROSS JOIN LATERAL (SELECT ${factsSince} AS since) a
+      WHERE s.status = 'active' AND ${today}::date - a.since > ${ASKED_FROM_DAYS}
     ) due WHERE recipient IS NOT NULL ORDER BY age DESC, "serviceId"`.execute(db);
   return rows;
 }
-
-/** The first day of the first stage. */
-const stageBegins = Array.from({ length: 366 }, (_, age) => age).find((age) => stageOf(age + 1) !== undefined)!;

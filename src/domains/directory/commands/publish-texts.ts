@@ -5,7 +5,16 @@ import { inTransaction } from '../../../db/transaction.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import type { PlainReport } from '../engine/plain-language/report.ts';
-import { EDITED_FIELDS, type EditedField, type EditedTexts, type Override, type Reports, checkTexts, isPlain, tooLong } from '../plain-gate.ts';
+import {
+  EDITED_FIELDS,
+  type EditedField,
+  type EditedTexts,
+  type Override,
+  type Reports,
+  checkTexts,
+  isPlain,
+  tooLong,
+} from '../engine/plain-language/plain-gate.ts';
 import { saveConfirmed } from './answer-confirmation.ts';
 import { dropDraft } from './save-draft.ts';
 import { refreshSearch } from './refresh-search.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { foldText } from '../../../kernel/text.ts';
 import { ACCESS_CODES, TAXONOMY_NAMES, type TaxonomyKey } from '../engine/cortile-taxonomies.ts';
+import { factsSince } from '../queries/taken-over.ts';
 import { HIDDEN_DAYS } from '../rules.ts';
 import { type WeeklySchedule, openWeek } from '../engine/open-week.ts';
 
@@ -105,8 +106,7 @@ async function readFacts(db: Db, ids: string[], today: string): Promise<Facts[]>
     JOIN directory_organization o ON o.id = s.organization_id
     LEFT JOIN directory_service_profile p ON p.service_id = s.id
     WHERE s.id = ANY(${ids}) AND s.status = 'active'
-      AND coalesce(${today}::date - coalesce(s.assured_date,
-        (SELECT max(r.imported_at)::date FROM directory_source_record r WHERE r.entity_id = s.id)) <= ${HIDDEN_DAYS}, true)`.execute(db);
+      AND coalesce(${today}::date - ${factsSince} <= ${HIDDEN_DAYS}, true)`.execute(db);
   return rows;
 }
 

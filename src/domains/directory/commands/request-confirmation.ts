@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { queueMail } from '../../../mail/queue-mail.ts';
+import { newToken, tokenHash } from '../engine/confirmation-token.ts';
 import type { Stage } from '../rules.ts';
 
 /** A link works for so long; then a new one can be asked for on its own page. */
@@ -13,15 +13,12 @@ export type Asked = { serviceId: string; name: string; stage: Stage };
 /** Writes the mail that asks; its link must be seen by nobody else. */
 export type WriteConfirmationMail = (asked: { token: string; services: Asked[] }) => { subject: string; body: string; language: string };
 
-/** The token itself stands in the mail alone. */
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
-
 type Request = { recipient: string; services: Asked[]; write: WriteConfirmationMail; now: Date };
 
 /** Asks one address about its services: a link that works once, in a mail that leaves with this transaction. */
 export async function requestConfirmation(trx: Db, { recipient, services, write, now }: Request): Promise<void> {
   const id = newId(now);
-  const token = randomBytes(24).toString('base64url');
+  const token = newToken();
   await sql`
     INSERT INTO directory_confirmation_request (id, recipient, token_hash, created_at, expires_at)
     VALUES (${id}, ${recipient}, ${tokenHash(token)}, ${now}, ${new Date(now.getTime() + LINK_DAYS * DAY_MS)})`.execute(trx);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { type Actor, actorLabel } from '../../../kernel/actor.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import type { EditedTexts } from '../plain-gate.ts';
+import type { EditedTexts } from '../engine/plain-language/plain-gate.ts';
 
 type Context = { db: Db; actor: Actor; now: Date };
 type Draft = { serviceId: string; language: string; texts: EditedTexts };

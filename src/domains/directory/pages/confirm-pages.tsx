@@ -115,10 +115,7 @@ async function answer(context: WebContext) {
     return show(context, new Set(missing), answers);
   }
   const { confirmed, changed, ended } = outcome.value;
-  return context.redirect(
-    paths.confirmThanks(page.at, { confirmed: String(confirmed), changed: String(changed.length), ended: String(ended), first: changed[0] ?? '' }),
-    303,
-  );
+  return context.redirect(paths.confirmThanks(page.at, { confirmed: String(confirmed), changed: String(changed), ended: String(ended) }), 303);
 }
 
 function thank(context: WebContext) {

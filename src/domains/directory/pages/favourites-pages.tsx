@@ -5,7 +5,6 @@ import type { Platform, WebContext, WebEnvironment } from '../../../web/context.
 import { Layout } from '../../../web/layout.tsx';
 import { backTo, paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
-import { isFromElsewhere } from '../../../web/sealed-cookie.ts';
 import { FAVOURITES_MAX, type Favourite, NOTE_LENGTH_MAX, addFavourite, dropFavourite, noteFavourite } from '../engine/favourites.ts';
 import { readCards } from '../queries/read-cards.ts';
 import { readHours } from '../queries/read-hours.ts';
@@ -98,7 +97,6 @@ async function change(platform: Platform, services: DirectoryServices, context: 
   const favourites = readFavourites(platform, context);
   const [kept, dropped, noted] = [field('keep'), field('drop'), field('note-for')];
   const back = backTo(page.at, field('back'), paths.favourites(page.at));
-  if (isFromElsewhere(context)) return context.redirect(paths.favourites(page.at), 303);
   const changed = changeList(favourites, { kept, dropped, noted, note: field(`note-${noted}`), isCleared: field('clear') !== '' });
   const written = { id: noted, note: field(`note-${noted}`) };
   const refuse = (place: string, message: string) => showFavourites(services, context, favourites, { errors: [{ field: place, message }], written });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
-import type { MissingCount } from '../suppression.ts';
+import { FADING_DAYS } from '../rules.ts';
+import type { MissingCount } from '../engine/suppress-small.ts';
 
 /** What was missing in the last twelve whole months, by kind and neighbourhood; to be shown through `suppressSmall` only. */
 export async function countMissingHelp(db: Db, today: string): Promise<MissingCount[]> {
@@ -17,7 +18,7 @@ export type NeedsCare = { id: string; name: string; organizationName: string; re
 const SHOWN_MAX = 200;
 
 /** Services that a person has to look after: nobody to ask by mail although they are fading, or whose provider said they have changed. */
-export async function readNeedsCare(db: Db, { today, fadingDays }: { today: string; fadingDays: number }): Promise<NeedsCare[]> {
+export async function readNeedsCare(db: Db, today: string): Promise<NeedsCare[]> {
   const { rows } = await sql<NeedsCare>`
     SELECT s.id, s.name, o.name AS "organizationName", CASE WHEN c.used_at IS NULL THEN 'no-address' ELSE 'changed' END AS reason,
       coalesce(c.used_at::date, s.assured_date)::text AS since
@@ -27,7 +28,7 @@ export async function readNeedsCare(db: Db, { today, fadingDays }: { today: stri
       WHERE i.service_id = s.id AND i.answer = 'changed' AND r.used_at::date > coalesce(s.assured_date, '-infinity')
       ORDER BY r.used_at DESC LIMIT 1) c ON true
     WHERE s.status = 'active' AND (c.used_at IS NOT NULL
-      OR (coalesce(nullif(s.email, ''), nullif(o.email, '')) IS NULL AND coalesce(${today}::date - s.assured_date > ${fadingDays}, true)))
+      OR (coalesce(nullif(s.email, ''), nullif(o.email, '')) IS NULL AND coalesce(${today}::date - s.assured_date > ${FADING_DAYS}, true)))
     ORDER BY reason, since NULLS FIRST, s.name LIMIT ${SHOWN_MAX}`.execute(db);
   return rows;
 }

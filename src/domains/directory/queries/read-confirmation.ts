@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
-import { tokenHash } from '../commands/request-confirmation.ts';
+import { tokenHash } from '../engine/confirmation-token.ts';
 
 export type AskedService = {
   id: string;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
-import { EDITED_FIELDS, type EditedTexts } from '../plain-gate.ts';
+import { EDITED_FIELDS, type EditedTexts } from '../engine/plain-language/plain-gate.ts';
 
 export type EditedService = {
   id: string;

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
+import { saysWholeCity } from './says-whole-city.ts';
+import { takenOverOn } from './taken-over.ts';
 
 type Phone = { number: string; description?: string };
 type Schedule = { freq?: string; byday?: string; opens_at?: string; closes_at?: string; description?: string; notes?: string };
@@ -69,7 +71,7 @@ export async function readService(db: Db, { id, language, minuteOfWeek, today }:
     SELECT v.document, p.main_type AS "mainType", p.responsible, p.answer_days_max AS "answerDaysMax", coalesce(p.first_step, 'contact') AS "firstStep",
       EXISTS (SELECT FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id AND l.is_confidential
         WHERE sl.service_id = v.id) AS "hasSecretPlace",
-      ('remote' = ANY(e.delivery) OR EXISTS (SELECT FROM directory_service_area a WHERE a.service_id = v.id AND a.covers_all)) IS TRUE AS "coversAll",
+      ${saysWholeCity({ serviceId: 'v.id', delivery: 'e.delivery' })} AS "coversAll",
       coalesce((SELECT json_agg(json_build_object('basis', c.price_basis, 'amount', c.amount, 'currency', c.currency, 'unit', c.price_unit, 'label', c.amount_description)
         ORDER BY c.amount NULLS FIRST, c.id) FROM directory_cost_option c WHERE c.service_id = v.id), '[]') AS prices,
       coalesce((SELECT json_agg(json_build_object('is_exclusion', c.is_exclusion, 'value_text', coalesce(x.content, c.value_text),
@@ -82,7 +84,7 @@ export async function readService(db: Db, { id, language, minuteOfWeek, today }:
         WHERE x.entity_id = v.id AND x.language = ${language}), '[]') AS translations,
       (SELECT to_json(f) FROM directory_service_floor f WHERE f.service_type = p.main_type) AS floor,
       (SELECT r.source FROM directory_source_record r WHERE r.entity_id = v.id LIMIT 1) AS source,
-      (SELECT max(r.imported_at)::date::text FROM directory_source_record r WHERE r.entity_id = v.id) AS "takenOverOn",
+      ${takenOverOn('v.id')}::text AS "takenOverOn",
       coalesce(e.open_week @> ${minuteOfWeek}::int AND NOT e.closed_days @> ${today}::date, false) AS "isOpenNow",
       coalesce((SELECT array_agg(n.name ORDER BY n.name) FROM places_neighbourhood n WHERE n.id = ANY(e.neighbourhoods)), '{}') AS areas
     FROM directory_v_service v

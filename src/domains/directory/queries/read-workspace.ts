@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
+import { takenOverOn } from './taken-over.ts';
 
 export type WorkspaceOrganization = { id: string; name: string; services: number };
 
@@ -30,7 +31,7 @@ export async function readWorkspaceServices(db: Db, organizationId: string): Pro
   if (!organizations[0]) return undefined;
   const { rows: services } = await sql<WorkspaceService>`
     SELECT s.id, s.name, s.status, s.assured_date AS "confirmedOn",
-      (SELECT max(imported_at)::date::text FROM directory_source_record WHERE entity_id = s.id) AS "takenOverOn",
+      ${takenOverOn('s.id')}::text AS "takenOverOn",
       array_remove(ARRAY[s.description, s.application_process, s.eligibility_description], NULL) AS texts,
       (SELECT count(DISTINCT language) FROM directory_translation WHERE entity_id = s.id AND field = 'description')::int AS translated,
       EXISTS (SELECT FROM directory_draft WHERE service_id = s.id) AS "hasDraft",

@@ -4,6 +4,7 @@ import type { Point } from '../../../kernel/geo.ts';
 import { foldText } from '../../../kernel/text.ts';
 import { textSearchConfiguration } from '../commands/refresh-search.ts';
 import { FILTER_NAMES, type FilterName, type Filters, type Hit, type HitFacts, reasonsFor } from '../rules.ts';
+import { saysWholeCity } from './says-whole-city.ts';
 
 export type SearchQuestion = {
   /** Kinds of help with how well each fits, from 0 to 1. */
@@ -116,7 +117,7 @@ function statement(question: SearchQuestion) {
       (SELECT count(*) FROM judged WHERE p_open AND ${all(asks)})::int AS total,
       (SELECT count(*) FROM judged WHERE is_open AND ${all(asks)})::int AS open_now,
       (SELECT json_agg(page) FROM (
-        SELECT service_id, type, main_type, text_fit, name_fit, distance_m, is_open, is_area, ${saysWholeCity} AS covers_all, has_place
+        SELECT service_id, type, main_type, text_fit, name_fit, distance_m, is_open, is_area, ${saysWholeCity({ serviceId: 'judged.service_id', delivery: 'judged.delivery' })} AS covers_all, has_place
         FROM judged WHERE p_open AND ${all(asks)} ORDER BY ${order}, service_id LIMIT ${question.limit} OFFSET ${question.offset}) page) AS hits,
       (SELECT json_agg(c) FROM (
         ${sql.join(
@@ -124,10 +125,6 @@ function statement(question: SearchQuestion) {
           sql` UNION ALL `,
         )}) c) AS counts`;
 }
-
-/** A service whose source names no area is found everywhere, but only one that says so is said to serve the whole city. */
-const saysWholeCity = sql`('remote' = ANY(delivery)
-  OR EXISTS (SELECT FROM directory_service_area a WHERE a.service_id = judged.service_id AND a.covers_all))`;
 
 /** Metres to the nearest place of the service; flat-earth, exact to 0.1 % within a city. Most have one place, and a subquery costs five times as much. */
 function distance(near: SearchQuestion['near']) {

@@ -4,7 +4,15 @@ import { formatCount, formatDay, languageName } from '../../../../web/format.ts'
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import { pairSegments } from '../../engine/plain-language/segments.ts';
-import { EDITED_FIELDS, type EditedField, type EditedTexts, GATED_FIELDS, type GatedField, type Reports, isPlain } from '../../plain-gate.ts';
+import {
+  EDITED_FIELDS,
+  type EditedField,
+  type EditedTexts,
+  GATED_FIELDS,
+  type GatedField,
+  type Reports,
+  isPlain,
+} from '../../engine/plain-language/plain-gate.ts';
 import type { EditedService } from '../../queries/read-edited.ts';
 import { IndexLine, PlainReportCard } from './plain-report.tsx';
 

@@ -13,7 +13,7 @@ import { type PublishFailure, publishTexts } from '../../commands/publish-texts.
 import { dropDraft, saveDraft } from '../../commands/save-draft.ts';
 import { applySuggestion } from '../../engine/plain-language/apply-suggestion.ts';
 import { joinSegments, pairSegments, segmentsOf } from '../../engine/plain-language/segments.ts';
-import { EDITED_FIELDS, type EditedField, type EditedTexts, GATED_FIELDS, checkTexts } from '../../plain-gate.ts';
+import { EDITED_FIELDS, type EditedField, type EditedTexts, GATED_FIELDS, checkTexts } from '../../engine/plain-language/plain-gate.ts';
 import { type EditedService, readEdited } from '../../queries/read-edited.ts';
 import type { DirectoryServices } from '../services.ts';
 import { EditorPage } from './editor-page.tsx';

@@ -1,7 +1,7 @@
 import type { PageContext } from '../../../../web/context.ts';
 import { formatCount } from '../../../../web/format.ts';
 import type { PlainIssue, PlainReport } from '../../engine/plain-language/report.ts';
-import type { GatedField } from '../../plain-gate.ts';
+import type { GatedField } from '../../engine/plain-language/plain-gate.ts';
 
 type Props = { page: PageContext; report: PlainReport; field: GatedField; language: string; text: string };
 

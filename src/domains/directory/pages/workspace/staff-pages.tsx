@@ -11,8 +11,7 @@ import { readForm } from '../../../../web/read-form.ts';
 import { PHRASE_LENGTH_MAX, PHRASE_LENGTH_MIN, removePhrase, savePhrase } from '../../commands/save-phrase.ts';
 import { type CityPhrase, listPhrases } from '../../queries/match-phrases.ts';
 import { type NeedsCare, countMissingHelp, readNeedsCare } from '../../queries/read-care.ts';
-import { FADING_DAYS } from '../../rules.ts';
-import { type MissingKind, SHOWN_MIN, suppressSmall } from '../../suppression.ts';
+import { type MissingKind, SHOWN_MIN, suppressSmall } from '../../engine/suppress-small.ts';
 import type { DirectoryServices } from '../services.ts';
 
 /** What the city's staff look at: what people miss (D12), which services need a person, and the city's own words (D3). */
@@ -31,7 +30,7 @@ async function show(services: DirectoryServices, context: WebContext, errors: Fi
   const { t } = page;
   const { date: today } = cityTime(page.now, page.city.timezone);
   const missing = suppressSmall(await countMissingHelp(page.db, today));
-  const care = await readNeedsCare(page.db, { today, fadingDays: FADING_DAYS });
+  const care = await readNeedsCare(page.db, today);
   const phrases = await listPhrases(page.db);
   return context.html(
     <Layout page={page} title={t('directory.staff.title')} isIndexed={false}>

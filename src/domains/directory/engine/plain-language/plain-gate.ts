@@ -1,4 +1,4 @@
-import type { PlainReport } from './engine/plain-language/report.ts';
+import type { PlainReport } from './report.ts';
 
 /** The texts of a service that its provider writes; all but the name pass the gate. */
 export const EDITED_FIELDS = ['name', 'description', 'application_process', 'eligibility_description'] as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SHOWN_MIN, suppressSmall } from './suppression.ts';
+import { SHOWN_MIN, suppressSmall } from './suppress-small.ts';
 
 const count = (type: string, neighbourhood: string | null, n: number) => ({ type, neighbourhood, count: n });
 
