@@ -44,6 +44,7 @@ async function betrayals({ client, refuge }: Scene, view: string): Promise<strin
   return rows.map(({ row }) => `${view}: ${wanted.find((word) => row.includes(word))} in ${row.slice(0, 120)}`);
 }
 
+/** `condition` as any PostgreSQL writes it: before 16 a column carries its table's name even where there is one table alone. */
 type Leak = { view: string; condition: RegExp; instead: string; seenIn: string };
 
 /** What comes out where a view is made without its condition; nothing of it stays. */
@@ -91,10 +92,10 @@ describe('of a confidential place', () => {
   });
 
   test.each([
-    ['directory_v_location', /WHERE NOT is_confidential/, 'WHERE true'],
-    ['directory_shown_address', /location_id IS NULL/, 'true'],
-    ['directory_shown_accessibility', /location_id IS NULL/, 'true'],
-    ['directory_shown_location', /NOT is_confidential/, 'true'],
+    ['directory_v_location', /WHERE NOT (\w+\.)?is_confidential/, 'WHERE true'],
+    ['directory_shown_address', /(\w+\.)?\blocation_id IS NULL/, 'true'],
+    ['directory_shown_accessibility', /(\w+\.)?\blocation_id IS NULL/, 'true'],
+    ['directory_shown_location', /NOT (\w+\.)?is_confidential/, 'true'],
     ['directory_shown_service_at_location', /l\.is_confidential IS NOT TRUE/, 'true'],
     ['directory_v_service_at_location', /NOT l\.is_confidential/, 'true'],
     ['directory_v_place_of_service', /NOT l\.is_confidential/, 'true'],
@@ -103,7 +104,7 @@ describe('of a confidential place', () => {
   });
 
   test('a leak planted in the places is found in the documents of organizations too', async () => {
-    const leak = { view: 'directory_v_location', condition: /WHERE NOT is_confidential/, instead: 'WHERE true', seenIn: 'directory_v_organization' };
+    const leak = { view: 'directory_v_location', condition: /WHERE NOT (\w+\.)?is_confidential/, instead: 'WHERE true', seenIn: 'directory_v_organization' };
     expect(await betrayalsOfALeak(scene, leak)).not.toEqual([]);
   });
 
@@ -125,12 +126,12 @@ describe('of parts that name the service and its organization too, as careless s
   });
 
   test.each([
-    ['directory_shown_contact', /service_at_location_id IS NULL/],
-    ['directory_shown_schedule', /service_at_location_id IS NULL/],
-    ['directory_shown_service_area', /service_at_location_id IS NULL/],
-    ['directory_phone_document', /service_at_location_id IS NULL/],
-    ['directory_v_phone', /contact_id IS NULL/],
-    ['directory_v_language', /phone_id IS NULL/],
+    ['directory_shown_contact', /(\w+\.)?\bservice_at_location_id IS NULL/],
+    ['directory_shown_schedule', /(\w+\.)?\bservice_at_location_id IS NULL/],
+    ['directory_shown_service_area', /(\w+\.)?\bservice_at_location_id IS NULL/],
+    ['directory_phone_document', /(\w+\.)?\bservice_at_location_id IS NULL/],
+    ['directory_v_phone', /(\w+\.)?\bcontact_id IS NULL/],
+    ['directory_v_language', /(\w+\.)?\bphone_id IS NULL/],
   ])('a leak planted in %s is found in the documents of services', async (view, condition) => {
     expect(await betrayalsOfALeak(scene, { view, condition, instead: 'true', seenIn: 'directory_v_service' })).not.toEqual([]);
   });
