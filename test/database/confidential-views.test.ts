@@ -104,7 +104,12 @@ describe('of a confidential place', () => {
   });
 
   test('a leak planted in the places is found in the documents of organizations too', async () => {
-    const leak = { view: 'directory_v_location', condition: /WHERE NOT (\w+\.)?is_confidential/, instead: 'WHERE true', seenIn: 'directory_v_organization' };
+    const leak = {
+      view: 'directory_v_location',
+      condition: /WHERE NOT (\w+\.)?is_confidential/,
+      instead: 'WHERE true',
+      seenIn: 'directory_v_organization',
+    };
     expect(await betrayalsOfALeak(scene, leak)).not.toEqual([]);
   });
 

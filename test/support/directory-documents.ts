@@ -15,20 +15,20 @@ const isSecret = (made: Directory, id: unknown): boolean =>
 export const secretIds = (made: Directory): string[] =>
   [...made.rows].flatMap(([entity, rows]) => rows.filter((row) => isHidden(made, entity, row)).map((row) => row.id));
 
+/** What hangs on a service at a confidential place is kept back too, also where a public place is named beside it. */
 const isHidden = (made: Directory, entity: EntityName, row: Row): boolean =>
-  entity === 'location' ? row.is_confidential === true : WITH_PLACE.has(entity) && isSecret(made, row.location_id);
+  entity === 'location' ? row.is_confidential === true : (WITH_PLACE.has(entity) && isSecret(made, row.location_id)) || hangsOnSecretLink(made, row);
+
+const hangsOnSecretLink = (made: Directory, { service_at_location_id: link }: Row): boolean =>
+  (made.rows.get('service_at_location') ?? []).some((row) => row.id === link && isSecret(made, row.location_id));
 
 /** A second telling of what the export must say, written without SQL: the whole, or what everyone may see. */
 export function documentsOf(made: Directory, sight: 'whole' | 'public'): Documents {
   const rowsOf = (entity: EntityName): Row[] =>
     (made.rows.get(entity) ?? []).filter((row) => sight === 'whole' || !isHidden(made, entity, row)).sort(byId);
-  const hiddenLinks = new Set<unknown>(
-    (made.rows.get('service_at_location') ?? []).filter((row) => isHidden(made, 'service_at_location', row)).map((row) => row.id),
-  );
   const build = (entity: EntityName, row: Row): RawObject => {
     const { children, nested } = HSDS_MODEL[entity];
     const document: RawObject = { ...row };
-    if (sight === 'public' && hiddenLinks.has(row.service_at_location_id)) delete document.service_at_location_id;
     const hang = (property: string, child: EntityName, column: string) => {
       const items = rowsOf(child).filter((item) => item[column] === row.id);
       if (items.length > 0) document[property] = items.map((item) => build(child, item));
