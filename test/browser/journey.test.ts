@@ -30,6 +30,8 @@ describe('from the first page to a printed service, on a small phone, without sc
       const kind = await page.locator('.page-head a.link-row').first().innerText();
       expect(await first.locator('.from').innerText()).toContain(kind);
       await first.locator('h3 a').click();
+      // The address changes before the page is whole.
+      await page.waitForLoadState('load');
       expect(page.url()).toContain('/services/');
       expect(await page.locator('.next-step a[href^="tel:"]').count()).toBe(1);
       await page.emulateMedia({ media: 'print' });
