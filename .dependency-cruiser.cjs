@@ -2,7 +2,8 @@
 // (with TypeScript 7 it would see none and still say that all is well).
 const neighbours = {
   places: [],
-  directory: ['places'],
+  identity: ['places'],
+  directory: ['identity', 'places'],
   questions: [],
 };
 const TEST = '\\.(test|fixture)\\.tsx?$';

@@ -7,6 +7,7 @@ import {
   hasFinishedImport,
   importRecords,
   readFreshness,
+  recordId,
   saveConfirmationHistory,
   saveMissingHelpHistory,
   savePhrase,
@@ -21,6 +22,7 @@ import { type CitySlug, parseCitySlug } from '../src/kernel/ids.ts';
 import { confirmationDays } from './confirmations.ts';
 import { dayBefore } from './draws.ts';
 import { missedHelp } from './missing-help.ts';
+import { type DemoPersonRecord, seedPeople } from './people.ts';
 import { type DemoQuestion, pastQuestions } from './questions.ts';
 import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
 
@@ -99,6 +101,8 @@ async function seedHistory(db: Db, { folder, city, now }: { folder: string; city
     await savePhrase({ db, actor: systemActor('demo'), now }, { phrase, serviceType });
   const questions = readJson<DemoQuestion[]>(join(folder, 'questions.json'), []);
   await saveQuestionHistory(db, { source: SOURCE, history: pastQuestions(questions, now) });
+  const people = readJson<DemoPersonRecord[]>(join(folder, 'people.json'), []);
+  await seedPeople(db, { people, language: city.languages[0]!, organizationOf: (key) => recordId(SOURCE, 'organization', key), now });
   // The last step: a seeding that was interrupted before it is done again.
   await countFreshness(db, { today });
 }

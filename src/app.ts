@@ -18,6 +18,13 @@ import { comparePages } from './domains/directory/pages/compare-pages.tsx';
 import { favouritesPages } from './domains/directory/pages/favourites-pages.tsx';
 import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
+import { identityJobs } from './domains/identity/jobs.ts';
+import { accountPages } from './domains/identity/pages/account-pages.tsx';
+import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
+import { rolePages } from './domains/identity/pages/role-pages.tsx';
+import type { IdentityServices } from './domains/identity/pages/services.ts';
+import { signInPages } from './domains/identity/pages/sign-in-pages.tsx';
+import { staffRolesPages } from './domains/identity/pages/staff-roles-pages.tsx';
 import { questionJobs } from './domains/questions/jobs.ts';
 import { questionPages } from './domains/questions/pages/question-pages.tsx';
 import { staffQuestionPages } from './domains/questions/pages/staff-question-pages.tsx';
@@ -32,33 +39,34 @@ import { sitemapPages } from './home/sitemap.ts';
 import type { Subscriber } from './jobs/relay.ts';
 import { retentionJob } from './jobs/retention.ts';
 import type { CityJob } from './jobs/runner.ts';
-import { mailJobs } from './mail/jobs.ts';
+import { mailJobs, mailSubscribers } from './mail/jobs.ts';
 import { smtpSender } from './mail/smtp.ts';
 import type { Platform, WebEnvironment } from './web/context.ts';
+import { access } from './web/access.tsx';
 import { metricsText } from './web/metrics.ts';
 import { robotsText } from './web/robots.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
 import { assets } from './web/stylesheet.ts';
 
-export type AppParts = { platform: Platform; directory: DirectoryServices };
+export type AppParts = { platform: Platform; directory: DirectoryServices; identity: IdentityServices };
 
 /** The map: every mount of the program stands here and nowhere else. */
-export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }: AppParts): Hono<WebEnvironment> {
+export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity }: AppParts): Hono<WebEnvironment> {
   const app = createShell(platform, config.hosts);
-  app.get('/healthz', (context) => context.text('alive'));
-  app.get('/readyz', async (context) =>
+  app.get('/healthz', access('anyone'), (context) => context.text('alive'));
+  app.get('/readyz', access('anyone'), async (context) =>
     (await answers(platform.database.platform)) ? context.text('ready') : context.text('the database does not answer', 503),
   );
-  app.get('/metrics', (context) => context.text(metricsText(), 200, { 'content-type': 'text/plain; version=0.0.4' }));
+  app.get('/metrics', access('anyone'), (context) => context.text(metricsText(), 200, { 'content-type': 'text/plain; version=0.0.4' }));
 
-  app.get('/robots.txt', async (context) => {
+  app.get('/robots.txt', access('anyone'), async (context) => {
     const cities = await platform.listCities();
     const origin = platform.origin ?? new URL(context.req.url).origin;
     const slugs = cities.map((city) => city.slug);
     return context.text(robotsText(origin, slugs), 200, { 'cache-control': 'public, max-age=86400' });
   });
   // Browsers and readers of feeds ask for it by this name, whatever a page says.
-  app.get('/favicon.ico', (context) => {
+  app.get('/favicon.ico', access('anyone'), (context) => {
     context.header('cache-control', 'public, max-age=86400');
     return context.redirect(assets.icon.path, 302);
   });
@@ -90,11 +98,16 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
     freshnessPage(),
     workspacePages(platform, directory),
     editorPages(platform, directory),
-    staffPages(platform, directory),
+    staffPages(directory),
     mailboxPage(platform),
     dataPages(),
     questionPages({ emergencyBox: emergencyBoxFor(directory.understand) }),
     staffQuestionPages(platform),
+    signInPages(platform, identity),
+    accountPages(),
+    rolePages(),
+    staffRolesPages(),
+    demoPeoplePages(platform),
     spacePages(platform, kindName),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
@@ -104,9 +117,13 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory }
 }
 
 /** Everything that reacts to an event, and everything that happens at a set time. */
-export const subscribers: Subscriber[] = [...directorySubscribers];
+export const createSubscribers = (config: Pick<Config, 'mail'>): Subscriber[] => [
+  ...directorySubscribers,
+  ...mailSubscribers(config.mail && smtpSender(config.mail)),
+];
 export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, texts: Texts): CityJob[] => [
   retentionJob,
+  ...identityJobs,
   ...questionJobs,
   ...mailJobs(config.mail && smtpSender(config.mail)),
   ...directoryJobs({ texts, origin: config.origin ?? `http://localhost:${config.port}` }),

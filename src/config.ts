@@ -18,6 +18,12 @@ const settingsSchema = z.object({
     .min(32, 'CORTILE_SECRET must have at least 32 characters; leave it out and Cortile keeps one in its data folder')
     .optional(),
   CORTILE_HOSTS: z.string().default(''),
+  CORTILE_PROXIES: z.coerce
+    .number({ error: 'CORTILE_PROXIES must be the number of your own proxies in front of Cortile, for example 1; leave it out when there is none' })
+    .int()
+    .min(0)
+    .max(9)
+    .default(0),
   CORTILE_ORIGIN: z
     .url({ error: 'CORTILE_ORIGIN must be the public address of this installation, for example https://cortile.example.org' })
     .optional(),
@@ -56,6 +62,8 @@ export type Config = {
   hosts: string[];
   /** The public address, where a proxy stands in front: links and cookies are made for it. */
   origin: string | undefined;
+  /** How many proxies of our own stand in front, so that the address of who asks is read where the outermost of them wrote it. */
+  proxies: number;
   geocoderUrl: string | undefined;
   /** Where mail leaves, and in whose name; without it, mail is kept for the demo's mailbox page alone. */
   mail: { url: string; from: string } | undefined;
@@ -85,6 +93,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
     origin: settings.CORTILE_ORIGIN && new URL(settings.CORTILE_ORIGIN).origin,
+    proxies: settings.CORTILE_PROXIES,
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
     mail: settings.CORTILE_SMTP_URL ? { url: settings.CORTILE_SMTP_URL, from: settings.CORTILE_MAIL_FROM! } : undefined,
     tilesUrl: settings.CORTILE_TILES,

@@ -13,8 +13,11 @@ import {
   understandWhole,
 } from './domains/directory/index.ts';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
+import { readSession } from './domains/identity/index.ts';
+import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askNominatim } from './egress/nominatim.ts';
+import { wakeCity } from './jobs/relay.ts';
 import { openTexts, readCatalogue } from './i18n/index.ts';
 import { packageRoot } from './package-root.ts';
 import type { Platform } from './web/context.ts';
@@ -33,7 +36,7 @@ export async function wire(
   config: Config,
   database: Database,
   clock: () => Date = () => new Date(),
-): Promise<{ platform: Platform; directory: DirectoryServices }> {
+): Promise<{ platform: Platform; directory: DirectoryServices; identity: IdentityServices }> {
   const model = readModel(join(corpusFolder, 'model'));
   const types = await readServiceTypes(database.platform);
   const texts = openTexts(readCatalogue(import.meta.dirname));
@@ -53,9 +56,13 @@ export async function wire(
     origin: config.origin,
     tiles: config.tilesUrl === undefined ? undefined : openTiles(config.tilesUrl),
     sealKey: deriveKey(database.secret, 'sealed-search'),
+    readSession,
+    wake: (city, now) => wakeCity(database.platform, city, now),
+    proxies: config.proxies,
   };
   return {
     platform,
+    identity: { key: deriveKey(database.secret, 'identity') },
     directory: {
       understand: (text) => understandWhole(model, text),
       types,

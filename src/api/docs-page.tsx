@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { access } from '../web/access.tsx';
 import type { WebEnvironment } from '../web/context.ts';
 import { Layout } from '../web/layout.tsx';
 import { paths } from '../web/paths.ts';
@@ -11,8 +12,8 @@ type Description = { paths?: object | undefined };
 /** A page for people who write programs: what may be asked, where the machine-readable description stands. */
 export function apiDocs(describe: (origin: string, city: string) => Description): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/openapi.json', (context) => context.json(describe(context.get('page').origin, context.get('page').city.slug) as never));
-  app.get('/', (context) => {
+  app.get('/openapi.json', access('anyone'), (context) => context.json(describe(context.get('page').origin, context.get('page').city.slug) as never));
+  app.get('/', access('anyone'), (context) => {
     const page = context.get('page');
     const description = describe(page.origin, page.city.slug);
     const operations = Object.entries((description.paths ?? {}) as Record<string, Record<string, Operation>>).flatMap(([path, methods]) =>

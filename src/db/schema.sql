@@ -707,6 +707,116 @@ CREATE TABLE directory_url (
 CREATE INDEX directory_url_organization_id ON directory_url USING btree (organization_id);
 CREATE INDEX directory_url_service_id ON directory_url USING btree (service_id);
 
+CREATE TABLE identity_email (
+  person_id uuid NOT NULL,
+  address text NOT NULL,
+  address_folded text NOT NULL,
+  proven_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_email_address_check CHECK (((address ~ '^[^\s@<>,;]+@[^\s@<>,;]+$'::text) AND (length(address) <= 254))),
+  CONSTRAINT identity_email_address_folded_check CHECK ((address_folded = lower(address_folded))),
+  CONSTRAINT identity_email_address_folded_key UNIQUE (address_folded),
+  CONSTRAINT identity_email_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_email_pkey PRIMARY KEY (person_id, address_folded)
+);
+
+CREATE TABLE identity_grant (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  role text NOT NULL,
+  scope text NOT NULL DEFAULT ''::text,
+  granted_by text NOT NULL,
+  granted_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  CONSTRAINT identity_grant_admin_ends CHECK (((role <> 'administrator'::text) OR (expires_at IS NOT NULL))),
+  CONSTRAINT identity_grant_ends_later CHECK ((expires_at > granted_at)),
+  CONSTRAINT identity_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_grant_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_grant_revoked CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  CONSTRAINT identity_grant_role_check CHECK ((role = ANY (ARRAY['space-operator'::text, 'provider-staff'::text, 'accreditation-officer'::text, 'programme-officer'::text, 'treasurer'::text, 'moderator'::text, 'researcher'::text, 'data-protection-officer'::text, 'administrator'::text]))),
+  CONSTRAINT identity_grant_scope CHECK (((role = ANY (ARRAY['space-operator'::text, 'provider-staff'::text])) = (scope <> ''::text)))
+);
+CREATE INDEX identity_grant_scope_of ON identity_grant USING btree (role, scope) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX identity_grant_once ON identity_grant USING btree (person_id, role, scope) WHERE (revoked_at IS NULL);
+
+CREATE TABLE identity_person (
+  id uuid NOT NULL,
+  name text,
+  language text NOT NULL,
+  state text NOT NULL DEFAULT 'active'::text,
+  origin text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_person_erased CHECK (((state = 'erased'::text) = (name IS NULL))),
+  CONSTRAINT identity_person_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  CONSTRAINT identity_person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  CONSTRAINT identity_person_origin_check CHECK ((origin = ANY (ARRAY['mail'::text, 'desk'::text, 'oidc'::text, 'office'::text]))),
+  CONSTRAINT identity_person_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'erased'::text])))
+);
+
+CREATE TABLE identity_session (
+  id uuid NOT NULL,
+  token_hash text NOT NULL,
+  person_id uuid NOT NULL,
+  method text NOT NULL,
+  assurance smallint NOT NULL,
+  device text NOT NULL DEFAULT ''::text,
+  created_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  proven_at timestamp with time zone NOT NULL,
+  idle_minutes integer NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  acting_for uuid,
+  acting_as text,
+  acting_under uuid,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT identity_session_acting CHECK ((((acting_for IS NULL) = (acting_as IS NULL)) AND ((acting_as IS NULL) = (acting_under IS NULL)))),
+  CONSTRAINT identity_session_acting_as_check CHECK ((acting_as = ANY (ARRAY['helper'::text, 'desk'::text]))),
+  CONSTRAINT identity_session_acting_for_fkey FOREIGN KEY (acting_for) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_session_acting_other CHECK ((acting_for <> person_id)),
+  CONSTRAINT identity_session_assurance_check CHECK (((assurance >= 1) AND (assurance <= 3))),
+  CONSTRAINT identity_session_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT identity_session_ended_by_check CHECK ((ended_by = ANY (ARRAY['person'::text, 'replaced'::text, 'office'::text]))),
+  CONSTRAINT identity_session_idle_minutes_check CHECK ((idle_minutes > 0)),
+  CONSTRAINT identity_session_method_check CHECK ((method = ANY (ARRAY['mail'::text, 'passkey'::text, 'oidc'::text, 'paper'::text, 'demo'::text]))),
+  CONSTRAINT identity_session_order CHECK (((created_at <= proven_at) AND (created_at <= seen_at) AND (created_at < expires_at))),
+  CONSTRAINT identity_session_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_session_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_session_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_session_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX identity_session_of ON identity_session USING btree (person_id) WHERE (ended_at IS NULL);
+
+CREATE TABLE identity_sign_in (
+  id uuid NOT NULL,
+  browser_hash text NOT NULL,
+  address text NOT NULL,
+  code_hash text NOT NULL,
+  attempts integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  proven_at timestamp with time zone,
+  used_at timestamp with time zone,
+  CONSTRAINT identity_sign_in_attempts_check CHECK (((attempts >= 0) AND (attempts <= 5))),
+  CONSTRAINT identity_sign_in_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_sign_in_browser_hash_key UNIQUE (browser_hash),
+  CONSTRAINT identity_sign_in_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_sign_in_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_sign_in_used CHECK (((used_at IS NULL) OR (proven_at IS NOT NULL)))
+);
+
+CREATE TABLE limit_window (
+  purpose text NOT NULL,
+  key_hash text NOT NULL,
+  begins_at timestamp with time zone NOT NULL,
+  taken integer NOT NULL,
+  CONSTRAINT limit_window_pkey PRIMARY KEY (purpose, key_hash, begins_at),
+  CONSTRAINT limit_window_taken_check CHECK ((taken > 0))
+);
+
 CREATE TABLE mail_message (
   id uuid NOT NULL,
   occasion text NOT NULL,

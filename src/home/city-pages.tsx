@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Platform, WebEnvironment } from '../web/context.ts';
+import { access } from '../web/access.tsx';
 import { BarePage } from '../web/error-page.tsx';
 import { paths } from '../web/paths.ts';
 import { errorResponse, preferredLanguage } from '../web/shell.tsx';
@@ -7,7 +8,7 @@ import { errorResponse, preferredLanguage } from '../web/shell.tsx';
 /** The way in: which city, and in which language. */
 export function cityChoicePages(platform: Platform): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/', async (context) => {
+  app.get('/', access('anyone'), async (context) => {
     const language = preferredLanguage(context.req.header('accept-language'), platform.texts.languages, 'en');
     const t = platform.texts.translator(language.code);
     const cities = await platform.listCities();
@@ -26,7 +27,7 @@ export function cityChoicePages(platform: Platform): Hono<WebEnvironment> {
       </BarePage>,
     );
   });
-  app.get('/:city', async (context) => {
+  app.get('/:city', access('anyone'), async (context) => {
     const city = await platform.findCity(context.req.param('city'));
     if (!city) return errorResponse(platform, context, 'notFound');
     const language = preferredLanguage(context.req.header('accept-language'), platform.texts.languages, city.languages[0]!);

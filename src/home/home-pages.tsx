@@ -4,9 +4,12 @@ import { type ServiceTypes, countByType, emergencyNumbers, readFigures } from '.
 import { DirectorySource } from '../domains/directory/pages/parts/directory-source.tsx';
 import { NeedForm } from '../domains/directory/pages/parts/need-form.tsx';
 import { Pictogram } from '../domains/directory/pages/parts/pictogram.tsx';
+import { listDemoPeople } from '../domains/identity/index.ts';
+import { DemoPeople } from '../domains/identity/pages/parts/demo-people.tsx';
 import { keptNeighbourhoods, keptSpaces } from '../domains/places/index.ts';
 import { OpeningList } from '../domains/places/pages/parts/opening-list.tsx';
 import { cityTime } from '../kernel/clock.ts';
+import { access } from '../web/access.tsx';
 import { PageHead, Telephone } from '../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../web/context.ts';
 import { formatCount } from '../web/format.ts';
@@ -34,9 +37,9 @@ const COMMON_NEEDS = [
 
 export function homePages(platform: Platform, types: ServiceTypes): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/', (context) => showHome(types, context));
-  app.get('/about', (context) => showAbout(context));
-  app.get('/demo', (context) => showDemo(platform, context));
+  app.get('/', access('anyone'), (context) => showHome(types, context));
+  app.get('/about', access('anyone'), (context) => showAbout(context));
+  app.get('/demo', access('anyone'), (context) => showDemo(platform, context));
   return app;
 }
 
@@ -217,6 +220,11 @@ async function showDemo(platform: Platform, context: WebContext) {
             </p>
             <DirectorySource page={page} />
           </div>
+          <section class="stack" aria-labelledby="people">
+            <h2 id="people">{t('home.demo.people')}</h2>
+            <p>{t('home.demo.people.text')}</p>
+            <DemoPeople page={page} people={await listDemoPeople(page.db, page.now)} />
+          </section>
           <section class="stack" aria-labelledby="rooms">
             <h2 id="rooms">{t('home.demo.rooms')}</h2>
             <ul>
@@ -234,6 +242,9 @@ async function showDemo(platform: Platform, context: WebContext) {
               </li>
               <li>
                 <a href={paths.freshness(page.at)}>{t('home.demo.freshness')}</a>
+              </li>
+              <li>
+                <a href={paths.staffRoles(page.at)}>{t('home.demo.roles')}</a>
               </li>
             </ul>
           </section>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { cityTime } from '../kernel/clock.ts';
 import { readMailbox } from '../mail/mailbox.ts';
+import { access } from '../web/access.tsx';
 import { PageHead } from '../web/components.tsx';
 import type { Platform, WebEnvironment } from '../web/context.ts';
 import { formatDay } from '../web/format.ts';
@@ -12,7 +13,7 @@ const SHOWN_MAX = 30;
 /** The mail of a demo city, whose people are invented: so that a visitor can open the links that their providers get. */
 export function mailboxPage(platform: Platform): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/demo/mail', async (context) => {
+  app.get('/demo/mail', access('anyone'), async (context) => {
     const page = context.get('page');
     const { t } = page;
     if (!page.isDemo || !page.city.isDemo) return errorResponse(platform, context, 'notFound');

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { type ServiceTypes, countFindable, listAddresses } from '../domains/directory/index.ts';
 import { keptSpaces } from '../domains/places/index.ts';
+import { access } from '../web/access.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../web/context.ts';
 import { type Place, inLanguage, paths } from '../web/paths.ts';
 import { errorResponse } from '../web/shell.tsx';
@@ -17,7 +18,7 @@ type Page = { path: string; lastModified?: Date };
 /** The public pages of a city for search engines, each in all languages (D14). Above one file's worth it is an index of parts. */
 export function sitemapPages(platform: Platform, types: ServiceTypes): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/', (context) => showSitemap(platform, types, context));
+  app.get('/', access('anyone'), (context) => showSitemap(platform, types, context));
   return app;
 }
 

@@ -1,6 +1,21 @@
 import { sql } from 'kysely';
+import type { Subscriber } from '../jobs/relay.ts';
 import type { CityJob } from '../jobs/runner.ts';
 import { type SendMail, deliverMail } from './deliver-mail.ts';
+import { MAIL_AWAITED } from './queue-mail.ts';
+
+/** Mail that somebody waits for, such as a code, leaves at once. */
+export const mailSubscribers = (send: SendMail | undefined): Subscriber[] =>
+  send
+    ? [
+        {
+          event: MAIL_AWAITED,
+          react: async ({ db, now }) => {
+            await deliverMail(db, { send, now });
+          },
+        },
+      ]
+    : [];
 
 /** Sends what waits every minute, where a mail server is set, and keeps nothing longer than 30 days. */
 export function mailJobs(send: SendMail | undefined): CityJob[] {

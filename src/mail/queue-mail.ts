@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
+import { emit } from '../jobs/outbox.ts';
 import { newId } from '../kernel/ids.ts';
 
 export type Mail = {
@@ -18,8 +19,12 @@ const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
 /** Whether mail can be addressed so. Whether somebody reads it is another question. */
 export const isMailAddress = (text: string): boolean => text.length <= 254 && ADDRESS.test(text);
 
-/** Leaves a message in the command's transaction; it is sent afterwards. @returns whether it is new. */
-export async function queueMail(trx: Db, mail: Mail, now: Date): Promise<boolean> {
+/** Somebody waits for this mail: it is sent at the relay's next look, not at the minute. */
+export const MAIL_AWAITED = 'mail.awaited';
+
+/** Leaves a message in the command's transaction; it is sent afterwards, at once where somebody waits for it. @returns whether it is new. */
+export async function queueMail(trx: Db, mail: Mail, now: Date, { isAwaited = false } = {}): Promise<boolean> {
+  if (isAwaited) await emit(trx, { type: MAIL_AWAITED, payload: { occasion: mail.occasion } }, now);
   const { rows } = await sql`
     INSERT INTO mail_message (id, occasion, recipient, language, subject, body, created_at, next_attempt_at)
     VALUES (${newId(now)}, ${mail.occasion}, ${mail.recipient}, ${mail.language}, ${mail.subject.replace(/[\r\n]+/g, ' ')}, ${mail.body}, ${now}, ${now})

@@ -38,10 +38,26 @@ type FieldProps = {
   isLabelHidden?: boolean | undefined;
   lengthMax?: number;
   autocomplete?: string;
+  type?: 'text' | 'email';
+  inputMode?: 'numeric';
 };
 
 /** A labelled text field with its hint and its error. The direction follows what is typed, not the page. */
-export function TextField({ id, name = id, label, hint, value, errors, rows, isBig, isLabelHidden, lengthMax, autocomplete }: FieldProps) {
+export function TextField({
+  id,
+  name = id,
+  label,
+  hint,
+  value,
+  errors,
+  rows,
+  isBig,
+  isLabelHidden,
+  lengthMax,
+  autocomplete,
+  type = 'text',
+  inputMode,
+}: FieldProps) {
   const error = errors.find((candidate) => candidate.field === id);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   const common = {
@@ -74,7 +90,7 @@ export function TextField({ id, name = id, label, hint, value, errors, rows, isB
           {value}
         </textarea>
       ) : (
-        <input {...common} type="text" value={value} />
+        <input {...common} type={type} inputmode={inputMode} value={value} />
       )}
     </div>
   );

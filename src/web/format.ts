@@ -17,6 +17,14 @@ function keptFor<Format>(make: (language: string) => Format): (language: string)
 export const formatDay = (day: string, language: string): string => dayFormat(language).format(new Date(`${day}T00:00:00Z`));
 const dayFormat = keptFor((language) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }));
 
+/** A moment as people of that language write it, to the minute, in the city's own time. */
+export const formatMoment = (moment: Date, { timezone, language }: { timezone: string; language: string }): string =>
+  momentFormat(`${language} ${timezone}`).format(moment);
+const momentFormat = keptFor((key) => {
+  const [language, timeZone] = key.split(' ') as [string, string];
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone });
+});
+
 export const formatMonth = (month: string, language: string): string => monthFormat(language).format(new Date(`${month}-01T00:00:00Z`));
 const monthFormat = keptFor((language) => new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
 

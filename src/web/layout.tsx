@@ -132,9 +132,23 @@ function Header({ page, current, languagePath }: LayoutProps) {
               </li>
             ))}
           </ul>
+          <AccountLink page={page} />
         </div>
       </nav>
     </>
+  );
+}
+
+/** Who is signed in, so that nobody works in another's account unawares; else the way in. */
+function AccountLink({ page: { t, at, signedIn } }: { page: PageContext }) {
+  return signedIn ? (
+    <a class="account" href={paths.account(at)}>
+      <span class="visually-hidden">{t('web.account.yours')}</span> <bdi>{signedIn.name}</bdi>
+    </a>
+  ) : (
+    <a class="account" href={paths.signIn(at)} rel="nofollow">
+      {t('web.account.signIn')}
+    </a>
   );
 }
 

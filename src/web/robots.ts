@@ -9,6 +9,8 @@ Disallow: /*/*/results/
 Disallow: /*/*/confirm/
 Disallow: /*/*/workspace
 Disallow: /*/*/staff
+Disallow: /*/*/sign-in
+Disallow: /*/*/account
 Disallow: /*/*/missing/thanks
 Disallow: /*/*/services?*&
 Disallow: /metrics

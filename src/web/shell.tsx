@@ -6,10 +6,13 @@ import { problemOf } from '../api/problem.ts';
 import type { City } from '../db/cities.ts';
 import { isTimeout, isUnavailable } from '../db/errors.ts';
 import type { Language } from '../i18n/index.ts';
+import { visitor } from '../kernel/actor.ts';
+import { access, assertDeclared } from './access.tsx';
 import type { Platform, WebContext, WebEnvironment } from './context.ts';
 import { BareErrorPage, ErrorPage, type ErrorName } from './error-page.tsx';
 import { countRequest } from './metrics.ts';
 import { paths } from './paths.ts';
+import { sessionToken } from './session-cookie.ts';
 import { type Asset, assets } from './stylesheet.ts';
 
 const BODY_BYTES_MAX = 512 * 1024;
@@ -52,7 +55,7 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
   app.use(refuseForeignForms(platform));
   app.use('*', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (context) => errorResponse(platform, context as WebContext, 'tooLarge') }));
   for (const asset of [...Object.values(assets), ...(platform.tiles?.assets ?? [])])
-    app.get(asset.path, (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
+    app.get(asset.path, access('anyone'), (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
   app.notFound((context) => strayResponse(platform, context));
   app.onError((error, context) => {
     if (isUnavailable(error) || isTimeout(error)) return errorResponse(platform, context, 'unavailable');
@@ -166,7 +169,10 @@ export function cityPages(platform: Platform): MiddlewareHandler<WebEnvironment>
     if (!city || !language) return strayResponse(platform, context);
     if (!city.isCurrent) return errorResponse(platform, context, 'unavailable');
     context.set('page', await makePage(platform, context, city, language));
+    assertDeclared(context);
     await next();
+    // What somebody signed in sees is theirs: no cache keeps it, and Back after signing out asks again.
+    if (context.get('page').signedIn) context.res.headers.set('cache-control', 'no-store');
   };
 }
 
@@ -177,23 +183,30 @@ export function cityApis(platform: Platform): MiddlewareHandler<WebEnvironment> 
     if (!city) return errorResponse(platform, context, 'notFound');
     if (!city.isCurrent) return errorResponse(platform, context, 'unavailable');
     context.set('page', await makePage(platform, context, city, platform.texts.language('en')!));
+    assertDeclared(context);
     await next();
   };
 }
 
 async function makePage(platform: Platform, context: WebContext, city: City, language: Language) {
+  const db = await platform.database.cities.open(city.slug);
+  const now = platform.clock();
+  const token = sessionToken(context);
+  const signedIn = token ? await platform.readSession(db, token, now) : undefined;
   return {
     city,
     language,
     languages: platform.texts.languages,
     t: platform.texts.translator(language.code),
     missingTexts: platform.texts.missing(language.code),
-    db: await platform.database.cities.open(city.slug),
+    db,
     at: { city: city.slug, language: language.code },
     path: context.req.path,
-    now: platform.clock(),
+    now,
     isDemo: platform.isDemo,
     tiles: platform.tiles,
     origin: platform.origin ?? new URL(context.req.url).origin,
+    signedIn,
+    actor: signedIn ? { kind: 'person' as const, id: signedIn.personId, roles: signedIn.roles, onBehalfOf: signedIn.actingFor?.personId } : visitor,
   };
 }

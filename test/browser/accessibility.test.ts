@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES, type PageKind, pageKinds } from '../support/page-kinds.ts';
-import { type Stage, axeFindings, inWindow, openStage, search } from './support.ts';
+import { type Stage, axeFindings, inWindow, openStage, search, signInAs } from './support.ts';
 
 /** With FULL_MATRIX=1 every kind of page is looked at in every language, light and dark; else each kind once, languages in turn. */
 const isFull = process.env.FULL_MATRIX === '1';
@@ -16,7 +16,13 @@ const FOUND: Kind[] = [
   { name: 'not-understood', open: (page, language) => search(page, `/milano/${language}`, '12345 !!!') },
   { name: 'form-error', open: (page, language) => search(page, `/milano/${language}`, '', 'via Che Non Esiste 1') },
 ];
-const plain = (kind: PageKind): Kind => ({ name: kind.name, open: async (page, language) => void (await page.goto(kind.path(language))) });
+const plain = (kind: PageKind): Kind => ({
+  name: kind.name,
+  open: async (page, language) => {
+    await signInAs(stage, page.context(), kind.as);
+    await page.goto(kind.path(language));
+  },
+});
 const WITHOUT_LANGUAGE: Kind[] = [
   { name: 'cities', open: async (page) => void (await page.goto('/')) },
   { name: 'api-docs', open: async (page) => void (await page.goto('/milano/api/v1')) },

@@ -7,7 +7,7 @@ import { listCities } from '../../src/db/cities.ts';
 import { type MailSink, openMailSink } from '../support/mail-sink.ts';
 import { TEST_NOW } from '../support/now.ts';
 import { OFFICE_TEXT } from '../support/page-kinds.ts';
-import { PHONE, type Stage, axeFindings, inWindow, openStage, search } from './support.ts';
+import { PHONE, type Stage, axeFindings, inWindow, openStage, search, signInAs } from './support.ts';
 
 const MILANO = parseCitySlug('milano')!;
 const DAY_MS = 86_400_000;
@@ -54,7 +54,8 @@ describe('a text is made plain, published, confirmed by mail, and fades when it 
   const editor = () => `/milano/it/workspace/services/${id}/it`;
 
   test('an office text does not pass the gate', async () => {
-    await inWindow(stage, { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+    await inWindow(stage, { viewport: PHONE, javaScriptEnabled: false }, async (page, context) => {
+      await signInAs(stage, context, 'provider-staff');
       await page.goto(editor());
       await page.click('button[value="publish"]');
       expect(await page.locator('.error-summary').innerText()).toContain('non è abbastanza semplice');
@@ -63,7 +64,8 @@ describe('a text is made plain, published, confirmed by mail, and fades when it 
   });
 
   test('its words are mended one click each, its sentences by hand, and it is published', async () => {
-    await inWindow(stage, { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+    await inWindow(stage, { viewport: PHONE, javaScriptEnabled: false }, async (page, context) => {
+      await signInAs(stage, context, 'provider-staff');
       await page.goto(editor());
       const before = await page.inputValue('#description');
       const suggestion = page.locator('#report-description button[value^="use/"]');

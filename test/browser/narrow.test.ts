@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { LANGUAGES, type PageKind, pageKinds } from '../support/page-kinds.ts';
-import { PHONE, type Stage, inWindow, openStage, search } from './support.ts';
+import { PHONE, type Stage, inWindow, openStage, search, signInAs } from './support.ts';
 
 /** From right to left, the longest words, and the demo city's own; FULL_MATRIX=1 looks at all seven. */
 const looked = process.env.FULL_MATRIX === '1' ? LANGUAGES : (['ar', 'el', 'it'] as const);
@@ -54,9 +54,10 @@ async function someServices(language: string): Promise<string[]> {
 
 describe('at 320 pixels no page is wider than the window', () => {
   test.each(looked)('in %s', { timeout: 300_000 }, async (language) => {
-    await inWindow(stage, { viewport: PHONE, bypassCSP: true }, async (page) => {
+    await inWindow(stage, { viewport: PHONE, bypassCSP: true }, async (page, context) => {
       const findings: string[] = [];
       for (const kind of kinds) {
+        await signInAs(stage, context, kind.as);
         await page.goto(kind.path(language));
         findings.push(...(await lookAt(page, kind.name)));
       }

@@ -9,13 +9,14 @@ import { seedDemo } from '../../demo/seed.ts';
 import { createApp, createJobs } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
+import { demoPersonId } from '../../src/domains/identity/commands/save-demo-people.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { prepare } from '../../src/prepare.ts';
 import { demoFolder, wire } from '../../src/wiring.ts';
 import { launchBrowser } from './launch.ts';
 
 type Look = { name: string; language: string; options: BrowserContextOptions };
-type Shot = { name: string; open: (page: Page, at: string) => Promise<void> };
+type Shot = { name: string; /** Which of the demo's people opens it. */ as?: string; open: (page: Page, at: string) => Promise<void> };
 
 const LOOKS: Look[] = [
   { name: 'phone', language: 'it', options: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 } },
@@ -73,14 +74,20 @@ const SHOTS: Shot[] = [
   { name: 'form-error', open: search('', 'via Che Non Esiste 1') },
   { name: 'unknown-place', open: search('mia madre non riesce più a cucinare', 'via Che Non Esiste 1') },
   { name: 'freshness', open: visit('/freshness') },
-  { name: 'workspace', open: follow('/workspace', '.needs a') },
-  { name: 'editor', open: editor },
-  { name: 'staff', open: visit('/staff') },
+  { name: 'workspace', as: 'provider-staff', open: follow('/workspace', '.needs a') },
+  { name: 'editor', as: 'provider-staff', open: editor },
+  { name: 'staff', as: 'programme-officer', open: visit('/staff') },
   { name: 'mailbox', open: visit('/demo/mail') },
   { name: 'confirm', open: follow('/demo/mail', '.letter a') },
   { name: 'compare', open: compare },
   { name: 'data', open: visit('/data') },
   { name: 'questions', open: visit('/questions') },
+  { name: 'sign-in', open: visit('/sign-in') },
+  { name: 'demo', open: visit('/demo') },
+  { name: 'account', as: 'accreditation-officer', open: visit('/account') },
+  { name: 'roles', open: visit('/roles') },
+  { name: 'staff-roles', as: 'administrator', open: visit('/staff/roles') },
+  { name: 'sign-in-first', open: visit('/account') },
   { name: 'error', open: visit('/no-such-page') },
   { name: 'about', open: visit('/about') },
 ];
@@ -97,12 +104,22 @@ async function open(database: Database): Promise<ServerType> {
   });
 }
 
+/** As a visitor of the demo does it, with one click. */
+async function signIn(page: Page, { at, as }: { at: string; as: string | undefined }): Promise<void> {
+  await page.context().clearCookies({ name: 'cortile_session' });
+  if (as === undefined) return;
+  await page.goto(`${at}/demo`);
+  await page.locator(`button[name=person][value="${demoPersonId(`${as}@demo.example`)}"]`).click();
+  await page.waitForLoadState('load');
+}
+
 async function takeAll(browser: Browser, url: string, folder: string): Promise<void> {
   for (const look of LOOKS) {
     const context = await browser.newContext({ ...look.options, baseURL: url });
     const page = await context.newPage();
     for (const shot of SHOTS) {
       const city = shot.name === 'nothing-here' ? 'porto' : 'milano';
+      await signIn(page, { at: `/${city}/${look.language}`, as: shot.as });
       await shot.open(page, `/${city}/${look.language}`);
       await page.screenshot({ path: join(folder, `${shot.name}-${look.name}.png`), fullPage: true });
     }

@@ -4,6 +4,8 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
 import { serveApp } from '../support/serve.ts';
+import { TEST_NOW } from '../support/now.ts';
+import { SESSION_COOKIE, sessionOf } from '../support/sign-in.ts';
 import { launchBrowser } from './launch.ts';
 
 /** A small old phone: nothing may need more width (WCAG 1.4.10). */
@@ -12,10 +14,10 @@ export const PHONE = { width: 320, height: 640 };
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-export type Stage = { database: TestDatabase; browser: Browser; url: string; close: () => Promise<void> };
+export type Stage = { clock: () => Date; database: TestDatabase; browser: Browser; url: string; close: () => Promise<void> };
 
 /** A served program over a demo city of its own, and a browser beside it; its clock can be moved. */
-export async function openStage(clock?: () => Date): Promise<Stage> {
+export async function openStage(clock: () => Date = () => TEST_NOW): Promise<Stage> {
   const database = await cloneDatabase('demo');
   const server = await serveApp(await appFor(database, clock));
   const browser = await launchBrowser();
@@ -24,7 +26,7 @@ export async function openStage(clock?: () => Date): Promise<Stage> {
     await server.stop();
     await database.drop();
   };
-  return { database, browser, url: server.url, close };
+  return { clock, database, browser, url: server.url, close };
 }
 
 /** Works in a fresh browser window that knows nothing yet, and closes it. */
@@ -39,6 +41,14 @@ export async function inWindow<Value>(
   } finally {
     await context.close();
   }
+}
+
+/** Signs one of the demo's people of Milan in, in place of whoever was; nobody where none is named. */
+export async function signInAs(stage: Stage, context: BrowserContext, who: string | undefined): Promise<void> {
+  await context.clearCookies({ name: SESSION_COOKIE });
+  if (who === undefined) return;
+  const value = await sessionOf(stage.database, who, { now: stage.clock() });
+  await context.addCookies([{ name: SESSION_COOKIE, value, url: `${stage.url}/milano` }]);
 }
 
 /** Types a need as a person does and sends it. */

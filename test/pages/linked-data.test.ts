@@ -182,7 +182,7 @@ describe('the sitemap', () => {
 describe('titles and descriptions', () => {
   test.each(LANGUAGES)('every page says in %s what it is, and no two the same', async (language) => {
     const seen = new Map<string, string>();
-    for (const kind of await pageKinds(database)) {
+    for (const kind of (await pageKinds(database)).filter(({ as }) => as === undefined)) {
       const { text } = await open(kind.path(language));
       const description = /<meta name="description" content="([^"]*)"/.exec(text)?.[1] ?? '';
       expect([kind.name, description.length > 20, description.length <= 200]).toEqual([kind.name, true, true]);

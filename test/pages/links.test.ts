@@ -5,6 +5,7 @@ import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
 import { pageKinds } from '../support/page-kinds.ts';
+import { visitorsFor } from '../support/sign-in.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /** What nobody should follow, and what is no address at all; each came from somebody's file. */
@@ -53,8 +54,9 @@ test.each(BAD)('a service whose contacts all are %j has a page, and no link lead
 });
 
 test('no page of the demo cities has a link of another kind than these', async () => {
+  const visitors = visitorsFor(app, database);
   for (const kind of await pageKinds(database)) {
-    const { text } = await new Visitor(app).open(kind.path('en'));
+    const { text } = await (await visitors(kind.as)).open(kind.path('en'));
     expect(
       [...schemesIn(text)].filter((scheme) => !['http', 'https', 'tel', 'mailto'].includes(scheme)),
       kind.name,

@@ -8,6 +8,7 @@ import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
 import { TEST_NOW } from '../support/now.ts';
 import { LANGUAGES } from '../support/page-kinds.ts';
+import { visitorAs } from '../support/sign-in.ts';
 import { type Fields, Visitor } from '../support/visitor.ts';
 
 let database: TestDatabase;
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  visitor = new Visitor(app);
+  visitor = await visitorAs(app, database, 'moderator');
   await sql`DELETE FROM questions_question`.execute(db);
   await sql`DELETE FROM questions_day`.execute(db);
 });
@@ -244,13 +245,17 @@ describe('answers for everyone', () => {
 });
 
 describe('the staff part', () => {
-  test('is there in a demo city while the demo is on, and nowhere else', async () => {
+  test('opens to whoever answers questions, and to nobody else', async () => {
     const id = await asked('ISEE?');
-    await sql`UPDATE network.city SET is_demo = false WHERE slug = 'milano'`.execute(database.platform);
-    const other = new Visitor(await appFor(database));
-    for (const path of ['', `/${id}`]) expect((await other.open(`/milano/it/staff/questions${path}`)).status).toBe(404);
-    expect((await other.post(`/milano/it/staff/questions/${id}`, { decision: 'withhold', reason: 'x' })).status).toBe(404);
-    await sql`UPDATE network.city SET is_demo = true WHERE slug = 'milano'`.execute(database.platform);
+    for (const [who, status] of [
+      [undefined, 401],
+      ['resident', 403],
+      ['administrator', 403],
+    ] as const) {
+      const other = await visitorAs(app, database, who);
+      for (const path of ['', `/${id}`]) expect((await other.open(`/milano/it/staff/questions${path}`)).status).toBe(status);
+      expect((await other.post(`/milano/it/staff/questions/${id}`, { decision: 'withhold', reason: 'x' })).status).toBe(status);
+    }
     expect(await rows()).toMatchObject([{ state: 'open' }]);
   });
 

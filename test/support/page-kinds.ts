@@ -3,7 +3,12 @@ import { parseCitySlug } from '../../src/kernel/ids.ts';
 import type { TestDatabase } from './database.ts';
 
 /** One kind of page with an address of its own: everything that a person can open without having searched. */
-export type PageKind = { name: string; path: (language: string) => string; status: number };
+export type PageKind = {
+  name: string;
+  path: (language: string) => string;
+  status: number;
+  /** Which of the demo's people opens it, where nobody else may. */ as: string | undefined;
+};
 
 export const LANGUAGES = ['it', 'en', 'el', 'es', 'pt', 'fr', 'ar'] as const;
 
@@ -20,6 +25,27 @@ async function missingKind(database: TestDatabase): Promise<string> {
 /** One of the demo's services whose text fails the plain-language gate on purpose. */
 export const OFFICE_TEXT = 'sportello-cura-insieme/buono-sollievo';
 
+type Rest = { status?: number; city?: string; as?: string };
+const at = (name: string, path: string, { status = 200, city = 'milano', as }: Rest = {}): PageKind => ({
+  name,
+  path: (language) => `/${city}/${language}${path}`,
+  status,
+  as,
+});
+
+/** Signing in, and one's own account. */
+const IDENTITY = [
+  at('sign-in', '/sign-in'),
+  at('sign-in-code', '/sign-in/code'),
+  at('sign-in-name', '/sign-in/name'),
+  at('sign-in-again', '/sign-in/again', { as: 'administrator' }),
+  at('sign-in-first', '/account', { status: 401 }),
+  at('forbidden', '/staff/roles', { as: 'resident', status: 403 }),
+  at('account', '/account', { as: 'resident' }),
+  at('roles', '/roles'),
+  at('staff-roles', '/staff/roles', { as: 'administrator' }),
+];
+
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
@@ -34,11 +60,6 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
       (SELECT id FROM questions_question WHERE state = 'open' ORDER BY id LIMIT 1) AS question`.execute(db);
   const { service, others, refuge, space, office, provider, question } = rows[0]!;
   const absent = await missingKind(database);
-  const at = (name: string, path: string, { status = 200, city = 'milano' } = {}): PageKind => ({
-    name,
-    path: (language) => `/${city}/${language}${path}`,
-    status,
-  });
   return [
     at('home', ''),
     at('about', '/about'),
@@ -64,12 +85,13 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('freshness', '/freshness'),
     at('confirm-closed', '/confirm/unknown-link', { status: 404 }),
     at('confirm-thanks', '/confirm/thanks?confirmed=2&changed=1'),
-    at('workspace', '/workspace'),
-    at('workspace-provider', `/workspace/providers/${provider}`),
-    at('editor', `/workspace/services/${office}/it`),
-    at('editor-translation', `/workspace/services/${service}/ar`),
-    at('staff', '/staff'),
+    at('workspace', '/workspace', { as: 'provider-staff' }),
+    at('workspace-provider', `/workspace/providers/${provider}`, { as: 'provider-staff' }),
+    at('editor', `/workspace/services/${office}/it`, { as: 'provider-staff' }),
+    at('editor-translation', `/workspace/services/${office}/ar`, { as: 'provider-staff' }),
+    at('staff', '/staff', { as: 'programme-officer' }),
     at('mailbox', '/demo/mail'),
+    ...IDENTITY,
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),
     at('questions', '/questions'),
@@ -77,8 +99,8 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('question-about', `/questions/new?about=/services/${service}`),
     at('question-figure', '/questions/new?about=/kinds&kind=figure'),
     at('question-thanks', '/questions/thanks'),
-    at('staff-questions', '/staff/questions'),
-    at('staff-question', `/staff/questions/${question}`),
+    at('staff-questions', '/staff/questions', { as: 'moderator' }),
+    at('staff-question', `/staff/questions/${question}`, { as: 'moderator' }),
     at('expired', '/results/abc', { status: 410 }),
     at('error', '/nothing-of-this-name', { status: 404 }),
   ];

@@ -17,6 +17,15 @@ export class Visitor {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
+  /** Puts a cookie into the browser. */
+  keep(name: string, value: string): void {
+    this.#cookies.set(name, value);
+  }
+
+  cookieOf(name: string): string | undefined {
+    return this.#cookies.get(name);
+  }
+
   async open(path: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.#ask(path, { headers });
   }

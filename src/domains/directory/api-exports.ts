@@ -1,6 +1,7 @@
 import { ReadableStream } from 'node:stream/web';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { problem } from '../../api/problem.ts';
+import { access } from '../../web/access.tsx';
 import type { WebContext, WebEnvironment } from '../../web/context.ts';
 import { dataPackage } from './engine/export/data-package.ts';
 import { tableOfFile } from './engine/export/tables.ts';
@@ -9,13 +10,15 @@ import { exportVersion } from './queries/export-version.ts';
 
 /** The whole directory to take away: as one document, a service a line, or table by table. Beside the lists of the HSDS API. */
 export function addExports(app: OpenAPIHono<WebEnvironment>): void {
-  app.get('/export.json', (context) => answer(context, 'application/json; charset=utf-8', exportJson(context.get('page').db)));
-  app.get('/export.ndjson', (context) => answer(context, 'application/x-ndjson; charset=utf-8', exportLines(context.get('page').db)));
-  app.get('/tabular/datapackage.json', (context) => {
+  app.get('/export.json', access('anyone'), (context) => answer(context, 'application/json; charset=utf-8', exportJson(context.get('page').db)));
+  app.get('/export.ndjson', access('anyone'), (context) =>
+    answer(context, 'application/x-ndjson; charset=utf-8', exportLines(context.get('page').db)),
+  );
+  app.get('/tabular/datapackage.json', access('anyone'), (context) => {
     const { city } = context.get('page');
     return context.json(dataPackage({ name: `cortile-${city.slug}`, title: city.name }));
   });
-  app.get('/tabular/:file{[a-z_]+\\.csv}', (context) => {
+  app.get('/tabular/:file{[a-z_]+\\.csv}', access('anyone'), (context) => {
     const file = context.req.param('file');
     const table = tableOfFile(file.slice(0, -'.csv'.length));
     if (!table) return problem(context, 404, 'Not found', 'There is no table of that name; tabular/datapackage.json lists them all');

@@ -13,6 +13,7 @@ import { readCards } from './queries/read-cards.ts';
 import { readService } from './queries/read-service.ts';
 import { searchServices } from './queries/search-services.ts';
 import { noFilters } from './rules.ts';
+import { access } from '../../web/access.tsx';
 
 const TEXT_MAX = 1_000;
 const understandingSchema = z
@@ -46,6 +47,7 @@ const foundSchema = z
 const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({ description, content: { 'application/json': { schema } } });
 
 const typesRoute = createRoute({
+  middleware: access('anyone'),
   method: 'get',
   path: '/service-types',
   summary: 'The kinds of help',
@@ -53,6 +55,7 @@ const typesRoute = createRoute({
   responses: { 200: json(z.array(typeSchema), 'All kinds of help') },
 });
 const understandRoute = createRoute({
+  middleware: access('anyone'),
   method: 'post',
   path: '/understand',
   summary: 'What a sentence asks for',
@@ -60,6 +63,7 @@ const understandRoute = createRoute({
   responses: { 200: json(understandingSchema, 'Kinds of help with their scores, and whether somebody is in danger') },
 });
 const searchRoute = createRoute({
+  middleware: access('anyone'),
   method: 'post',
   path: '/search',
   summary: 'Services for a sentence near a place',
@@ -68,6 +72,7 @@ const searchRoute = createRoute({
 });
 
 const linkedDataRoute = createRoute({
+  middleware: access('anyone'),
   method: 'get',
   path: '/services/{file}',
   summary: 'One service as linked data (CPSV-AP 3.2, JSON-LD)',

@@ -8,6 +8,7 @@ import type { WebContext, WebEnvironment } from '../../web/context.ts';
 import { paths } from '../../web/paths.ts';
 import { addExports } from './api-exports.ts';
 import { type HsdsFilters, type HsdsResource, type HsdsShape, listResource, readResource } from './queries/hsds-resources.ts';
+import { access } from '../../web/access.tsx';
 
 const PER_PAGE_DEFAULT = 50;
 const PER_PAGE_MAX = 500;
@@ -109,6 +110,7 @@ export function hsdsApi(): OpenAPIHono<WebEnvironment> {
 function addRoot(app: OpenAPIHono<WebEnvironment>): void {
   const schema = z.object({ version: z.string(), profile: z.string(), openapi_url: z.string() });
   const route = createRoute({
+    middleware: access('anyone'),
     method: 'get',
     path: '/',
     request: { query: onlyKnown({}) },
@@ -119,7 +121,7 @@ function addRoot(app: OpenAPIHono<WebEnvironment>): void {
     const openapi_url = `${page.origin}${paths.hsds(page.city.slug)}/openapi.json`;
     return context.json({ version: '3.1', profile: 'https://docs.openreferral.org/en/latest/hsds/overview.html', openapi_url }, 200);
   });
-  app.get('/openapi.json', (context) => {
+  app.get('/openapi.json', access('anyone'), (context) => {
     const page = context.get('page');
     const document = app.getOpenAPI31Document({
       openapi: '3.1.0',
@@ -133,6 +135,7 @@ function addRoot(app: OpenAPIHono<WebEnvironment>): void {
 function addList(app: OpenAPIHono<WebEnvironment>, resource: HsdsResource): void {
   const query = onlyKnown(Object.fromEntries(LISTS[resource].map((name) => [name, parameters[name]])));
   const route = createRoute({
+    middleware: access('anyone'),
     method: 'get',
     path: `/${resource}`,
     request: { query },
@@ -180,6 +183,7 @@ async function answerList(context: WebContext, resource: HsdsResource, query: Li
 
 function addRecord(app: OpenAPIHono<WebEnvironment>, resource: HsdsResource): void {
   const route = createRoute({
+    middleware: access('anyone'),
     method: 'get',
     path: `/${resource}/{id}`,
     request: {

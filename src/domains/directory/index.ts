@@ -4,6 +4,7 @@ export { placeLocations } from './commands/learn-places.ts';
 export { countFreshness } from './commands/count-freshness.ts';
 export { saveConfirmationHistory, saveMissingHelpHistory } from './commands/save-history.ts';
 export { savePhrase } from './commands/save-phrase.ts';
+export { ownId as recordId } from './engine/import/read-document.ts';
 export { readFreshness } from './queries/read-freshness.ts';
 export { publishServiceTypes } from './commands/publish-service-types.ts';
 export { refreshSearch } from './commands/refresh-search.ts';

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { cityTime } from '../../../kernel/clock.ts';
+import { access } from '../../../web/access.tsx';
 import { PageHead, Pages } from '../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { Layout } from '../../../web/layout.tsx';
@@ -30,10 +31,10 @@ const PAGE_SIZE = 20;
 /** Looking around without a sentence: by kind, neighbourhood and facet, all with plain addresses. */
 export function browsePages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/services', (context) => showServices(platform, services, context));
-  app.get('/kinds', (context) => showKinds(services, context));
-  app.get('/kinds/:slug', (context) => showKind(platform, services, context));
-  app.get('/emergency', (context) => showEmergency(context));
+  app.get('/services', access('anyone'), (context) => showServices(platform, services, context));
+  app.get('/kinds', access('anyone'), (context) => showKinds(services, context));
+  app.get('/kinds/:slug', access('anyone'), (context) => showKind(platform, services, context));
+  app.get('/emergency', access('anyone'), (context) => showEmergency(context));
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { cityTime } from '../../../kernel/clock.ts';
 import { isUuid } from '../../../kernel/ids.ts';
+import { access } from '../../../web/access.tsx';
 import { PageHead } from '../../../web/components.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { Layout } from '../../../web/layout.tsx';
@@ -22,7 +23,7 @@ const PROPOSED_MAX = 8;
 /** Up to three services side by side (D11). The address names them plainly: services are public. */
 export function comparePages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/compare', (context) => showComparison(platform, services, context));
+  app.get('/compare', access('anyone'), (context) => showComparison(platform, services, context));
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { visitor } from '../../../kernel/actor.ts';
 import { cityTime } from '../../../kernel/clock.ts';
+import { access } from '../../../web/access.tsx';
 import { ErrorSummary, PageHead } from '../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { formatDay } from '../../../web/format.ts';
@@ -15,10 +16,10 @@ import { type AskedService, type ConfirmationRequest, readConfirmation } from '.
 /** A provider confirms by the link in a mail (D7). Opening it, as mail scanners do, changes nothing: only the sent form confirms. */
 export function confirmPages(platform: Platform): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/confirm/thanks', (context) => thank(context));
-  app.get('/confirm/:token', (context) => show(context));
-  app.post('/confirm/:token', (context) => answer(context));
-  app.post('/confirm/:token/again', (context) => again(platform, context));
+  app.get('/confirm/thanks', access('anyone'), (context) => thank(context));
+  app.get('/confirm/:token', access('anyone'), (context) => show(context));
+  app.post('/confirm/:token', access('anyone'), (context) => answer(context));
+  app.post('/confirm/:token/again', access('anyone'), (context) => again(platform, context));
   return app;
 }
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { access } from '../../../web/access.tsx';
 import { PageHead } from '../../../web/components.tsx';
 import { cityTime } from '../../../kernel/clock.ts';
 import type { PageContext, WebContext, WebEnvironment } from '../../../web/context.ts';
@@ -12,7 +13,7 @@ import { readOpenData } from '../queries/read-open-data.ts';
 /** The page from which anyone takes the directory away. */
 export function dataPages(): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/data', (context) => showData(context));
+  app.get('/data', access('anyone'), (context) => showData(context));
   return app;
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { isUuid } from '../../../kernel/ids.ts';
+import { access } from '../../../web/access.tsx';
 import { ErrorSummary, type FieldError, PageHead } from '../../../web/components.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { Layout } from '../../../web/layout.tsx';
@@ -17,8 +18,8 @@ import type { DirectoryServices } from './services.ts';
 /** What a person saves without signing in (D11): a list with notes that only their browser keeps. */
 export function favouritesPages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/favourites', (context) => showFavourites(services, context, readFavourites(platform, context)));
-  app.post('/favourites', (context) => change(platform, services, context));
+  app.get('/favourites', access('anyone'), (context) => showFavourites(services, context, readFavourites(platform, context)));
+  app.post('/favourites', access('anyone'), (context) => change(platform, services, context));
   return app;
 }
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { access } from '../../../web/access.tsx';
 import { PageHead } from '../../../web/components.tsx';
 import type { PageContext, WebEnvironment } from '../../../web/context.ts';
 import { FigureSource } from '../../../web/figure-source.tsx';
@@ -10,7 +11,7 @@ import { FADING_DAYS, HIDDEN_DAYS } from '../rules.ts';
 /** How fresh the directory is, for everyone to see (D7), now and month by month. */
 export function freshnessPage(): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/freshness', async (context) => {
+  app.get('/freshness', access('anyone'), async (context) => {
     const page = context.get('page');
     const { t } = page;
     const { latest, months } = await readFreshness(page.db);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { wakeCity } from '../../../jobs/relay.ts';
 import { cityTime } from '../../../kernel/clock.ts';
+import { access } from '../../../web/access.tsx';
 import { ErrorSummary, type FieldError, PageHead } from '../../../web/components.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { Layout } from '../../../web/layout.tsx';
@@ -14,12 +14,12 @@ import type { DirectoryServices } from './services.ts';
 /** Telling the city that a kind of help is missing (D10, R7). */
 export function missingPages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/missing', (context) => {
+  app.get('/missing', access('anyone'), (context) => {
     const chosen = (name: string) => context.req.query(name) ?? '';
     return showForm(services, context, { kind: chosen('kind'), area: chosen('area') });
   });
-  app.post('/missing', (context) => note(platform, services, context));
-  app.get('/missing/thanks', (context) => thank(context));
+  app.post('/missing', access('anyone'), (context) => note(platform, services, context));
+  app.get('/missing/thanks', access('anyone'), (context) => thank(context));
   return app;
 }
 
@@ -70,7 +70,7 @@ async function note(platform: Platform, services: DirectoryServices, context: We
       ? refuse('area', page.t('directory.missing.noArea'))
       : refuse('kind', page.t('directory.missing.again'));
   }
-  await wakeCity(platform.database.platform, page.city.slug, page.now);
+  await platform.wake(page.city.slug, page.now);
   return context.redirect(paths.missingThanks(page.at), 303);
 }
 

@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { cityTime } from '../../../kernel/clock.ts';
 import { isPoint } from '../../../kernel/geo.ts';
 import { cleanText } from '../../../kernel/text.ts';
+import { access } from '../../../web/access.tsx';
 import type { FieldError } from '../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { Layout } from '../../../web/layout.tsx';
@@ -43,9 +44,9 @@ type Sought = {
 /** Asking in one's own words: posted, understood, answered by 303 to a sealed token. */
 export function searchPages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.post('/search', (context) => ask(platform, services, context));
-  app.get('/search', (context) => context.redirect(paths.home(context.get('page').at), 303));
-  app.get('/results/:token', (context) => showResults(platform, services, context));
+  app.post('/search', access('anyone'), (context) => ask(platform, services, context));
+  app.get('/search', access('anyone'), (context) => context.redirect(paths.home(context.get('page').at), 303));
+  app.get('/results/:token', access('anyone'), (context) => showResults(platform, services, context));
   return app;
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { cityTime } from '../../../kernel/clock.ts';
 import { isUuid } from '../../../kernel/ids.ts';
+import { access } from '../../../web/access.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { readService } from '../queries/read-service.ts';
@@ -12,7 +13,7 @@ import type { DirectoryServices } from './services.ts';
 /** One service, for people; for programs it stands in the two APIs. */
 export function servicePages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/services/:id', (context) => showService(platform, services, context));
+  app.get('/services/:id', access('anyone'), (context) => showService(platform, services, context));
   return app;
 }
 

@@ -4,11 +4,11 @@ import { takenOverOn } from './taken-over.ts';
 
 export type WorkspaceOrganization = { id: string; name: string; services: number };
 
-/** Providers with services, by name. */
-export async function readWorkspaceOrganizations(db: Db): Promise<WorkspaceOrganization[]> {
+/** Those of the organizations named that are there, by name. */
+export async function readWorkspaceOrganizations(db: Db, ids: string[]): Promise<WorkspaceOrganization[]> {
   const { rows } = await sql<WorkspaceOrganization>`
-    SELECT o.id, o.name, count(s.id)::int AS services FROM directory_organization o JOIN directory_service s ON s.organization_id = o.id
-    GROUP BY o.id, o.name ORDER BY o.name, o.id`.execute(db);
+    SELECT o.id, o.name, count(s.id)::int AS services FROM directory_organization o LEFT JOIN directory_service s ON s.organization_id = o.id
+    WHERE o.id = ANY(${ids}::uuid[]) GROUP BY o.id, o.name ORDER BY o.name, o.id`.execute(db);
   return rows;
 }
 

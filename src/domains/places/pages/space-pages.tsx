@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { cityTime } from '../../../kernel/clock.ts';
+import { access } from '../../../web/access.tsx';
 import { PageHead, MailAddress, Telephone } from '../../../web/components.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { joinList, languageName } from '../../../web/format.ts';
@@ -17,8 +18,8 @@ export type KindName = (slug: string, language: string) => string | undefined;
 
 export function spacePages(platform: Platform, kindName: KindName): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/spaces', (context) => showSpaces(context));
-  app.get('/spaces/:slug', (context) => showSpace(platform, kindName, context));
+  app.get('/spaces', access('anyone'), (context) => showSpaces(context));
+  app.get('/spaces/:slug', access('anyone'), (context) => showSpace(platform, kindName, context));
   return app;
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { cityTime } from '../../../kernel/clock.ts';
+import { access } from '../../../web/access.tsx';
 import { PageHead } from '../../../web/components.tsx';
 import type { PageContext, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { formatCount } from '../../../web/format.ts';
@@ -15,13 +16,13 @@ import type { QuestionServices } from './services.ts';
 /** Saying what one does not understand (K15) or which figure is wrong (K16), and what the city has answered to all. */
 export function questionPages(services: QuestionServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/questions', (context) => showAnswers(context));
-  app.get('/questions/new', (context) => {
+  app.get('/questions', access('anyone'), (context) => showAnswers(context));
+  app.get('/questions/new', access('anyone'), (context) => {
     const asked = readAsked((name) => context.req.query(name) ?? '');
     return context.html(<QuestionFormPage page={context.get('page')} asked={{ ...asked, text: '' }} />);
   });
-  app.post('/questions', (context) => ask(services, context));
-  app.get('/questions/thanks', (context) => thank(context));
+  app.post('/questions', access('anyone'), (context) => ask(services, context));
+  app.get('/questions/thanks', access('anyone'), (context) => thank(context));
   return app;
 }
 

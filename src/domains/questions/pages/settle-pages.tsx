@@ -1,4 +1,3 @@
-import { operatorActor } from '../../../kernel/actor.ts';
 import { cityTime } from '../../../kernel/clock.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import type { FieldError } from '../../../web/components.tsx';
@@ -33,7 +32,7 @@ export async function settle(platform: Platform, context: WebContext) {
   const field = await readForm(context);
   const decision = readDecision(page, field);
   const outcome = await settleQuestion(
-    { db: page.db, actor: operatorActor('demo staff'), now: page.now },
+    { db: page.db, actor: page.actor, now: page.now },
     {
       id: context.req.param('id') ?? '',
       seen: field('seen') === 'published' ? 'published' : 'open',

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
+import { access } from '../../../web/access.tsx';
 import { PageHead, Pages } from '../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
-import { demoOnly } from '../../../web/demo-only.ts';
 import { formatDay } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
@@ -18,10 +18,9 @@ const LATEST_MAX = 10;
 /** What staff answer: the questions that wait, and the latest answers, which can be mended and taken back. */
 export function staffQuestionPages(platform: Platform): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.use('/staff/questions/*', demoOnly(platform));
-  app.get('/staff/questions', (context) => showOpen(context));
-  app.get('/staff/questions/:id', (context) => showQuestion(platform, context));
-  app.post('/staff/questions/:id', (context) => settle(platform, context));
+  app.get('/staff/questions', access('questions.answer'), (context) => showOpen(context));
+  app.get('/staff/questions/:id', access('questions.answer'), (context) => showQuestion(platform, context));
+  app.post('/staff/questions/:id', access('questions.answer'), (context) => settle(platform, context));
   return app;
 }
 

@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
-import { operatorActor } from '../../../../kernel/actor.ts';
 import { cityTime } from '../../../../kernel/clock.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { cleanText } from '../../../../kernel/text.ts';
+import { access } from '../../../../web/access.tsx';
 import type { FieldError } from '../../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../../web/context.ts';
-import { demoOnly } from '../../../../web/demo-only.ts';
 import { paths } from '../../../../web/paths.ts';
 import { readForm } from '../../../../web/read-form.ts';
 import { errorResponse } from '../../../../web/shell.tsx';
@@ -16,14 +15,14 @@ import { joinSegments, pairSegments, segmentsOf } from '../../engine/plain-langu
 import { EDITED_FIELDS, type EditedField, type EditedTexts, GATED_FIELDS, checkTexts } from '../../engine/plain-language/plain-gate.ts';
 import { type EditedService, readEdited } from '../../queries/read-edited.ts';
 import type { DirectoryServices } from '../services.ts';
+import { mayEdit } from './may-edit.ts';
 import { EditorPage } from './editor-page.tsx';
 
 /** The editor with its plain-language gate (D6): saved as one goes, checked on every save, with or without script. */
 export function editorPages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.use('/workspace/services/*', demoOnly(platform));
-  app.get('/workspace/services/:id/:edited', (context) => show(platform, services, context));
-  app.post('/workspace/services/:id/:edited', (context) => act(platform, services, context));
+  app.get('/workspace/services/:id/:edited', access('workspace.edit'), (context) => show(platform, services, context));
+  app.post('/workspace/services/:id/:edited', access('workspace.edit'), (context) => act(platform, services, context));
   return app;
 }
 
@@ -35,7 +34,8 @@ async function open(platform: Platform, context: WebContext): Promise<Opened | u
   const cityLanguage = page.city.languages[0]!;
   if (!isUuid(id) || !platform.texts.language(edited)) return undefined;
   const service = await readEdited(page.db, { id, language: edited, cityLanguage });
-  return service && { service, edited, cityLanguage };
+  // Another provider's service is not there: whoever may edit nothing here learns nothing either.
+  return service && mayEdit(page, service.organizationId) ? { service, edited, cityLanguage } : undefined;
 }
 
 type Shown = { texts?: EditedTexts; errors?: FieldError[]; isOverrideAsked?: boolean; override?: { name: string; reason: string } };
@@ -90,7 +90,7 @@ async function act(platform: Platform, services: DirectoryServices, context: Web
   }
   const typed = readTexts(opened, field);
   const texts = action.startsWith('use/') ? useSuggestion(services, { texts: typed, edited, choice: action }) : typed;
-  const actor = operatorActor(`demo, ${service.organizationName}`);
+  const { actor } = page;
   await saveDraft({ db: page.db, actor, now: page.now }, { serviceId: service.id, language: edited, texts });
   if (action !== 'publish') return back('saved', action.startsWith('use/') ? `#report-${action.split('/')[1]}` : '');
   const untranslated = edited === opened.cityLanguage ? [] : untranslatedOf(opened, texts);
@@ -121,7 +121,7 @@ function useSuggestion(services: DirectoryServices, { texts, edited, choice }: {
   return { ...texts, [field]: applySuggestion(texts[field], issue, suggestion) };
 }
 
-type Publishing = { opened: Opened; texts: EditedTexts; actor: ReturnType<typeof operatorActor>; field: (name: string) => string };
+type Publishing = { opened: Opened; texts: EditedTexts; actor: PageContext['actor']; field: (name: string) => string };
 
 async function publish(platform: Platform, services: DirectoryServices, context: WebContext, { opened, texts, actor, field }: Publishing) {
   const page = context.get('page');

@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
-import { operatorActor } from '../../../../kernel/actor.ts';
 import { cityTime } from '../../../../kernel/clock.ts';
+import { access } from '../../../../web/access.tsx';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
-import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../../web/context.ts';
-import { demoOnly } from '../../../../web/demo-only.ts';
+import type { PageContext, WebContext, WebEnvironment } from '../../../../web/context.ts';
 import { formatCount, formatDay } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
@@ -15,11 +14,10 @@ import { type MissingKind, SHOWN_MIN, suppressSmall } from '../../engine/suppres
 import type { DirectoryServices } from '../services.ts';
 
 /** What the city's staff look at: what people miss (D12), which services need a person, and the city's own words (D3). */
-export function staffPages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
+export function staffPages(services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.use('/staff/*', demoOnly(platform));
-  app.get('/staff', (context) => show(services, context));
-  app.post('/staff/phrases', (context) => changePhrases(services, context));
+  app.get('/staff', access('needs.read'), (context) => show(services, context));
+  app.post('/staff/phrases', access('phrases.edit'), (context) => changePhrases(services, context));
   return app;
 }
 
@@ -175,7 +173,7 @@ async function changePhrases(services: DirectoryServices, context: WebContext) {
   const page = context.get('page');
   const { t } = page;
   const field = await readForm(context);
-  const command = { db: page.db, actor: operatorActor('demo staff'), now: page.now };
+  const command = { db: page.db, actor: page.actor, now: page.now };
   const back = () => context.redirect(`${paths.staff(page.at)}#phrases`, 303);
   if (field('remove') !== '') {
     await removePhrase(command, { id: field('remove') });

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { cityTime } from '../../../../kernel/clock.ts';
 import { isUuid } from '../../../../kernel/ids.ts';
+import { access } from '../../../../web/access.tsx';
 import { PageHead } from '../../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../../web/context.ts';
-import { demoOnly } from '../../../../web/demo-only.ts';
 import { formatDay } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
@@ -11,19 +11,19 @@ import { errorResponse } from '../../../../web/shell.tsx';
 import { type WorkspaceService, readWorkspaceOrganizations, readWorkspaceServices } from '../../queries/read-workspace.ts';
 import { freshness } from '../../rules.ts';
 import type { DirectoryServices } from '../services.ts';
+import { mayEdit, ownOrganizations } from './may-edit.ts';
 
 /** Where a provider looks after its services (D6, D7): what is fresh, what is plain, what is translated. */
 export function workspacePages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.use('/workspace/*', demoOnly(platform));
-  app.get('/workspace', (context) => showProviders(context));
-  app.get('/workspace/providers/:id', (context) => showServices(platform, services, context));
+  app.get('/workspace', access('workspace.edit'), (context) => showProviders(context));
+  app.get('/workspace/providers/:id', access('workspace.edit'), (context) => showServices(platform, services, context));
   return app;
 }
 
 async function showProviders(context: WebContext) {
   const page = context.get('page');
-  const organizations = await readWorkspaceOrganizations(page.db);
+  const organizations = await readWorkspaceOrganizations(page.db, ownOrganizations(page));
   return context.html(
     <Layout page={page} title={page.t('directory.workspace.title')} isIndexed={false}>
       <div class="wrap">
@@ -47,7 +47,7 @@ async function showProviders(context: WebContext) {
 async function showServices(platform: Platform, services: DirectoryServices, context: WebContext) {
   const page = context.get('page');
   const id = context.req.param('id') ?? '';
-  const provider = isUuid(id) ? await readWorkspaceServices(page.db, id) : undefined;
+  const provider = isUuid(id) && mayEdit(page, id) ? await readWorkspaceServices(page.db, id) : undefined;
   if (!provider) return errorResponse(platform, context, 'notFound');
   const { date: today } = cityTime(page.now, page.city.timezone);
   return context.html(

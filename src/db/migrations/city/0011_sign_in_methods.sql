@@ -1,0 +1,1 @@
+-- More ways to sign in.

@@ -1,0 +1,1 @@
+-- Who belongs together and who helps whom.

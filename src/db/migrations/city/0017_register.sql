@@ -1,0 +1,1 @@
+-- Who may offer help, and how that was decided.

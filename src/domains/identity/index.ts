@@ -1,0 +1,3 @@
+export { type NewDemoPerson, saveDemoPeople } from './commands/save-demo-people.ts';
+export { listDemoPeople } from './queries/list-demo-people.ts';
+export { readSession } from './queries/read-session.ts';

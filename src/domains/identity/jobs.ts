@@ -1,0 +1,18 @@
+import { sql } from 'kysely';
+import type { CityJob } from '../../jobs/runner.ts';
+
+/** Nothing is kept longer than the comment of its column says. */
+export const identityJobs: CityJob[] = [
+  {
+    name: 'identity-retention',
+    cron: '37 3 * * *',
+    run: async ({ db, now }) => {
+      await sql`DELETE FROM identity_sign_in WHERE created_at < ${now}::timestamptz - interval '1 day'`.execute(db);
+      await sql`
+        DELETE FROM identity_session WHERE least(coalesce(ended_at, expires_at), expires_at, seen_at + make_interval(mins => idle_minutes))
+          < ${now}::timestamptz - interval '30 days'`.execute(db);
+      await sql`DELETE FROM limit_window WHERE begins_at < ${now}::timestamptz - interval '2 days'`.execute(db);
+      await sql`DELETE FROM identity_grant WHERE coalesce(revoked_at, expires_at) < ${now}::timestamptz - interval '10 years'`.execute(db);
+    },
+  },
+];

@@ -1,0 +1,51 @@
+import { Hono } from 'hono';
+import { isUuid } from '../../../kernel/ids.ts';
+import { access, signedInOf } from '../../../web/access.tsx';
+import type { WebContext, WebEnvironment } from '../../../web/context.ts';
+import type { FieldError } from '../../../web/components.tsx';
+import { paths } from '../../../web/paths.ts';
+import { readForm } from '../../../web/read-form.ts';
+import { dropSession } from '../../../web/session-cookie.ts';
+import { endOtherSessions, endSession } from '../commands/end-session.ts';
+import { renamePerson } from '../commands/rename-person.ts';
+import { listSessions } from '../queries/list-sessions.ts';
+import { readAddress } from '../queries/read-address.ts';
+import { AccountPage } from './parts/account-page.tsx';
+
+/** A person's own account: what they are called, how we write to them, and where they are signed in (R4, ASVS 5.0, 7.5). */
+export function accountPages(): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>();
+  app.get('/account', access('account.own'), (context) => show(context));
+  app.post('/account/name', access('account.own'), (context) => rename(context));
+  app.post('/account/sessions', access('account.own'), (context) => end(context));
+  return app;
+}
+
+async function show(context: WebContext, { name, errors = [] }: { name?: string; errors?: FieldError[] } = {}) {
+  const page = context.get('page');
+  const { personId } = signedInOf(context);
+  const sessions = await listSessions(page.db, { personId, now: page.now });
+  const address = await readAddress(page.db, personId);
+  return context.html(<AccountPage page={page} address={address} sessions={sessions} name={name} errors={errors} />, errors.length > 0 ? 422 : 200);
+}
+
+async function rename(context: WebContext) {
+  const page = context.get('page');
+  const field = await readForm(context);
+  const language = page.languages.find(({ code }) => code === field('language'))?.code ?? page.language.code;
+  const outcome = await renamePerson(page, { personId: signedInOf(context).personId, name: field('name'), language });
+  if (outcome.ok) return context.redirect(paths.account(page.at), 303);
+  return show(context, { name: field('name'), errors: [{ field: 'name', message: page.t('identity.error.name') }] });
+}
+
+/** One session by its id, or all but this one. Ending the one in use signs out. */
+async function end(context: WebContext) {
+  const page = context.get('page');
+  const { personId, sessionId } = signedInOf(context);
+  const ended = (await readForm(context))('session');
+  if (ended === 'others') await endOtherSessions(page.db, { personId, sessionId, now: page.now });
+  else if (isUuid(ended)) await endSession(page.db, { personId, sessionId: ended, now: page.now });
+  if (ended !== sessionId) return context.redirect(`${paths.account(page.at)}#sessions`, 303);
+  dropSession(context);
+  return context.redirect(paths.home(page.at), 303);
+}

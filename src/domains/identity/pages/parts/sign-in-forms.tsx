@@ -1,0 +1,150 @@
+import type { Child } from 'hono/jsx';
+import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
+import type { PageContext } from '../../../../web/context.ts';
+import { Layout } from '../../../../web/layout.tsx';
+import { paths } from '../../../../web/paths.ts';
+import { CODE_MINUTES, NAME_LENGTH_MAX } from '../../rules.ts';
+
+type StepProps = { page: PageContext; back: string | undefined; errors?: FieldError[] };
+
+type FormProps = StepProps & { title: string; lead: string; action: string; button: string; after?: Child; children?: Child };
+
+/** One question a page: what is asked, one field, one button. */
+function Step({ page, back, errors = [], title, lead, action, button, after, children }: FormProps) {
+  return (
+    <Layout page={page} title={title} isIndexed={false}>
+      <div class="wrap measure">
+        <PageHead page={page} title={title} lead={lead}>
+          <ErrorSummary page={page} errors={errors} />
+        </PageHead>
+        <form class="stack" method="post" action={action}>
+          {back && <input type="hidden" name="back" value={back} />}
+          {children}
+          <p>
+            <button class="button" type="submit">
+              {button}
+            </button>
+          </p>
+        </form>
+        {after}
+      </div>
+    </Layout>
+  );
+}
+
+export function AddressPage({ address, ...step }: StepProps & { address?: string }) {
+  const { page, errors = [] } = step;
+  const { t } = page;
+  return (
+    <Step
+      {...step}
+      title={t('identity.signIn.title')}
+      lead={t('identity.signIn.lead')}
+      action={paths.signIn(page.at)}
+      button={t('identity.signIn.send')}
+      after={
+        <p class="soft">
+          {t('identity.signIn.noMail')} <a href={paths.spaces(page.at)}>{t('web.nav.spaces')}</a>
+        </p>
+      }
+    >
+      <TextField id="address" type="email" label={t('identity.address')} value={address} errors={errors} autocomplete="email" isBig lengthMax={254} />
+    </Step>
+  );
+}
+
+export function CodePage(step: StepProps) {
+  const { page, errors = [] } = step;
+  const { t } = page;
+  return (
+    <Step
+      {...step}
+      title={t('identity.code.title')}
+      lead={t('identity.code.lead', { minutes: CODE_MINUTES })}
+      action={paths.signInCode(page.at)}
+      button={t('identity.code.send')}
+      after={
+        <p class="soft">
+          {t('identity.code.none')} <a href={paths.signIn(page.at, { back: step.back })}>{t('identity.code.again')}</a>
+          {page.isDemo && page.city.isDemo && (
+            <>
+              {' '}
+              · <a href={paths.mailbox(page.at)}>{t('identity.code.mailbox')}</a>
+            </>
+          )}
+        </p>
+      }
+    >
+      <TextField id="code" label={t('identity.code')} errors={errors} autocomplete="one-time-code" inputMode="numeric" isBig lengthMax={20} />
+    </Step>
+  );
+}
+
+/** Asked only of somebody new, after the address is proven: so the steps before say to nobody who has an account. */
+export function NamePage(step: StepProps) {
+  const { page, errors = [] } = step;
+  const { t } = page;
+  return (
+    <Step
+      {...step}
+      title={t('identity.name.title')}
+      lead={t('identity.name.lead', { city: page.city.name })}
+      action={paths.signInName(page.at)}
+      button={t('identity.name.send')}
+      after={<p class="soft">{t('identity.name.basis')}</p>}
+    >
+      <TextField
+        id="name"
+        label={t('identity.name')}
+        hint={t('identity.name.hint')}
+        errors={errors}
+        autocomplete="name"
+        isBig
+        lengthMax={NAME_LENGTH_MAX}
+      />
+    </Step>
+  );
+}
+
+/** Before a sensitive act: a fresh proof, to the address that is known. */
+export function AgainPage({ address, isTooMany, ...step }: StepProps & { address: string | undefined; isTooMany?: boolean }) {
+  const { page } = step;
+  const { t } = page;
+  const lead = address === undefined ? t('identity.again.noAddress') : t('identity.again.lead', { address });
+  const errors = isTooMany ? [{ field: 'send', message: t('identity.error.tooMany') }] : [];
+  if (address === undefined) {
+    return (
+      <Layout page={page} title={t('identity.again.title')} isIndexed={false}>
+        <div class="wrap measure">
+          <PageHead page={page} title={t('identity.again.title')} lead={lead} />
+        </div>
+      </Layout>
+    );
+  }
+  return (
+    <Step
+      {...step}
+      errors={errors}
+      title={t('identity.again.title')}
+      lead={lead}
+      action={paths.signInAgain(page.at)}
+      button={t('identity.signIn.send')}
+    />
+  );
+}
+
+export function SuspendedPage({ page }: { page: PageContext }) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t('identity.suspended.title')} isIndexed={false}>
+      <div class="wrap measure">
+        <PageHead page={page} title={t('identity.suspended.title')} lead={t('identity.suspended.text')} />
+        <p>
+          <a class="button" href={paths.spaces(page.at)}>
+            {t('web.nav.spaces')}
+          </a>
+        </p>
+      </div>
+    </Layout>
+  );
+}

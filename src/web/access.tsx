@@ -1,0 +1,58 @@
+import type { MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import type { RouterRoute } from 'hono/types';
+import { findTargetHandler } from 'hono/utils/handler';
+import { type Access, rolesMay } from '../kernel/permissions.ts';
+import type { SignedIn, WebContext, WebEnvironment } from './context.ts';
+import { ForbiddenPage, SignInFirstPage } from './denied-pages.tsx';
+import { paths } from './paths.ts';
+
+const DECLARED = Symbol('declared access');
+type Declaring = { [DECLARED]?: Access };
+
+/** What a handler says about who may open its route. */
+export const declaredAccess = (handler: RouterRoute['handler']): Access | undefined => (findTargetHandler(handler) as Declaring)[DECLARED];
+
+/**
+ * Says who may open a route and holds it: the second argument of every route. Who is not signed in gets 401 and a way to sign in that
+ * loses nothing they typed; who is signed in without the permission gets 403.
+ */
+export function access(rule: Access): MiddlewareHandler<WebEnvironment> {
+  const guard: MiddlewareHandler<WebEnvironment> = async (context, next) => {
+    if (rule === 'anyone') return next();
+    const { signedIn } = context.get('page');
+    if (!signedIn) return askToSignIn(context);
+    if (!rolesMay(signedIn.roles, rule)) return context.html(<ForbiddenPage page={context.get('page')} permission={rule} />, 403);
+    return next();
+  };
+  return Object.assign(guard, { [DECLARED]: rule });
+}
+
+/** A route that names no permission is a mistake of ours, and opens to nobody. @throws Error for such a route. */
+export function assertDeclared(context: WebContext): void {
+  const routes = matchedRoutes(context);
+  const isRoute = routes.some(({ method }) => method !== 'ALL');
+  if (isRoute && !routes.some(({ handler }) => declaredAccess(handler))) throw new Error('this route names no permission');
+}
+
+async function askToSignIn(context: WebContext): Promise<Response> {
+  const page = context.get('page');
+  const kept = context.req.method === 'POST' ? await postedFields(context) : undefined;
+  context.header('cache-control', 'no-store');
+  return context.html(<SignInFirstPage page={page} signIn={paths.signIn(page.at, { back: kept ? undefined : page.path })} kept={kept} />, 401);
+}
+
+/** What was sent, to be sent again after signing in: an expired session takes nothing away. Files have to be chosen again. */
+async function postedFields(context: WebContext): Promise<[string, string][]> {
+  const fields = await context.req.parseBody({ all: true }).catch(() => ({}));
+  return Object.entries(fields).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string').map((one): [string, string] => [name, one]),
+  );
+}
+
+/** Who is signed in, on a route whose permission says that somebody is. @throws Error on a route that is open to anyone. */
+export function signedInOf(context: WebContext): SignedIn {
+  const { signedIn } = context.get('page');
+  if (!signedIn) throw new Error('nobody is signed in on a route that asks for it');
+  return signedIn;
+}

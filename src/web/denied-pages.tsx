@@ -1,0 +1,55 @@
+import type { Permission } from '../kernel/permissions.ts';
+import type { PageContext } from './context.ts';
+import { Layout } from './layout.tsx';
+import { paths } from './paths.ts';
+
+type Props = { page: PageContext; signIn: string; kept: [string, string][] | undefined };
+
+/** Somebody has to sign in. What they sent stands in the page, and goes again to where it was meant. */
+export function SignInFirstPage({ page, signIn, kept }: Props) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t('web.signInFirst.title')} isIndexed={false} isError>
+      <div class="wrap page-head stack">
+        <h1>{t('web.signInFirst.title')}</h1>
+        <p class="lead measure">{kept ? t('web.signInFirst.kept') : t('web.signInFirst.text')}</p>
+        <p>
+          <a class="button" href={signIn} target={kept && '_blank'} rel={kept && 'noopener'}>
+            {kept ? t('web.signInFirst.newTab') : t('web.account.signIn')}
+          </a>
+        </p>
+        {kept && (
+          <form method="post" action={page.path}>
+            {kept.map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            <button class="button second" type="submit">
+              {t('web.signInFirst.again')}
+            </button>
+          </form>
+        )}
+      </div>
+    </Layout>
+  );
+}
+
+/** Somebody signed in may not open this; the page says which roles may, and where to ask. */
+export function ForbiddenPage({ page, permission }: { page: PageContext; permission: Permission }) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t('web.forbidden.title')} isIndexed={false} isError>
+      <div class="wrap page-head stack">
+        <h1>{t('web.forbidden.title')}</h1>
+        <p class="lead measure">{t('web.forbidden.text')}</p>
+        <p>
+          <a class="button" href={paths.home(page.at)}>
+            {t('web.error.home')}
+          </a>{' '}
+          <a class="button second" href={`${paths.roles(page.at)}#${permission}`}>
+            {t('web.forbidden.who')}
+          </a>
+        </p>
+      </div>
+    </Layout>
+  );
+}
