@@ -707,6 +707,22 @@ CREATE TABLE directory_url (
 CREATE INDEX directory_url_organization_id ON directory_url USING btree (organization_id);
 CREATE INDEX directory_url_service_id ON directory_url USING btree (service_id);
 
+CREATE TABLE identity_access (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_id uuid,
+  actor text NOT NULL,
+  what text NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  thing_id text NOT NULL DEFAULT ''::text,
+  CONSTRAINT identity_access_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_access_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_access_reason_check CHECK ((length(reason) <= 300)),
+  CONSTRAINT identity_access_what_check CHECK ((what ~ '^[a-z]+\.[a-z-]+$'::text))
+);
+CREATE INDEX identity_access_of ON identity_access USING btree (person_id, at DESC, id DESC);
+
 CREATE TABLE identity_email (
   person_id uuid NOT NULL,
   address text NOT NULL,

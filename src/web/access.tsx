@@ -56,3 +56,9 @@ export function signedInOf(context: WebContext): SignedIn {
   if (!signedIn) throw new Error('nobody is signed in on a route that asks for it');
   return signedIn;
 }
+
+/** Whose affairs a page is about: the person acted for, or the one who is signed in. */
+export function subjectOf(context: WebContext): { personId: string; name: string } {
+  const { actingFor, personId, name } = signedInOf(context);
+  return actingFor ?? { personId, name };
+}

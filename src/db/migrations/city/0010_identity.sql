@@ -120,6 +120,26 @@ COMMENT ON COLUMN identity_sign_in.expires_at IS 'technical; the code is good un
 COMMENT ON COLUMN identity_sign_in.proven_at IS 'personal; when the right code came; one day';
 COMMENT ON COLUMN identity_sign_in.used_at IS 'personal; when a session was made of it; one day';
 
+CREATE TABLE identity_access (
+  id uuid PRIMARY KEY,
+  person_id uuid NOT NULL REFERENCES identity_person (id) ON DELETE CASCADE,
+  at timestamptz NOT NULL,
+  actor_id uuid,
+  actor text NOT NULL,
+  what text NOT NULL CHECK (what ~ '^[a-z]+\.[a-z-]+$'),
+  reason text NOT NULL DEFAULT '' CHECK (length(reason) <= 300),
+  thing_id text NOT NULL DEFAULT ''
+);
+CREATE INDEX identity_access_of ON identity_access (person_id, at DESC, id DESC);
+COMMENT ON COLUMN identity_access.id IS 'technical; identity of the entry; ten years, or until the person is erased';
+COMMENT ON COLUMN identity_access.person_id IS 'personal; whose data were seen or for whom something was done; ten years, or until the person is erased';
+COMMENT ON COLUMN identity_access.at IS 'personal; when; ten years, or until the person is erased';
+COMMENT ON COLUMN identity_access.actor_id IS 'personal; who, where it was a person; ten years, or until the person is erased';
+COMMENT ON COLUMN identity_access.actor IS 'personal; who, for whom and at which desk, as the audit names actors; ten years, or until the person is erased';
+COMMENT ON COLUMN identity_access.what IS 'personal; what was seen or done, as domain.verb, named in a text of that key; ten years, or until the person is erased';
+COMMENT ON COLUMN identity_access.reason IS 'personal; why, in the words of who did it; ten years, or until the person is erased';
+COMMENT ON COLUMN identity_access.thing_id IS 'technical; the request, case or document it belongs to; ten years, or until the person is erased';
+
 CREATE TABLE limit_window (
   purpose text NOT NULL,
   key_hash text NOT NULL,
