@@ -4,6 +4,7 @@ const neighbours = {
   places: [],
   identity: ['places'],
   directory: ['identity', 'places'],
+  register: ['identity', 'places', 'directory'],
   questions: [],
 };
 const TEST = '\\.(test|fixture)\\.tsx?$';

@@ -964,6 +964,349 @@ CREATE TABLE questions_question (
 CREATE INDEX questions_question_open ON questions_question USING btree (is_urgent DESC, asked_on, id) WHERE (state = 'open'::text);
 CREATE INDEX questions_question_published ON questions_question USING btree (settled_on DESC, id DESC) WHERE (state = 'published'::text);
 
+CREATE TABLE register_appeal (
+  id uuid NOT NULL,
+  decision_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  words text NOT NULL,
+  filed_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  barred uuid[] NOT NULL,
+  decided_by uuid,
+  answer text,
+  decided_at timestamp with time zone,
+  CONSTRAINT register_appeal_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 4000))),
+  CONSTRAINT register_appeal_decided CHECK ((((state = 'open'::text) = (decided_by IS NULL)) AND ((state = 'open'::text) = (decided_at IS NULL)) AND ((state = 'open'::text) = (answer IS NULL)))),
+  CONSTRAINT register_appeal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity_person(id),
+  CONSTRAINT register_appeal_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES register_decision(id) ON DELETE CASCADE,
+  CONSTRAINT register_appeal_decision_id_key UNIQUE (decision_id),
+  CONSTRAINT register_appeal_others CHECK (((decided_by IS NULL) OR (NOT (decided_by = ANY (barred))))),
+  CONSTRAINT register_appeal_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id),
+  CONSTRAINT register_appeal_pkey PRIMARY KEY (id),
+  CONSTRAINT register_appeal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'upheld'::text, 'overturned'::text]))),
+  CONSTRAINT register_appeal_words_check CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+);
+
+CREATE TABLE register_application (
+  id uuid NOT NULL,
+  provider_id uuid NOT NULL,
+  applicant_id uuid,
+  kind text NOT NULL,
+  rung text NOT NULL,
+  version integer NOT NULL,
+  state text NOT NULL,
+  service_types text[] NOT NULL DEFAULT '{}'::text[],
+  groups text[] NOT NULL DEFAULT '{}'::text[],
+  settings text[] NOT NULL DEFAULT '{}'::text[],
+  people_max integer NOT NULL DEFAULT 1,
+  words text NOT NULL DEFAULT ''::text,
+  language text NOT NULL,
+  vouch_code text NOT NULL,
+  round integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone NOT NULL,
+  submitted_at timestamp with time zone,
+  due_at timestamp with time zone,
+  assigned_to uuid,
+  escalation smallint NOT NULL DEFAULT 0,
+  notice_until timestamp with time zone,
+  notice_answer text,
+  approved_by_first uuid,
+  approved_by_second uuid,
+  settled_at timestamp with time zone,
+  CONSTRAINT register_application_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES identity_person(id),
+  CONSTRAINT register_application_approved_by_first_fkey FOREIGN KEY (approved_by_first) REFERENCES identity_person(id),
+  CONSTRAINT register_application_approved_by_second_fkey FOREIGN KEY (approved_by_second) REFERENCES identity_person(id),
+  CONSTRAINT register_application_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES identity_person(id),
+  CONSTRAINT register_application_escalation_check CHECK (((escalation >= 0) AND (escalation <= 2))),
+  CONSTRAINT register_application_groups_check CHECK ((groups <@ ARRAY['adults'::text, 'dependent-adults'::text, 'children'::text])),
+  CONSTRAINT register_application_half CHECK (((state <> 'half-approved'::text) OR ((approved_by_first IS NOT NULL) AND (approved_by_second IS NULL)))),
+  CONSTRAINT register_application_kind_check CHECK ((kind = ANY (ARRAY['entry'::text, 'climb'::text, 'renewal'::text, 'permit'::text]))),
+  CONSTRAINT register_application_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  CONSTRAINT register_application_not_own CHECK (((applicant_id <> approved_by_first) AND (applicant_id <> approved_by_second))),
+  CONSTRAINT register_application_notice CHECK (((state <> ALL (ARRAY['notice'::text, 'refused'::text])) OR (notice_until IS NOT NULL))),
+  CONSTRAINT register_application_notice_answer_check CHECK ((length(notice_answer) <= 4000)),
+  CONSTRAINT register_application_people_max_check CHECK (((people_max >= 1) AND (people_max <= 10000))),
+  CONSTRAINT register_application_pkey PRIMARY KEY (id),
+  CONSTRAINT register_application_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES register_provider(id) ON DELETE CASCADE,
+  CONSTRAINT register_application_round_check CHECK ((round > 0)),
+  CONSTRAINT register_application_rung_check CHECK ((rung = ANY (ARRAY['vouched'::text, 'supervised'::text, 'accredited'::text]))),
+  CONSTRAINT register_application_second_after_first CHECK (((approved_by_second IS NULL) OR (approved_by_first IS NOT NULL))),
+  CONSTRAINT register_application_sent CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR ((submitted_at IS NOT NULL) AND (due_at > submitted_at)))),
+  CONSTRAINT register_application_settings_check CHECK ((settings <@ ARRAY['public-place'::text, 'space'::text, 'home'::text, 'night'::text])),
+  CONSTRAINT register_application_settled CHECK (((settled_at IS NOT NULL) = (state = ANY (ARRAY['approved'::text, 'refused'::text, 'withdrawn'::text])))),
+  CONSTRAINT register_application_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'asked'::text, 'half-approved'::text, 'notice'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  CONSTRAINT register_application_two_people CHECK ((approved_by_first <> approved_by_second)),
+  CONSTRAINT register_application_version_fkey FOREIGN KEY (version) REFERENCES register_ladder(version),
+  CONSTRAINT register_application_vouch_code_check CHECK ((vouch_code ~ '^[a-z2-9]{10}$'::text)),
+  CONSTRAINT register_application_vouch_code_key UNIQUE (vouch_code),
+  CONSTRAINT register_application_words_check CHECK ((length(words) <= 2000))
+);
+CREATE INDEX register_application_applicant ON register_application USING btree (applicant_id);
+CREATE INDEX register_application_queue ON register_application USING btree (due_at, id) WHERE (state = ANY (ARRAY['submitted'::text, 'asked'::text, 'half-approved'::text, 'notice'::text]));
+CREATE UNIQUE INDEX register_application_one_open ON register_application USING btree (provider_id) WHERE (settled_at IS NULL);
+
+CREATE TABLE register_conflict (
+  application_id uuid NOT NULL,
+  officer_id uuid NOT NULL,
+  declared_at timestamp with time zone NOT NULL,
+  CONSTRAINT register_conflict_application_id_fkey FOREIGN KEY (application_id) REFERENCES register_application(id) ON DELETE CASCADE,
+  CONSTRAINT register_conflict_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity_person(id),
+  CONSTRAINT register_conflict_pkey PRIMARY KEY (application_id, officer_id)
+);
+
+CREATE TABLE register_decision (
+  id uuid NOT NULL,
+  provider_id uuid NOT NULL,
+  application_id uuid,
+  round integer NOT NULL DEFAULT 1,
+  kind text NOT NULL,
+  officer_id uuid NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  words text NOT NULL DEFAULT ''::text,
+  no_conflict boolean NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT register_decision_application_id_fkey FOREIGN KEY (application_id) REFERENCES register_application(id) ON DELETE CASCADE,
+  CONSTRAINT register_decision_kind_check CHECK ((kind = ANY (ARRAY['approve'::text, 'ask'::text, 'notice'::text, 'refuse'::text, 'suspend'::text, 'lift'::text, 'uphold'::text, 'overturn'::text]))),
+  CONSTRAINT register_decision_no_conflict_check CHECK (no_conflict),
+  CONSTRAINT register_decision_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES identity_person(id),
+  CONSTRAINT register_decision_pkey PRIMARY KEY (id),
+  CONSTRAINT register_decision_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES register_provider(id) ON DELETE CASCADE,
+  CONSTRAINT register_decision_reason_check CHECK ((reason = ANY (ARRAY[''::text, 'record-missing'::text, 'document-missing'::text, 'document-expired'::text, 'vouches-missing'::text, 'evidence-missing'::text, 'not-this-rung'::text, 'law-not-met'::text, 'untrue'::text, 'safety'::text, 'mended'::text, 'requirements-met'::text]))),
+  CONSTRAINT register_decision_reasons CHECK (((kind = ANY (ARRAY['approve'::text, 'lift'::text])) OR ((reason <> ''::text) AND (words <> ''::text)))),
+  CONSTRAINT register_decision_words_check CHECK ((length(words) <= 4000))
+);
+CREATE INDEX register_decision_application ON register_decision USING btree (application_id, decided_at);
+CREATE INDEX register_decision_provider ON register_decision USING btree (provider_id, decided_at);
+CREATE UNIQUE INDEX register_decision_approved_once ON register_decision USING btree (application_id, round, officer_id) WHERE (kind = 'approve'::text);
+
+CREATE TABLE register_document (
+  id uuid NOT NULL,
+  provider_id uuid NOT NULL,
+  application_id uuid,
+  kind text NOT NULL,
+  upload_id uuid,
+  upload_second uuid,
+  issued_on date,
+  expires_on date,
+  result text,
+  given_at timestamp with time zone NOT NULL,
+  checked_at timestamp with time zone,
+  checked_by uuid,
+  is_accepted boolean,
+  CONSTRAINT register_document_application_id_fkey FOREIGN KEY (application_id) REFERENCES register_application(id) ON DELETE CASCADE,
+  CONSTRAINT register_document_checked CHECK ((((checked_at IS NULL) = (checked_by IS NULL)) AND ((checked_at IS NULL) = (is_accepted IS NULL)))),
+  CONSTRAINT register_document_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES identity_person(id),
+  CONSTRAINT register_document_clear CHECK (((kind <> 'criminal-record'::text) OR (is_accepted IS NOT TRUE) OR (NOT (result IS DISTINCT FROM 'clear'::text)))),
+  CONSTRAINT register_document_kind_check CHECK ((kind = ANY (ARRAY['identity-document'::text, 'criminal-record'::text, 'insurance'::text, 'qualification'::text, 'statute'::text, 'references'::text]))),
+  CONSTRAINT register_document_order CHECK ((expires_on > issued_on)),
+  CONSTRAINT register_document_pkey PRIMARY KEY (id),
+  CONSTRAINT register_document_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES register_provider(id) ON DELETE CASCADE,
+  CONSTRAINT register_document_record CHECK (((kind <> 'criminal-record'::text) OR ((upload_id IS NULL) AND (upload_second IS NULL)))),
+  CONSTRAINT register_document_result CHECK (((result IS NULL) OR ((kind = 'criminal-record'::text) AND (issued_on IS NOT NULL)))),
+  CONSTRAINT register_document_result_check CHECK ((result = ANY (ARRAY['clear'::text, 'entries'::text])))
+);
+CREATE INDEX register_document_provider ON register_document USING btree (provider_id, kind);
+
+CREATE TABLE register_event (
+  id uuid NOT NULL,
+  provider_id uuid,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  application_kind text,
+  rung text,
+  reason text NOT NULL DEFAULT ''::text,
+  applied_at timestamp with time zone,
+  documents smallint,
+  size text NOT NULL,
+  is_informal boolean NOT NULL,
+  is_newcomer boolean NOT NULL,
+  CONSTRAINT register_event_application_kind_check CHECK ((application_kind = ANY (ARRAY['entry'::text, 'climb'::text, 'renewal'::text, 'permit'::text]))),
+  CONSTRAINT register_event_counted CHECK (((kind <> ALL (ARRAY['approved'::text, 'refused'::text, 'withdrawn'::text])) OR (applied_at <= at))),
+  CONSTRAINT register_event_documents_check CHECK ((documents >= 0)),
+  CONSTRAINT register_event_kind_check CHECK ((kind = ANY (ARRAY['applied'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'appealed'::text, 'appeal-upheld'::text, 'appeal-overturned'::text, 'suspended'::text, 'lifted'::text, 'ended'::text, 'nominated'::text, 'permitted'::text]))),
+  CONSTRAINT register_event_pkey PRIMARY KEY (id),
+  CONSTRAINT register_event_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES register_provider(id) ON DELETE SET NULL,
+  CONSTRAINT register_event_rung_check CHECK ((rung = ANY (ARRAY['vouched'::text, 'supervised'::text, 'accredited'::text]))),
+  CONSTRAINT register_event_size_check CHECK ((size = ANY (ARRAY['one'::text, 'small'::text, 'medium'::text, 'large'::text])))
+);
+CREATE INDEX register_event_at ON register_event USING btree (at, id);
+CREATE INDEX register_event_provider ON register_event USING btree (provider_id, at);
+
+CREATE TABLE register_evidence (
+  id uuid NOT NULL,
+  provider_id uuid NOT NULL,
+  kind text NOT NULL,
+  amount integer NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  noted_by text NOT NULL,
+  words text NOT NULL DEFAULT ''::text,
+  CONSTRAINT register_evidence_amount_check CHECK ((amount > 0)),
+  CONSTRAINT register_evidence_kind_check CHECK ((kind = ANY (ARRAY['visits'::text, 'feedback'::text, 'training'::text]))),
+  CONSTRAINT register_evidence_pkey PRIMARY KEY (id),
+  CONSTRAINT register_evidence_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES register_provider(id) ON DELETE CASCADE,
+  CONSTRAINT register_evidence_words_check CHECK ((length(words) <= 300))
+);
+CREATE INDEX register_evidence_provider ON register_evidence USING btree (provider_id);
+
+CREATE TABLE register_invitation (
+  id uuid NOT NULL,
+  provider_id uuid NOT NULL,
+  address text NOT NULL,
+  token_hash text NOT NULL,
+  invited_by uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  used_by uuid,
+  CONSTRAINT register_invitation_address_check CHECK (((address ~ '^[^\s@<>,;]+@[^\s@<>,;]+$'::text) AND (length(address) <= 254))),
+  CONSTRAINT register_invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES identity_person(id),
+  CONSTRAINT register_invitation_order CHECK ((created_at < expires_at)),
+  CONSTRAINT register_invitation_pkey PRIMARY KEY (id),
+  CONSTRAINT register_invitation_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES register_provider(id) ON DELETE CASCADE,
+  CONSTRAINT register_invitation_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT register_invitation_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT register_invitation_used CHECK (((used_at IS NULL) = (used_by IS NULL))),
+  CONSTRAINT register_invitation_used_by_fkey FOREIGN KEY (used_by) REFERENCES identity_person(id)
+);
+CREATE INDEX register_invitation_provider ON register_invitation USING btree (provider_id) WHERE (used_at IS NULL);
+
+CREATE TABLE register_ladder (
+  version integer NOT NULL,
+  decide_days integer NOT NULL,
+  escalate_days integer NOT NULL,
+  notice_days integer NOT NULL,
+  object_days integer NOT NULL,
+  record_months integer NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  published_by text NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  CONSTRAINT register_ladder_decide_days_check CHECK (((decide_days >= 1) AND (decide_days <= 365))),
+  CONSTRAINT register_ladder_escalate_days_check CHECK (((escalate_days >= 1) AND (escalate_days <= 90))),
+  CONSTRAINT register_ladder_note_check CHECK ((length(note) <= 500)),
+  CONSTRAINT register_ladder_notice_days_check CHECK (((notice_days >= 1) AND (notice_days <= 90))),
+  CONSTRAINT register_ladder_object_days_check CHECK (((object_days >= 1) AND (object_days <= 365))),
+  CONSTRAINT register_ladder_pkey PRIMARY KEY (version),
+  CONSTRAINT register_ladder_record_months_check CHECK (((record_months >= 1) AND (record_months <= 60))),
+  CONSTRAINT register_ladder_version_check CHECK ((version > 0))
+);
+
+CREATE TABLE register_provider (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  organization_id uuid,
+  person_id uuid,
+  size text NOT NULL,
+  is_informal boolean NOT NULL,
+  is_newcomer boolean NOT NULL,
+  telephone text NOT NULL DEFAULT ''::text,
+  address text NOT NULL DEFAULT ''::text,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT register_provider_address_check CHECK ((length(address) <= 200)),
+  CONSTRAINT register_provider_kind_check CHECK ((kind = ANY (ARRAY['organization'::text, 'person'::text]))),
+  CONSTRAINT register_provider_name_check CHECK (((length(name) >= 1) AND (length(name) <= 150))),
+  CONSTRAINT register_provider_one CHECK (((kind = 'organization'::text) OR (size = 'one'::text))),
+  CONSTRAINT register_provider_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id) ON DELETE SET NULL,
+  CONSTRAINT register_provider_organization_id_key UNIQUE (organization_id),
+  CONSTRAINT register_provider_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id),
+  CONSTRAINT register_provider_pkey PRIMARY KEY (id),
+  CONSTRAINT register_provider_size_check CHECK ((size = ANY (ARRAY['one'::text, 'small'::text, 'medium'::text, 'large'::text]))),
+  CONSTRAINT register_provider_telephone_check CHECK ((length(telephone) <= 40))
+);
+CREATE INDEX register_provider_person_id ON register_provider USING btree (person_id);
+
+CREATE TABLE register_rung (
+  version integer NOT NULL,
+  rung text NOT NULL,
+  "position" smallint NOT NULL,
+  people_max integer NOT NULL,
+  groups text[] NOT NULL,
+  settings text[] NOT NULL,
+  service_types text[] NOT NULL,
+  valid_months integer NOT NULL,
+  CONSTRAINT register_rung_groups_check CHECK ((groups <@ ARRAY['adults'::text, 'dependent-adults'::text, 'children'::text])),
+  CONSTRAINT register_rung_people_max_check CHECK (((people_max >= 1) AND (people_max <= 10000))),
+  CONSTRAINT register_rung_pkey PRIMARY KEY (version, rung),
+  CONSTRAINT register_rung_position_check CHECK ((("position" >= 1) AND ("position" <= 3))),
+  CONSTRAINT register_rung_rung_check CHECK ((rung = ANY (ARRAY['vouched'::text, 'supervised'::text, 'accredited'::text]))),
+  CONSTRAINT register_rung_settings_check CHECK ((settings <@ ARRAY['public-place'::text, 'space'::text, 'home'::text, 'night'::text])),
+  CONSTRAINT register_rung_valid_months_check CHECK (((valid_months >= 1) AND (valid_months <= 120))),
+  CONSTRAINT register_rung_version_fkey FOREIGN KEY (version) REFERENCES register_ladder(version),
+  CONSTRAINT register_rung_version_position_key UNIQUE (version, "position")
+);
+
+CREATE TABLE register_rung_requirement (
+  version integer NOT NULL,
+  rung text NOT NULL,
+  requirement text NOT NULL,
+  applies_to text NOT NULL,
+  amount integer NOT NULL DEFAULT 1,
+  CONSTRAINT register_rung_requirement_amount_check CHECK (((amount >= 1) AND (amount <= 1000))),
+  CONSTRAINT register_rung_requirement_applies_to_check CHECK ((applies_to = ANY (ARRAY['everyone'::text, 'person'::text, 'organization'::text, 'children'::text]))),
+  CONSTRAINT register_rung_requirement_pkey PRIMARY KEY (version, rung, requirement, applies_to),
+  CONSTRAINT register_rung_requirement_requirement_check CHECK ((requirement = ANY (ARRAY['identity-document'::text, 'criminal-record'::text, 'insurance'::text, 'qualification'::text, 'statute'::text, 'references'::text, 'vouches'::text, 'visits'::text, 'feedback'::text, 'training'::text]))),
+  CONSTRAINT register_rung_requirement_version_rung_fkey FOREIGN KEY (version, rung) REFERENCES register_rung(version, rung)
+);
+
+CREATE TABLE register_standing (
+  provider_id uuid NOT NULL,
+  rung text NOT NULL,
+  version integer NOT NULL,
+  application_id uuid,
+  service_types text[] NOT NULL,
+  groups text[] NOT NULL,
+  settings text[] NOT NULL,
+  people_max integer NOT NULL,
+  since timestamp with time zone NOT NULL,
+  until timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  suspended_at timestamp with time zone,
+  suspended_reason text,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT register_standing_application_id_fkey FOREIGN KEY (application_id) REFERENCES register_application(id) ON DELETE SET NULL,
+  CONSTRAINT register_standing_groups_check CHECK ((groups <@ ARRAY['adults'::text, 'dependent-adults'::text, 'children'::text])),
+  CONSTRAINT register_standing_order CHECK ((since < until)),
+  CONSTRAINT register_standing_people_max_check CHECK ((people_max > 0)),
+  CONSTRAINT register_standing_pkey PRIMARY KEY (provider_id),
+  CONSTRAINT register_standing_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES register_provider(id) ON DELETE CASCADE,
+  CONSTRAINT register_standing_rung_check CHECK ((rung = ANY (ARRAY['vouched'::text, 'supervised'::text, 'accredited'::text]))),
+  CONSTRAINT register_standing_settings_check CHECK ((settings <@ ARRAY['public-place'::text, 'space'::text, 'home'::text, 'night'::text])),
+  CONSTRAINT register_standing_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'ended'::text]))),
+  CONSTRAINT register_standing_suspended CHECK ((((state = 'suspended'::text) = (suspended_at IS NOT NULL)) AND ((suspended_at IS NULL) = (suspended_reason IS NULL)))),
+  CONSTRAINT register_standing_version_fkey FOREIGN KEY (version) REFERENCES register_ladder(version)
+);
+
+CREATE TABLE register_vouch (
+  id uuid NOT NULL,
+  application_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  organization_id uuid,
+  known_for text NOT NULL,
+  words text NOT NULL,
+  telephone text NOT NULL,
+  is_household boolean NOT NULL,
+  is_employer boolean NOT NULL,
+  is_paid boolean NOT NULL,
+  is_relative boolean NOT NULL,
+  vouched_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT register_vouch_application_id_fkey FOREIGN KEY (application_id) REFERENCES register_application(id) ON DELETE CASCADE,
+  CONSTRAINT register_vouch_is_employer_check CHECK ((NOT is_employer)),
+  CONSTRAINT register_vouch_is_household_check CHECK ((NOT is_household)),
+  CONSTRAINT register_vouch_is_paid_check CHECK ((NOT is_paid)),
+  CONSTRAINT register_vouch_is_relative_check CHECK ((NOT is_relative)),
+  CONSTRAINT register_vouch_known_for_check CHECK ((known_for = ANY (ARRAY['months'::text, 'year'::text, 'years'::text]))),
+  CONSTRAINT register_vouch_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id) ON DELETE SET NULL,
+  CONSTRAINT register_vouch_organization_once UNIQUE (application_id, organization_id),
+  CONSTRAINT register_vouch_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id),
+  CONSTRAINT register_vouch_person_once UNIQUE (application_id, person_id),
+  CONSTRAINT register_vouch_pkey PRIMARY KEY (id),
+  CONSTRAINT register_vouch_telephone_check CHECK ((length(telephone) <= 40)),
+  CONSTRAINT register_vouch_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+CREATE INDEX register_vouch_person ON register_vouch USING btree (person_id);
+
 CREATE VIEW directory_attribute_document (id uuid, link_id uuid, taxonomy_term_id uuid, document json);
 -- reads directory_attribute, directory_metadata_document, directory_v_taxonomy_term
 
