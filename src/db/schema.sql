@@ -1149,6 +1149,68 @@ CREATE TABLE register_evidence (
 );
 CREATE INDEX register_evidence_provider ON register_evidence USING btree (provider_id);
 
+CREATE TABLE register_incident (
+  id uuid NOT NULL,
+  code_hash text NOT NULL,
+  provider_id uuid,
+  kind text NOT NULL,
+  channel text NOT NULL,
+  reporter_id uuid,
+  sealed_text text NOT NULL,
+  language text NOT NULL,
+  is_urgent boolean NOT NULL,
+  state text NOT NULL DEFAULT 'received'::text,
+  urgency text,
+  received_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  escalated_at timestamp with time zone,
+  suspended_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  finding text,
+  told_at timestamp with time zone,
+  CONSTRAINT register_incident_channel_check CHECK ((channel = ANY (ARRAY['signed-in'::text, 'desk'::text, 'anonymous'::text]))),
+  CONSTRAINT register_incident_closed CHECK ((((state = 'closed'::text) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) = (finding IS NULL)))),
+  CONSTRAINT register_incident_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT register_incident_code_hash_key UNIQUE (code_hash),
+  CONSTRAINT register_incident_finding_check CHECK ((finding = ANY (ARRAY['upheld'::text, 'not-upheld'::text, 'unproven'::text, 'passed-on'::text]))),
+  CONSTRAINT register_incident_kind_check CHECK ((kind = ANY (ARRAY['violence'::text, 'neglect'::text, 'money'::text, 'unsafe'::text, 'other'::text]))),
+  CONSTRAINT register_incident_order CHECK (((due_at > received_at) AND (closed_at >= received_at))),
+  CONSTRAINT register_incident_pkey PRIMARY KEY (id),
+  CONSTRAINT register_incident_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES register_provider(id),
+  CONSTRAINT register_incident_reporter CHECK (((channel = 'anonymous'::text) = (reporter_id IS NULL))),
+  CONSTRAINT register_incident_state_check CHECK ((state = ANY (ARRAY['received'::text, 'enquiry'::text, 'closed'::text]))),
+  CONSTRAINT register_incident_told CHECK (((told_at IS NULL) OR (state = 'closed'::text))),
+  CONSTRAINT register_incident_triaged CHECK (((state = 'received'::text) = (urgency IS NULL))),
+  CONSTRAINT register_incident_urgency_check CHECK ((urgency = ANY (ARRAY['today'::text, 'soon'::text, 'later'::text])))
+);
+CREATE INDEX register_incident_about ON register_incident USING btree (provider_id);
+CREATE INDEX register_incident_open ON register_incident USING btree (due_at, id) WHERE (state <> 'closed'::text);
+
+CREATE TABLE register_incident_entry (
+  id uuid NOT NULL,
+  incident_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor text NOT NULL,
+  kind text NOT NULL,
+  sealed_text text NOT NULL,
+  CONSTRAINT register_incident_entry_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES register_incident(id) ON DELETE CASCADE,
+  CONSTRAINT register_incident_entry_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'to-reporter'::text, 'from-reporter'::text, 'triaged'::text, 'suspended'::text, 'closed'::text]))),
+  CONSTRAINT register_incident_entry_pkey PRIMARY KEY (id)
+);
+CREATE INDEX register_incident_entry_of ON register_incident_entry USING btree (incident_id, at, id);
+
+CREATE TABLE register_incident_look (
+  id uuid NOT NULL,
+  incident_id uuid NOT NULL,
+  officer_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT register_incident_look_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES register_incident(id) ON DELETE CASCADE,
+  CONSTRAINT register_incident_look_pkey PRIMARY KEY (id),
+  CONSTRAINT register_incident_look_reason_check CHECK (((length(reason) >= 5) AND (length(reason) <= 300)))
+);
+CREATE INDEX register_incident_look_of ON register_incident_look USING btree (incident_id, officer_id, at DESC);
+
 CREATE TABLE register_invitation (
   id uuid NOT NULL,
   provider_id uuid NOT NULL,
@@ -1191,6 +1253,40 @@ CREATE TABLE register_ladder (
   CONSTRAINT register_ladder_version_check CHECK ((version > 0))
 );
 
+CREATE TABLE register_nomination (
+  id uuid NOT NULL,
+  code_hash text NOT NULL,
+  nominator_id uuid,
+  relation text NOT NULL,
+  service_type text NOT NULL,
+  story text,
+  language text NOT NULL,
+  state text NOT NULL DEFAULT 'passed-on'::text,
+  named_on date NOT NULL,
+  answer_until date NOT NULL,
+  answered_on date,
+  blocked_on date,
+  person_id uuid,
+  application_id uuid,
+  rule_id uuid,
+  CONSTRAINT register_nomination_answered CHECK (((state = ANY (ARRAY['passed-on'::text, 'lapsed'::text])) = (answered_on IS NULL))),
+  CONSTRAINT register_nomination_application_id_fkey FOREIGN KEY (application_id) REFERENCES register_application(id) ON DELETE SET NULL,
+  CONSTRAINT register_nomination_blocked CHECK ((((state = 'blocked'::text) = (rule_id IS NOT NULL)) AND ((rule_id IS NULL) = (blocked_on IS NULL)))),
+  CONSTRAINT register_nomination_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT register_nomination_code_hash_key UNIQUE (code_hash),
+  CONSTRAINT register_nomination_dates CHECK (((answer_until > named_on) AND (answered_on >= named_on) AND (blocked_on >= answered_on))),
+  CONSTRAINT register_nomination_person CHECK ((((person_id IS NULL) AND (application_id IS NULL)) OR (state = ANY (ARRAY['accepted'::text, 'blocked'::text])))),
+  CONSTRAINT register_nomination_pkey PRIMARY KEY (id),
+  CONSTRAINT register_nomination_relation_check CHECK ((relation = ANY (ARRAY['neighbour'::text, 'family'::text, 'works-with'::text, 'heard-of'::text]))),
+  CONSTRAINT register_nomination_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES register_rule_to_change(id),
+  CONSTRAINT register_nomination_silent CHECK (((state <> ALL (ARRAY['declined'::text, 'lapsed'::text])) OR ((story IS NULL) AND (nominator_id IS NULL)))),
+  CONSTRAINT register_nomination_state_check CHECK ((state = ANY (ARRAY['passed-on'::text, 'accepted'::text, 'blocked'::text, 'declined'::text, 'lapsed'::text]))),
+  CONSTRAINT register_nomination_story_check CHECK (((length(story) >= 10) AND (length(story) <= 1000)))
+);
+CREATE INDEX register_nomination_person_id ON register_nomination USING btree (person_id);
+CREATE INDEX register_nomination_rule ON register_nomination USING btree (rule_id);
+CREATE INDEX register_nomination_waiting ON register_nomination USING btree (answered_on, id) WHERE (state = 'accepted'::text);
+
 CREATE TABLE register_provider (
   id uuid NOT NULL,
   kind text NOT NULL,
@@ -1215,6 +1311,28 @@ CREATE TABLE register_provider (
   CONSTRAINT register_provider_telephone_check CHECK ((length(telephone) <= 40))
 );
 CREATE INDEX register_provider_person_id ON register_provider USING btree (person_id);
+
+CREATE TABLE register_rule_to_change (
+  id uuid NOT NULL,
+  service_type text NOT NULL,
+  law text NOT NULL,
+  law_link text,
+  stops text NOT NULL,
+  proposal text NOT NULL,
+  language text NOT NULL,
+  opened_on date NOT NULL,
+  settled_on date,
+  outcome text,
+  CONSTRAINT register_rule_to_change_check CHECK ((settled_on >= opened_on)),
+  CONSTRAINT register_rule_to_change_law_check CHECK (((length(law) >= 3) AND (length(law) <= 300))),
+  CONSTRAINT register_rule_to_change_law_link_check CHECK (((law_link ~ '^https://'::text) AND (length(law_link) <= 500))),
+  CONSTRAINT register_rule_to_change_outcome_check CHECK ((outcome = ANY (ARRAY['changed'::text, 'stays'::text]))),
+  CONSTRAINT register_rule_to_change_pkey PRIMARY KEY (id),
+  CONSTRAINT register_rule_to_change_proposal_check CHECK (((length(proposal) >= 10) AND (length(proposal) <= 600))),
+  CONSTRAINT register_rule_to_change_settled CHECK (((settled_on IS NULL) = (outcome IS NULL))),
+  CONSTRAINT register_rule_to_change_stops_check CHECK (((length(stops) >= 10) AND (length(stops) <= 600)))
+);
+CREATE UNIQUE INDEX register_rule_to_change_once ON register_rule_to_change USING btree (service_type, law) WHERE (settled_on IS NULL);
 
 CREATE TABLE register_rung (
   version integer NOT NULL,

@@ -4,7 +4,7 @@ import { inTransaction } from '../../../db/transaction.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { codeHash } from '../engine/seal-incident.ts';
-import { type IncidentState, REPORT_LENGTH_MAX } from '../incident-rules.ts';
+import { type IncidentState, REPORT_LENGTH_MAX } from '../rules/incidents.ts';
 import { writeIncidentEntry } from './handle-incident.ts';
 
 type Failure = { type: 'unknown' } | { type: 'closed' } | { type: 'no-text' } | { type: 'too-long' };

@@ -8,7 +8,7 @@ import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { noteAccess } from '../../identity/index.ts';
 import { sealText } from '../engine/seal-incident.ts';
-import { type Finding, type IncidentState, LOOK_MINUTES, REPORT_LENGTH_MAX, type Urgency, enquiryDue, incidentCanBecome } from '../incident-rules.ts';
+import { type Finding, type IncidentState, LOOK_MINUTES, REPORT_LENGTH_MAX, type Urgency, enquiryDue, incidentCanBecome } from '../rules/incidents.ts';
 
 /** A step of an enquiry. `isSafeToTell`: the reported person may from now on read who opened the file. */
 export type IncidentStep =

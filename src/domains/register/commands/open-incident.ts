@@ -7,7 +7,7 @@ import { isUuid, newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { noteAccess } from '../../identity/index.ts';
-import { isReason } from '../incident-rules.ts';
+import { isReason } from '../rules/incidents.ts';
 
 type Failure = { type: 'unknown' } | { type: 'own' } | { type: 'no-reason' };
 

@@ -7,7 +7,7 @@ import { idFromName, isUuid } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { codeHash, returnCode, sealText } from '../engine/seal-incident.ts';
-import { type IncidentChannel, flawOfReport, triageDue } from '../incident-rules.ts';
+import { type IncidentChannel, flawOfReport, triageDue } from '../rules/incidents.ts';
 
 export type NewReport = {
   /** Made with the form and known to its sender alone: the file's id and the code to come back follow from it, neither leads back to it. */

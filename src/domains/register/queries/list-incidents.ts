@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
-import type { IncidentKind, IncidentState, Urgency } from '../incident-rules.ts';
+import type { IncidentKind, IncidentState, Urgency } from '../rules/incidents.ts';
 
 /** As much of a report as a list may show: nothing that was written, and nobody's name. */
 export type IncidentRow = {

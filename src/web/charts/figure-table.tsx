@@ -1,0 +1,41 @@
+import type { Child } from 'hono/jsx';
+import type { PageContext } from '../context.ts';
+
+type Props = {
+  page: PageContext;
+  id: string;
+  /** What the first column names, and the others count. */
+  heads: string[];
+  rows: { name: Child; cells: (string | undefined)[] }[];
+};
+
+/** The numbers of a chart as a table; what is not published says so in words, never by an empty cell or a colour alone. */
+export function FigureTable({ page, id, heads, rows }: Props) {
+  const few = page.t('web.chart.few');
+  return (
+    <details>
+      <summary id={id}>{page.t('web.chart.table')}</summary>
+      <div class="scroll" tabindex={0} role="region" aria-labelledby={id}>
+        <table class="figures">
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th scope="col">{head}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, cells }) => (
+              <tr>
+                <th scope="row">{name}</th>
+                {cells.map((cell) => (
+                  <td>{cell ?? few}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
