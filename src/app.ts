@@ -28,6 +28,15 @@ import { staffRolesPages } from './domains/identity/pages/staff-roles-pages.tsx'
 import { questionJobs } from './domains/questions/jobs.ts';
 import { questionPages } from './domains/questions/pages/question-pages.tsx';
 import { staffQuestionPages } from './domains/questions/pages/staff-question-pages.tsx';
+import { barrierPages } from './domains/register/pages/barrier-pages.tsx';
+import { incidentReportPages } from './domains/register/pages/incident-report-pages.tsx';
+import { nominationPages } from './domains/register/pages/nomination-pages.tsx';
+import { publicRegisterPages } from './domains/register/pages/public-register-pages.tsx';
+import { rulesToChangePage } from './domains/register/pages/rules-to-change-page.tsx';
+import { staffIncidentPages } from './domains/register/pages/staff-incident-pages.tsx';
+import { staffNominationPages } from './domains/register/pages/staff-nomination-pages.tsx';
+import { publicRegisterApi } from './domains/register/public-api.ts';
+import { safeguardingJobs } from './domains/register/safeguarding-jobs.ts';
 import { spacePages } from './domains/places/pages/space-pages.tsx';
 import { apiDocs } from './api/docs-page.tsx';
 import { describeApi } from './api/open-api.ts';
@@ -48,10 +57,10 @@ import { robotsText } from './web/robots.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
 import { assets } from './web/stylesheet.ts';
 
-export type AppParts = { platform: Platform; directory: DirectoryServices; identity: IdentityServices };
+export type AppParts = { platform: Platform; directory: DirectoryServices; identity: IdentityServices; safeguarding: { key: Buffer } };
 
 /** The map: every mount of the program stands here and nowhere else. */
-export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity }: AppParts): Hono<WebEnvironment> {
+export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity, safeguarding }: AppParts): Hono<WebEnvironment> {
   const app = createShell(platform, config.hosts);
   app.get('/healthz', access('anyone'), (context) => context.text('alive'));
   app.get('/readyz', access('anyone'), async (context) =>
@@ -74,6 +83,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
   app.use('/:city/api/*', cityApis(platform));
   app.route('/:city/api/hsds', hsdsApi());
   const ownApi = directoryApi(directory);
+  ownApi.route('/', publicRegisterApi());
   app.route(
     '/:city/api/v1',
     apiDocs((origin, city) => describeApi(ownApi, `${origin}/${city}/api/v1`)),
@@ -85,6 +95,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
 
   app.use('/:city/:language{[a-z]{2}}', cityPages(platform));
   app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
+  const openRegister = { ...safeguarding, types: directory.types, emergencyBox: emergencyBoxFor(directory.understand) };
   const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
   for (const pages of [
     homePages(platform, directory.types),
@@ -109,6 +120,13 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     staffRolesPages(),
     demoPeoplePages(platform),
     spacePages(platform, kindName),
+    publicRegisterPages(platform, openRegister),
+    barrierPages(openRegister),
+    rulesToChangePage(openRegister),
+    incidentReportPages(platform, openRegister),
+    nominationPages(platform, openRegister),
+    staffIncidentPages(platform, openRegister),
+    staffNominationPages(platform, openRegister),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
   }
@@ -125,6 +143,7 @@ export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, tex
   retentionJob,
   ...identityJobs,
   ...questionJobs,
+  ...safeguardingJobs,
   ...mailJobs(config.mail && smtpSender(config.mail)),
   ...directoryJobs({ texts, origin: config.origin ?? `http://localhost:${config.port}` }),
 ];

@@ -36,7 +36,7 @@ export async function wire(
   config: Config,
   database: Database,
   clock: () => Date = () => new Date(),
-): Promise<{ platform: Platform; directory: DirectoryServices; identity: IdentityServices }> {
+): Promise<{ platform: Platform; directory: DirectoryServices; identity: IdentityServices; safeguarding: { key: Buffer } }> {
   const model = readModel(join(corpusFolder, 'model'));
   const types = await readServiceTypes(database.platform);
   const texts = openTexts(readCatalogue(import.meta.dirname));
@@ -63,6 +63,7 @@ export async function wire(
   return {
     platform,
     identity: { key: deriveKey(database.secret, 'identity') },
+    safeguarding: { key: deriveKey(database.secret, 'register-incidents') },
     directory: {
       understand: (text) => understandWhole(model, text),
       types,

@@ -5,9 +5,7 @@ import { SHOWN_MIN, type Sum, publishCounts, publishedShare } from './small-numb
 const table = (cells: number[][]) => {
   const counts = new Map<string, number>();
   const add = (key: string, count: number) => counts.set(key, (counts.get(key) ?? 0) + count);
-  cells.forEach((row, r) =>
-    row.forEach((count, c) => [`${r}/${c}`, `${r}/`, `/${c}`, '/'].forEach((key) => add(key, count))),
-  );
+  cells.forEach((row, r) => row.forEach((count, c) => [`${r}/${c}`, `${r}/`, `/${c}`, '/'].forEach((key) => add(key, count))));
   const [rows, columns] = [cells.map((_, r) => r), cells[0]!.map((_, c) => c)];
   const sums: Sum[] = [
     ...rows.map((r) => ({ whole: `${r}/`, parts: columns.map((c) => `${r}/${c}`) })),
@@ -19,18 +17,35 @@ const table = (cells: number[][]) => {
 };
 
 test('a small count is hidden, and so is the smallest other that would give it away', () => {
-  const counts = new Map([['all', 30], ['a', 3], ['b', 9], ['c', 18]]);
-  expect([...publishCounts(counts, [{ whole: 'all', parts: ['a', 'b', 'c'] }])]).toEqual([['all', 30], ['a', null], ['b', null], ['c', 20]]);
+  const counts = new Map([
+    ['all', 30],
+    ['a', 3],
+    ['b', 9],
+    ['c', 18],
+  ]);
+  expect([...publishCounts(counts, [{ whole: 'all', parts: ['a', 'b', 'c'] }])]).toEqual([
+    ['all', 30],
+    ['a', null],
+    ['b', null],
+    ['c', 20],
+  ]);
 });
 
 test('two small counts hide each other when they are five together', () => {
-  const counts = new Map([['all', 25], ['a', 3], ['b', 2], ['c', 20]]);
+  const counts = new Map([
+    ['all', 25],
+    ['a', 3],
+    ['b', 2],
+    ['c', 20],
+  ]);
   expect([...publishCounts(counts, [{ whole: 'all', parts: ['a', 'b', 'c'] }]).values()]).toEqual([25, null, null, 20]);
 });
 
-const tables = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 4 })).chain(([rows, columns]) =>
-  fc.array(fc.array(fc.integer({ min: 0, max: 14 }), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }),
-);
+const tables = fc
+  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 4 }))
+  .chain(([rows, columns]) =>
+    fc.array(fc.array(fc.integer({ min: 0, max: 14 }), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }),
+  );
 
 test('no published count has fewer than five behind it, and no sum gives a smaller one away', () => {
   fc.assert(

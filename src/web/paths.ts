@@ -55,6 +55,30 @@ export const paths = {
   about: (at: Place) => `${base(at)}/about`,
   mailbox: (at: Place) => `${base(at)}/demo/mail`,
   demo: (at: Place) => `${base(at)}/demo`,
+  register: (at: Place, query?: Record<string, string | undefined>) => withQuery(`${base(at)}/register`, query),
+  registerProvider: (at: Place, id: string) => `${base(at)}/register/providers/${id}`,
+  registerHow: (at: Place) => `${base(at)}/register/how`,
+  registerBarriers: (at: Place) => `${base(at)}/register/barriers`,
+  registerRules: (at: Place) => `${base(at)}/register/rules-to-change`,
+  reportIncident: (at: Place, query?: { provider: string }) => withQuery(`${base(at)}/register/report`, query),
+  reportThanks: (at: Place) => `${base(at)}/register/report/thanks`,
+  reportReturn: (at: Place) => `${base(at)}/register/report/return`,
+  reportFile: (at: Place) => `${base(at)}/register/report/file`,
+  nominate: (at: Place) => `${base(at)}/register/nominate`,
+  nominateLetter: (at: Place) => `${base(at)}/register/nominate/letter`,
+  named: (at: Place) => `${base(at)}/register/named`,
+  namedAnswer: (at: Place) => `${base(at)}/register/named/answer`,
+  namedYes: (at: Place) => `${base(at)}/register/named/yes`,
+  namedNo: (at: Place) => `${base(at)}/register/named/no`,
+  namedDone: (at: Place) => `${base(at)}/register/named/done`,
+  staffIncidents: (at: Place) => `${base(at)}/staff/incidents`,
+  staffIncident: (at: Place, id: string) => `${base(at)}/staff/incidents/${id}`,
+  staffNominations: (at: Place) => `${base(at)}/staff/nominations`,
+  staffNomination: (at: Place, id: string) => `${base(at)}/staff/nominations/${id}`,
+  registerData: (city: string) => `/${city}/api/v1/register`,
+  registerCsv: (city: string) => `/${city}/api/v1/register/providers.csv`,
+  barrierData: (city: string) => `/${city}/api/v1/register/barriers`,
+  barrierCsv: (city: string) => `/${city}/api/v1/register/barriers.csv`,
   hsds: (city: string) => `/${city}/api/hsds`,
   apiDocs: (city: string) => `/${city}/api/v1`,
   linkedData: (city: string, id: string) => `/${city}/api/v1/services/${id}.jsonld`,
@@ -65,7 +89,8 @@ export const paths = {
  * Addresses inside a city that name a page and nothing about its reader. Only these are handed on when somebody asks about a page: a search,
  * what is saved or compared, and a provider's or the staff's own pages are not among them, and neither is what nobody has thought of yet.
  */
-const PLAIN = /^\/((services|kinds|spaces)(\/[a-z0-9-]{1,80})?|emergency|missing|freshness|data|about|demo|questions)?$/;
+const PLAIN =
+  /^\/((services|kinds|spaces)(\/[a-z0-9-]{1,80})?|emergency|missing|freshness|data|about|demo|questions|register(\/(how|barriers|rules-to-change))?)?$/;
 export const isPlainPage = (inside: string): boolean => PLAIN.test(inside);
 
 /** The address of a page inside its city, as `/kinds/meals-at-home`; undefined for one that belongs to its reader. */

@@ -2,7 +2,10 @@ import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { PageContext } from '../context.ts';
 
-export type Series = { name: string; /** One value for each step; undefined where it is not published: the line has a gap. */ values: (number | undefined)[] };
+export type Series = {
+  name: string;
+  /** One value for each step; undefined where it is not published: the line has a gap. */ values: (number | undefined)[];
+};
 type Props = { page: PageContext; steps: string[]; series: [Series, ...Series[]]; format: (value: number) => string };
 
 /** In the picture's own units: narrow enough that its letters are as large as the page's on a phone. */

@@ -20,13 +20,18 @@ async function lockNamed(trx: Db, { code, key, today }: { code: string; key: Buf
 }
 
 /** The person who was named wants none of it: what was told about them goes at once, and so does who told it. */
-export async function declineNomination({ db, key }: { db: Db; key: Buffer }, { code, today }: { code: string; today: string }): Promise<Result<null, Failure>> {
+export async function declineNomination(
+  { db, key }: { db: Db; key: Buffer },
+  { code, today }: { code: string; today: string },
+): Promise<Result<null, Failure>> {
   return inTransaction(db, async (trx) => {
     const named = await lockNamed(trx, { code, key, today });
     if (!named) return fail({ type: 'unknown' });
     if (!nominationCanBecome(named.state, 'declined')) return fail({ type: 'answered' });
     await sql`
-      UPDATE register_nomination SET state = 'declined', answered_on = ${today}, story = NULL, nominator_id = NULL WHERE id = ${named.id}`.execute(trx);
+      UPDATE register_nomination SET state = 'declined', answered_on = ${today}, story = NULL, nominator_id = NULL WHERE id = ${named.id}`.execute(
+      trx,
+    );
     return succeed(null);
   });
 }

@@ -8,7 +8,15 @@ import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { noteAccess } from '../../identity/index.ts';
 import { sealText } from '../engine/seal-incident.ts';
-import { type Finding, type IncidentState, LOOK_MINUTES, REPORT_LENGTH_MAX, type Urgency, enquiryDue, incidentCanBecome } from '../rules/incidents.ts';
+import {
+  type Finding,
+  type IncidentState,
+  LOOK_MINUTES,
+  REPORT_LENGTH_MAX,
+  type Urgency,
+  enquiryDue,
+  incidentCanBecome,
+} from '../rules/incidents.ts';
 
 /** A step of an enquiry. `isSafeToTell`: the reported person may from now on read who opened the file. */
 export type IncidentStep =
@@ -30,7 +38,10 @@ export async function lockOpenedFile(trx: Db, { id, officerId, now }: { id: stri
 const ENTRY_KINDS = { triage: 'triaged', note: 'note', message: 'to-reporter', close: 'closed' } as const;
 
 /** Triage, a note, a word to the reporter, or the end of the enquiry with what it found. The trail names the step, never its words. */
-export async function handleIncident({ db, actor, key, now }: Context, { id, step }: { id: string; step: IncidentStep }): Promise<Result<null, Failure>> {
+export async function handleIncident(
+  { db, actor, key, now }: Context,
+  { id, step }: { id: string; step: IncidentStep },
+): Promise<Result<null, Failure>> {
   const text = cleanText(step.text);
   if (!isUuid(id)) return fail({ type: 'unknown' });
   if (text === '') return fail({ type: 'no-text' });

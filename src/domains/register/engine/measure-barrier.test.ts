@@ -52,7 +52,10 @@ test('behind what a published whole leaves over its published parts stand at lea
       for (const { rung, count } of figures.byRung)
         if (count !== null) {
           const cells = figures.byRungAndHalf.filter((cell) => cell.rung === rung);
-          left((one) => one.rung === rung, cells.map((cell) => ({ count: cell.count, is: (one: Settled) => one.half === cell.half })));
+          left(
+            (one) => one.rung === rung,
+            cells.map((cell) => ({ count: cell.count, is: (one: Settled) => one.half === cell.half })),
+          );
         }
       const reasons = figures.reasons.map(({ reason, count }) => ({ count, is: (one: Settled) => one.reason === reason }));
       if (figures.refused !== null) left((one) => !one.isApproved, reasons);
@@ -63,7 +66,15 @@ test('behind what a published whole leaves over its published parts stand at lea
 
 test('a median needs five decisions, a ninetieth percentile ten', () => {
   const one: Settled = {
-    half: '2026-1', rung: 'vouched', isApproved: true, reason: '', days: 10, documents: 1, size: 'one', isInformal: true, isNewcomer: true,
+    half: '2026-1',
+    rung: 'vouched',
+    isApproved: true,
+    reason: '',
+    days: 10,
+    documents: 1,
+    size: 'one',
+    isInformal: true,
+    isNewcomer: true,
   };
   const waits = (count: number) => measureBarrier(Array.from({ length: count }, (_, index) => ({ ...one, days: 10 + index }))).all;
   expect(waits(4)).toEqual({ count: null, medianDays: null, p90Days: null });

@@ -23,7 +23,10 @@ export type IncidentFile = {
   looks: { at: Date; officer: string; reason: string }[];
 };
 
-type Sealed = Omit<IncidentFile, 'text' | 'entries'> & { sealed: string; sealedEntries: { at: string; kind: IncidentEntry['kind']; sealed: string }[] };
+type Sealed = Omit<IncidentFile, 'text' | 'entries'> & {
+  sealed: string;
+  sealedEntries: { at: string; kind: IncidentEntry['kind']; sealed: string }[];
+};
 
 /** Whether there is such a file, and whether this officer opened it within the last half hour. */
 export async function isIncidentOpened(db: Db, { id, officerId, now }: { id: string; officerId: string; now: Date }): Promise<boolean | undefined> {

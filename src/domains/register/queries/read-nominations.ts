@@ -11,7 +11,14 @@ export async function readLadderVersion(db: Db): Promise<number | undefined> {
 }
 
 /** What the person who was named reads with the code of their letter. */
-export type NamedLetter = { state: NominationState; relation: Relation; serviceType: string; story: string | null; language: string; answerUntil: string };
+export type NamedLetter = {
+  state: NominationState;
+  relation: Relation;
+  serviceType: string;
+  story: string | null;
+  language: string;
+  answerUntil: string;
+};
 
 export async function readNamed(db: Db, { code, key, today }: { code: string; key: Buffer; today: string }): Promise<NamedLetter | undefined> {
   const { rows } = await sql<NamedLetter>`

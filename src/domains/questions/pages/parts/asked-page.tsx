@@ -19,11 +19,13 @@ function nameOf({ t }: PageContext, about: string): string {
     ['about', t('web.foot.about')],
     ['demo', t('web.foot.demo')],
     ['questions', t('questions.title')],
+    ['register', t('register.public.title')],
   ]);
   const oneOf = new Map([
     ['services', t('questions.page.service')],
     ['kinds', t('questions.page.kind')],
     ['spaces', t('questions.page.space')],
+    ['register', t('register.public.title')],
   ]);
   const [, part = '', one] = about.split('/');
   return (one ? oneOf : names).get(part) ?? about;

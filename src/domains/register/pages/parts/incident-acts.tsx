@@ -1,0 +1,127 @@
+import type { Child } from 'hono/jsx';
+import { TextField } from '../../../../web/components.tsx';
+import { paths } from '../../../../web/paths.ts';
+import { FINDINGS, REPORT_LENGTH_MAX, URGENCIES } from '../../rules/incidents.ts';
+import type { FileProps } from './incident-file.tsx';
+
+type FormProps = FileProps & {
+  act: 'triage' | 'note' | 'message' | 'suspend' | 'close';
+  title: string;
+  label: string;
+  hint?: string;
+  send: string;
+  isMain?: boolean;
+  children?: Child;
+};
+
+function ActForm({ page, file, typed, errors, act, title, label, hint, send, isMain = false, children }: FormProps) {
+  return (
+    <form class="card stack" method="post" action={paths.staffIncident(page.at, file.id)} aria-labelledby={`${act}-title`}>
+      <h2 id={`${act}-title`} class="smaller">
+        {title}
+      </h2>
+      {children}
+      <TextField id={act} label={label} hint={hint} value={typed[act]} errors={errors} rows={3} lengthMax={REPORT_LENGTH_MAX} />
+      <p>
+        <button class={isMain ? 'button' : 'button second'} type="submit" name="act" value={act}>
+          {send}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+export function TriageForm(props: FileProps) {
+  const { t } = props.page;
+  return (
+    <ActForm
+      {...props}
+      act="triage"
+      isMain
+      title={t('register.incidents.triage')}
+      label={t('register.incidents.why')}
+      send={t('register.incidents.triage.send')}
+    >
+      <fieldset class="choices">
+        <legend>{t('register.incidents.urgency')}</legend>
+        {URGENCIES.map((known) => (
+          <label class="choice" for={`urgency-${known}`}>
+            <input type="radio" id={`urgency-${known}`} name="urgency" value={known} checked={known === props.typed.urgency} />{' '}
+            {t(`register.incidents.urgency.${known}`)}
+          </label>
+        ))}
+      </fieldset>
+    </ActForm>
+  );
+}
+
+/** The words of a suspension are read by the provider: they say what holds now, never who reported what. */
+export function SuspendForm(props: FileProps) {
+  const { t } = props.page;
+  return (
+    <ActForm
+      {...props}
+      act="suspend"
+      title={t('register.incidents.suspend')}
+      label={t('register.incidents.suspend.words')}
+      hint={t('register.incidents.suspend.hint')}
+      send={t('register.incidents.suspend.send')}
+    >
+      <p>{t('register.incidents.suspend.text')}</p>
+    </ActForm>
+  );
+}
+
+export function MessageForm(props: FileProps) {
+  const { t } = props.page;
+  return (
+    <ActForm
+      {...props}
+      act="message"
+      title={t('register.incidents.message')}
+      label={t('register.incidents.message.words')}
+      hint={t('register.incidents.message.hint')}
+      send={t('register.report.send')}
+    />
+  );
+}
+
+export function NoteForm(props: FileProps) {
+  const { t } = props.page;
+  return (
+    <ActForm
+      {...props}
+      act="note"
+      title={t('register.incidents.note')}
+      label={t('register.incidents.note.words')}
+      send={t('register.incidents.note.send')}
+    />
+  );
+}
+
+export function CloseForm(props: FileProps) {
+  const { t } = props.page;
+  return (
+    <ActForm
+      {...props}
+      act="close"
+      title={t('register.incidents.close')}
+      label={t('register.incidents.why')}
+      send={t('register.incidents.close.send')}
+    >
+      <fieldset class="choices">
+        <legend>{t('register.incidents.finding')}</legend>
+        {FINDINGS.map((known) => (
+          <label class="choice" for={`finding-${known}`}>
+            <input type="radio" id={`finding-${known}`} name="finding" value={known} checked={known === props.typed.finding} />{' '}
+            {t(`register.incidents.finding.${known}`)}
+          </label>
+        ))}
+      </fieldset>
+      <div class="check">
+        <input type="checkbox" id="safe" name="safe" value="1" />
+        <label for="safe">{t('register.incidents.safe')}</label>
+      </div>
+    </ActForm>
+  );
+}
