@@ -43,13 +43,13 @@ import { describeApi } from './api/open-api.ts';
 import { cityChoicePages } from './home/city-pages.tsx';
 import { mailboxPage } from './home/mailbox-page.tsx';
 import { homePages } from './home/home-pages.tsx';
-import type { Texts } from './i18n/index.ts';
 import { sitemapPages } from './home/sitemap.ts';
 import type { Subscriber } from './jobs/relay.ts';
 import { retentionJob } from './jobs/retention.ts';
 import type { CityJob } from './jobs/runner.ts';
 import { mailJobs, mailSubscribers } from './mail/jobs.ts';
 import { smtpSender } from './mail/smtp.ts';
+import { uploadJobs } from './uploads/jobs.ts';
 import type { Platform, WebEnvironment } from './web/context.ts';
 import { access } from './web/access.tsx';
 import { metricsText } from './web/metrics.ts';
@@ -139,8 +139,9 @@ export const createSubscribers = (config: Pick<Config, 'mail'>): Subscriber[] =>
   ...directorySubscribers,
   ...mailSubscribers(config.mail && smtpSender(config.mail)),
 ];
-export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, texts: Texts): CityJob[] => [
+export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, { texts, uploads }: Pick<Platform, 'texts' | 'uploads'>): CityJob[] => [
   retentionJob,
+  ...uploadJobs(uploads),
   ...identityJobs,
   ...questionJobs,
   ...safeguardingJobs,

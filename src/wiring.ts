@@ -20,6 +20,7 @@ import { askNominatim } from './egress/nominatim.ts';
 import { wakeCity } from './jobs/relay.ts';
 import { openTexts, readCatalogue } from './i18n/index.ts';
 import { packageRoot } from './package-root.ts';
+import { clamdScanner } from './uploads/index.ts';
 import type { Platform } from './web/context.ts';
 import { openTiles } from './web/tiles.ts';
 
@@ -59,6 +60,7 @@ export async function wire(
     readSession,
     wake: (city, now) => wakeCity(database.platform, city, now),
     proxies: config.proxies,
+    uploads: { key: deriveKey(database.secret, 'uploads'), scan: config.clamd && clamdScanner(config.clamd) },
   };
   return {
     platform,

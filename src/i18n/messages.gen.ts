@@ -960,6 +960,26 @@ export interface MessageArguments {
   'home.demo.people': null;
   'home.demo.people.text': null;
   'home.demo.roles': null;
+  'uploads.field.hint': { megabytes: number };
+  'uploads.field.again': null;
+  'uploads.failure.empty': null;
+  'uploads.failure.tooLarge': { megabytes: number };
+  'uploads.failure.tooMany': null;
+  'uploads.failure.wrongType': null;
+  'uploads.failure.heic': null;
+  'uploads.failure.brokenImage': null;
+  'uploads.failure.tooManyPixels': null;
+  'uploads.failure.brokenPdf': null;
+  'uploads.failure.lockedPdf': null;
+  'uploads.failure.activePdf': null;
+  'uploads.failure.oversizedPdf': null;
+  'uploads.failure.infected': null;
+  'uploads.kind.pdf': null;
+  'uploads.kind.image': null;
+  'uploads.facts': { kind: string; kilobytes: number; date: string };
+  'uploads.scan.clean': null;
+  'uploads.scan.infected': null;
+  'uploads.scan.not': null;
   'web.skip': null;
   'web.brand': null;
   'web.quickExit': null;
@@ -979,6 +999,8 @@ export interface MessageArguments {
   'web.foot.unclear': null;
   'web.foot.questions': null;
   'web.figure.wrong': null;
+  'web.chart.few': null;
+  'web.chart.table': null;
   'web.sample': null;
   'web.missingTexts': { count: number };
   'web.errors.title': { count: number };
@@ -1015,6 +1037,6 @@ export interface MessageArguments {
   'web.forbidden.title': null;
   'web.forbidden.text': null;
   'web.forbidden.who': null;
-  'web.chart.few': null;
-  'web.chart.table': null;
+  'web.error.fileTooLarge.title': null;
+  'web.error.fileTooLarge.text': null;
 }

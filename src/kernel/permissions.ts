@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'register.apply': ['resident'],
   'register.vouch': ['resident'],
   'register.decide': ['accreditation-officer'],
+  'register.appeals': ['accreditation-officer', 'administrator'],
   'register.incidents': ['accreditation-officer'],
   'register.rungs': ['accreditation-officer', 'administrator'],
   'needs.read': ['programme-officer', 'space-operator', 'administrator'],

@@ -4,6 +4,7 @@ import type { Database, Db } from '../db/database.ts';
 import type { Language, Texts, Translate } from '../i18n/index.ts';
 import type { PersonActor, Visitor } from '../kernel/actor.ts';
 import type { Role } from '../kernel/permissions.ts';
+import type { UploadServices } from '../uploads/types.ts';
 import type { Place } from './paths.ts';
 import type { Tiles } from './tiles.ts';
 
@@ -44,6 +45,8 @@ export type Platform = {
   readSession: (db: Db, token: string, now: Date) => Promise<SignedIn | undefined>;
   /** Asks the relay to look at a city's events soon. Called after commit. */
   wake: (city: City['slug'], now: Date) => Promise<void>;
+  /** With what files are kept and judged. */
+  uploads: UploadServices;
   /** How many proxies of ours stand before the program, each adding the address it was asked from. */
   proxies: number;
 };
@@ -69,5 +72,11 @@ export type PageContext = {
   actor: PersonActor | Visitor;
 };
 
-export type WebEnvironment = { Variables: { page: PageContext } };
+export type WebEnvironment = {
+  Variables: {
+    page: PageContext;
+    /** The answer is a file that somebody handed in: nothing in it may run, whatever opens it. */
+    isHandedIn?: boolean;
+  };
+};
 export type WebContext = Context<WebEnvironment>;

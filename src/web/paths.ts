@@ -51,6 +51,29 @@ export const paths = {
   roles: (at: Place) => `${base(at)}/roles`,
   staffRoles: (at: Place) => `${base(at)}/staff/roles`,
   demoSignIn: (at: Place) => `${base(at)}/demo/sign-in`,
+  registerRungs: (at: Place) => `${base(at)}/register/rungs`,
+  registerApply: (at: Place) => `${base(at)}/register/apply`,
+  registerMine: (at: Place) => `${base(at)}/register/mine`,
+  registerStaff: (at: Place, providerId: string) => `${base(at)}/register/mine/${providerId}/staff`,
+  registerNewService: (at: Place, providerId: string) => `${base(at)}/register/mine/${providerId}/service`,
+  registerApplication: (at: Place, id: string, query?: Record<string, string | undefined>) => withQuery(`${base(at)}/register/applications/${id}`, query),
+  registerStep: (at: Place, id: string, step: string) => `${base(at)}/register/applications/${id}/steps/${step}`,
+  registerReview: (at: Place, id: string) => `${base(at)}/register/applications/${id}/review`,
+  registerLetter: (at: Place, decisionId: string) => `${base(at)}/register/decisions/${decisionId}`,
+  registerAppeal: (at: Place, decisionId: string) => `${base(at)}/register/decisions/${decisionId}/appeal`,
+  registerFile: (at: Place, id: string) => `${base(at)}/register/files/${id}`,
+  registerVouch: (at: Place) => `${base(at)}/register/vouch`,
+  registerVouchFor: (at: Place, code: string) => `${base(at)}/register/vouch/${code}`,
+  registerVouchThanks: (at: Place) => `${base(at)}/register/vouch/thanks`,
+  registerInvitation: (at: Place, token: string) => `${base(at)}/register/invitations/${token}`,
+  staffRegister: (at: Place) => `${base(at)}/staff/register`,
+  staffApplication: (at: Place, id: string, query?: Record<string, string | undefined>) => withQuery(`${base(at)}/staff/register/applications/${id}`, query),
+  staffApplicationPaper: (at: Place, id: string) => `${base(at)}/staff/register/applications/${id}/papers`,
+  staffStandings: (at: Place) => `${base(at)}/staff/register/providers`,
+  staffStanding: (at: Place, providerId: string) => `${base(at)}/staff/register/providers/${providerId}`,
+  staffAppeals: (at: Place) => `${base(at)}/staff/register/appeals`,
+  staffAppeal: (at: Place, id: string) => `${base(at)}/staff/register/appeals/${id}`,
+  staffRungs: (at: Place) => `${base(at)}/staff/register/rungs`,
   data: (at: Place) => `${base(at)}/data`,
   about: (at: Place) => `${base(at)}/about`,
   mailbox: (at: Place) => `${base(at)}/demo/mail`,
@@ -90,7 +113,7 @@ export const paths = {
  * what is saved or compared, and a provider's or the staff's own pages are not among them, and neither is what nobody has thought of yet.
  */
 const PLAIN =
-  /^\/((services|kinds|spaces)(\/[a-z0-9-]{1,80})?|emergency|missing|freshness|data|about|demo|questions|register(\/(how|barriers|rules-to-change))?)?$/;
+  /^\/((services|kinds|spaces)(\/[a-z0-9-]{1,80})?|emergency|missing|freshness|data|about|demo|questions|register(\/(how|barriers|rungs|rules-to-change))?)?$/;
 export const isPlainPage = (inside: string): boolean => PLAIN.test(inside);
 
 /** The address of a page inside its city, as `/kinds/meals-at-home`; undefined for one that belongs to its reader. */

@@ -1,5 +1,8 @@
 export { importRecords, type ImportCity, type ImportFailure, type ImportInput } from './commands/import-records.ts';
 export { removeSource, type KeptThing, type RemoveFailure, type RemovedSource } from './commands/remove-source.ts';
+export { addOrganization, addService, type NewService } from './commands/add-service.ts';
+export { readFloors, type ServiceFloor } from './queries/read-floors.ts';
+export { readWorkspaceOrganizations } from './queries/read-workspace.ts';
 export { placeLocations } from './commands/learn-places.ts';
 export { countFreshness } from './commands/count-freshness.ts';
 export { saveConfirmationHistory, saveMissingHelpHistory } from './commands/save-history.ts';

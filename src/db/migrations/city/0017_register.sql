@@ -72,6 +72,7 @@ CREATE TABLE register_provider (
   CONSTRAINT register_provider_one CHECK (kind = 'organization' OR size = 'one')
 );
 CREATE INDEX register_provider_person_id ON register_provider (person_id);
+CREATE UNIQUE INDEX register_provider_sole ON register_provider (person_id) WHERE kind = 'person';
 COMMENT ON COLUMN register_provider.id IS 'technical; identity; ten years after it last stood on the register';
 COMMENT ON COLUMN register_provider.kind IS 'public; an organization or a sole carer; ten years after it last stood on the register';
 COMMENT ON COLUMN register_provider.name IS 'public; name on the register, for a sole carer the name they chose for it; ten years after it last stood on the register';
@@ -109,8 +110,10 @@ CREATE TABLE register_application (
   notice_answer text CHECK (length(notice_answer) <= 4000),
   approved_by_first uuid REFERENCES identity_person (id),
   approved_by_second uuid REFERENCES identity_person (id),
+  by_appeal boolean NOT NULL DEFAULT false,
   settled_at timestamptz,
   CONSTRAINT register_application_two_people CHECK (approved_by_first <> approved_by_second),
+  CONSTRAINT register_application_approved CHECK (state <> 'approved' OR by_appeal OR approved_by_second IS NOT NULL),
   CONSTRAINT register_application_not_own CHECK (applicant_id <> approved_by_first AND applicant_id <> approved_by_second),
   CONSTRAINT register_application_half CHECK (state <> 'half-approved' OR (approved_by_first IS NOT NULL AND approved_by_second IS NULL)),
   CONSTRAINT register_application_second_after_first CHECK (approved_by_second IS NULL OR approved_by_first IS NOT NULL),
@@ -145,6 +148,7 @@ COMMENT ON COLUMN register_application.notice_until IS 'public; until when the a
 COMMENT ON COLUMN register_application.notice_answer IS 'personal; what they answered to a question or an announced refusal; ten years after it was settled, drafts one year';
 COMMENT ON COLUMN register_application.approved_by_first IS 'personal; who approved first; ten years after it was settled, drafts one year';
 COMMENT ON COLUMN register_application.approved_by_second IS 'personal; who approved second, never the same person; ten years after it was settled, drafts one year';
+COMMENT ON COLUMN register_application.by_appeal IS 'public; whether an appeal turned a refusal into an approval; ten years after it was settled, drafts one year';
 COMMENT ON COLUMN register_application.settled_at IS 'public; when it was approved, refused or withdrawn; ten years after it was settled, drafts one year';
 
 CREATE TABLE register_document (

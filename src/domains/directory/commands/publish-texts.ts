@@ -65,6 +65,11 @@ export async function publishTexts({ db, actor, now }: { db: Db; actor: Actor; n
 
 async function saveOriginal(trx: Db, { serviceId, texts, today, now }: { serviceId: string; texts: EditedTexts; today: string; now: Date }) {
   await withdrawTranslations(trx, { serviceId, texts, now });
+  // A service that was made here and never published becomes active; one that its provider has ended stays so.
+  await sql`
+    UPDATE directory_service s SET status = 'active' WHERE s.id = ${serviceId} AND s.status = 'inactive'
+      AND NOT EXISTS (SELECT FROM directory_confirmation WHERE service_id = s.id)
+      AND NOT EXISTS (SELECT FROM directory_source_record WHERE entity_id = s.id)`.execute(trx);
   await sql`
     UPDATE directory_service SET name = ${texts.name}, description = nullif(${texts.description}, ''),
       application_process = nullif(${texts.application_process}, ''), eligibility_description = nullif(${texts.eligibility_description}, '')

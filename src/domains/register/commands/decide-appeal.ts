@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import { audit } from '../../../audit/index.ts';
+import type { Db } from '../../../db/database.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import { isUuid, newId } from '../../../kernel/ids.ts';
+import { type Result, fail, succeed } from '../../../kernel/result.ts';
+import { cleanText } from '../../../kernel/text.ts';
+import type { SameHousehold } from '../ports.ts';
+import { readOfficerConflict } from '../queries/read-officer-conflict.ts';
+import { nextState } from '../rules/life-cycle.ts';
+import { type Context, loadApplication, loadProvider } from './load.ts';
+import { noteEvent } from './note-event.ts';
+import { grantStanding, tellOthers } from './settle-standing.ts';
+import { whyNotApproved } from './decide-application.ts';
+import { type WriteNews, tellPerson } from './tell-person.ts';
+
+type Input = {
+  id: string;
+  officerId: string;
+  outcome: 'uphold' | 'overturn';
+  answer: string;
+  hasNoConflict: boolean;
+  today: string;
+  sameHousehold: SameHousehold;
+  write: WriteNews;
+};
+export type AppealFailure =
+  | { type: 'unknown' }
+  | { type: 'decided-already' }
+  | { type: 'barred' }
+  | { type: 'undeclared' }
+  | { type: 'no-words' }
+  | { type: 'law' };
+type Row = { id: string; state: string; barred: string[]; person_id: string; provider_id: string; application_id: string | null; decision_kind: string };
+
+/** Decides on an objection: only somebody who had no part in the matter may. A refusal that does not hold becomes an approval, a suspension ends. */
+export async function decideAppeal({ db, actor, now }: Context, input: Input): Promise<Result<null, AppealFailure>> {
+  const answer = cleanText(input.answer).slice(0, 4_000);
+  if (!isUuid(input.id)) return fail({ type: 'unknown' });
+  return inTransaction(db, async (trx) => {
+    const appeal = await loadAppeal(trx, input.id);
+    if (!appeal) return fail({ type: 'unknown' });
+    if (appeal.state !== 'open') return fail({ type: 'decided-already' });
+    if (appeal.barred.includes(input.officerId) || appeal.person_id === input.officerId) return fail({ type: 'barred' });
+    if (!input.hasNoConflict) return fail({ type: 'undeclared' });
+    if (answer === '') return fail({ type: 'no-words' });
+    const outcome = await carryOut(trx, appeal, input, { actor, now });
+    if (outcome) return fail(outcome);
+    await sql`
+      UPDATE register_appeal SET state = ${input.outcome === 'uphold' ? 'upheld' : 'overturned'}, decided_by = ${input.officerId}, answer = ${answer},
+        decided_at = ${now} WHERE id = ${appeal.id}`.execute(trx);
+    await sql`
+      INSERT INTO register_decision (id, provider_id, application_id, kind, officer_id, reason, words, no_conflict, decided_at)
+      VALUES (${newId(now)}, ${appeal.provider_id}, ${appeal.application_id}, ${input.outcome}, ${input.officerId},
+        ${input.outcome === 'uphold' ? 'law-not-met' : 'requirements-met'}, ${answer}, true, ${now})`.execute(trx);
+    await audit(trx, { actor, action: `register.appeal-${input.outcome}`, thingKind: 'appeal', thingId: appeal.id, now });
+    await tellPerson(trx, { personId: appeal.person_id, occasion: `appeal ${appeal.id}`, write: input.write }, now);
+    return succeed(null);
+  });
+}
+
+async function loadAppeal(trx: Db, id: string): Promise<Row | undefined> {
+  const { rows } = await sql<Row>`
+    SELECT a.id, a.state, a.barred, a.person_id, d.provider_id, d.application_id, d.kind AS decision_kind
+    FROM register_appeal a JOIN register_decision d ON d.id = a.decision_id WHERE a.id = ${id} FOR UPDATE OF a`.execute(trx);
+  return rows[0];
+}
+
+/** What follows from the outcome; a failure when law stands against it. */
+async function carryOut(trx: Db, appeal: Row, input: Input, change: Pick<Context, 'actor' | 'now'>): Promise<AppealFailure | undefined> {
+  const { now } = change;
+  const provider = (await loadProvider(trx, appeal.provider_id))!;
+  const loaded = appeal.application_id ? await loadApplication(trx, appeal.application_id) : undefined;
+  const tied = loaded && (await readOfficerConflict(trx, { ...loaded, officerId: input.officerId, sameHousehold: input.sameHousehold, now }));
+  if (tied) return { type: 'barred' };
+  if (input.outcome === 'uphold') {
+    await noteEvent(trx, provider, { kind: 'appeal-upheld' }, now);
+    return undefined;
+  }
+  if (!loaded) {
+    await sql`
+      UPDATE register_standing SET state = 'active', suspended_at = NULL, suspended_reason = NULL, changed_at = ${now}
+      WHERE provider_id = ${provider.id} AND state = 'suspended'`.execute(trx);
+    await noteEvent(trx, provider, { kind: 'appeal-overturned' }, now);
+    await tellOthers(trx, { providerId: provider.id, organizationId: provider.organization_id ?? '', state: 'active' }, now);
+    return undefined;
+  }
+  if (!nextState(loaded.application.state, 'overturn')) return { type: 'decided-already' };
+  if ((await whyNotApproved(trx, loaded, input.today))?.type === 'law') return { type: 'law' };
+  await sql`UPDATE register_application SET state = 'approved', by_appeal = true, changed_at = ${now} WHERE id = ${loaded.application.id}`.execute(trx);
+  await grantStanding(trx, loaded, 'appeal-overturned', change);
+  return undefined;
+}

@@ -1,0 +1,174 @@
+import { type FieldError, TextField } from '../../../web/components.tsx';
+import type { PageContext } from '../../../web/context.ts';
+import { paths } from '../../../web/paths.ts';
+import type { KnownPerson } from '../../identity/index.ts';
+import type { ShownApplication } from '../queries/read-application.ts';
+import { type Ladder, rungOf } from '../queries/read-ladder.ts';
+import { NEXT } from '../rules/life-cycle.ts';
+import { missingOf, requirementsFor } from '../rules/requirements.ts';
+import { REASONS_LENGTH_MAX } from '../rules/words.ts';
+import { Facts, requirementText, scopeFacts } from './parts/facts.tsx';
+import { Frame, dayOf, today } from './parts/frame.tsx';
+import type { RegisterServices } from './services.ts';
+import { STEPS } from './steps.ts';
+
+type Props = {
+  page: PageContext;
+  services: RegisterServices;
+  application: ShownApplication;
+  people: Map<string, KnownPerson>;
+  ladder: Ladder;
+  isSent: boolean;
+  answer: string;
+  errors: FieldError[];
+};
+
+/** An applicant's view: where it stands, until when the city decides, who answers for it, what is still missing. */
+export function ApplicationPage(props: Props) {
+  const { page, services, application, people, isSent, errors } = props;
+  const { t, at } = page;
+  const isDraft = application.state === 'draft';
+  const official = application.assignedTo ? people.get(application.assignedTo)?.name : undefined;
+  const mayWithdraw = NEXT[application.state].withdraw !== undefined;
+  return (
+    <Frame page={page} title={t('register.application.title')} crumbs={[{ href: paths.registerMine(at), text: t('register.mine.title') }]} errors={errors}>
+      {isSent && <p class="notice">{t('register.application.sent')}</p>}
+      <section class="card stack" aria-labelledby="state">
+        <h2 class="smaller" id="state">
+          {t(`register.state.${application.state}`)}
+        </h2>
+        <p>{t(`register.state.${application.state}.text`)}</p>
+        {application.dueAt && !application.settledAt && <p>{t('register.application.due', { date: dayOf(page, application.dueAt) })}</p>}
+        {official && !application.settledAt && <p>{t('register.application.official', { name: official })}</p>}
+        {isDraft && (
+          <p class="tags">
+            <a class="button" href={paths.registerStep(at, application.id, nextStep(application))}>
+              {t('register.application.resume')}
+            </a>
+            <a class="button second" href={paths.registerReview(at, application.id)}>
+              {t('register.review.title')}
+            </a>
+          </p>
+        )}
+      </section>
+      <Letters page={page} application={application} />
+      {NEXT[application.state].answer && <AnswerForm {...props} />}
+      {!application.settledAt && <StillMissing {...props} />}
+      {!application.settledAt && <VouchCode page={page} application={application} />}
+      {!isDraft && <Facts facts={[{ name: t('register.step.rung'), value: t(`register.rung.${application.rung}`) }, ...scopeFacts(page, services.types, application)]} />}
+      {mayWithdraw && (
+        <form method="post" action={paths.registerApplication(at, application.id)}>
+          <button class="button second" type="submit" name="act" value="withdraw">
+            {t('register.application.withdraw')}
+          </button>
+        </form>
+      )}
+    </Frame>
+  );
+}
+
+/** The first question without an answer. */
+function nextStep(application: ShownApplication): string {
+  if (application.serviceTypes.length === 0) return 'offer';
+  if (application.groups.length === 0) return 'whom';
+  if (application.telephone === '') return 'contact';
+  return application.words === '' ? 'words' : STEPS.at(-1)!;
+}
+
+/** What the city has written so far; a single approval is not told, it may still come to nothing. */
+function Letters({ page, application }: Pick<Props, 'page' | 'application'>) {
+  const { t, at } = page;
+  const letters = application.decisions.filter(({ kind }) => kind !== 'approve');
+  if (letters.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="letters">
+      <h2 id="letters">{t('register.application.letters')}</h2>
+      <ul class="mixed">
+        {letters.map(({ id, kind, decidedAt }) => (
+          <li>
+            <a class="link-row" href={paths.registerLetter(at, id)}>
+              {t(`register.decision.${kind}`)} · {dayOf(page, decidedAt)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function AnswerForm({ page, application, answer, errors }: Props) {
+  const { t, at } = page;
+  const latest = application.decisions.findLast(({ kind }) => kind === 'ask' || kind === 'notice');
+  return (
+    <form class="card stack" method="post" action={paths.registerApplication(at, application.id)}>
+      <h2 class="smaller">{t('register.answer.title')}</h2>
+      {latest && (
+        <p class="letter" dir="auto">
+          {latest.words}
+        </p>
+      )}
+      {application.state === 'notice' && application.noticeUntil && <p>{t('register.letter.answer', { until: dayOf(page, application.noticeUntil) })}</p>}
+      <TextField
+        id="answer"
+        label={t('register.answer.label')}
+        value={answer || application.answer || ''}
+        errors={errors}
+        rows={6}
+        lengthMax={REASONS_LENGTH_MAX}
+      />
+      <p class="tags">
+        <button class="button" type="submit" name="act" value="answer">
+          {t('register.answer.send')}
+        </button>
+        {application.state === 'asked' && (
+          <a class="button second" href={paths.registerStep(at, application.id, 'papers')}>
+            {t('register.step.papers')}
+          </a>
+        )}
+      </p>
+    </form>
+  );
+}
+
+function StillMissing({ page, application, ladder }: Props) {
+  const { t } = page;
+  const evidence = { vouches: application.vouches.length, visits: 0, feedback: 0, training: 0 };
+  const required = requirementsFor(rungOf(ladder, application.rung).requirements, application);
+  const missing = missingOf(required, { documents: application.documents, evidence }, { level: 'accepted', today: today(page), recordMonths: ladder.recordMonths });
+  if (missing.length === 0) return null;
+  return (
+    <section class="stack" aria-labelledby="missing">
+      <h2 id="missing">{t('register.application.missing')}</h2>
+      <ul class="mixed">
+        {missing.map((one) => (
+          <li>{requirementText(page, one)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What one hands to people who vouch: a code to be typed, since a link can be passed on unseen. */
+function VouchCode({ page, application }: Pick<Props, 'page' | 'application'>) {
+  const { t, at } = page;
+  return (
+    <section class="card stack" aria-labelledby="vouches">
+      <h2 class="smaller" id="vouches">
+        {t('register.vouches.title', { count: application.vouches.length })}
+      </h2>
+      <p>{t('register.vouches.how')}</p>
+      <p>
+        <strong>
+          <bdi dir="ltr" class="number">
+            {application.vouchCode.replace(/(.{5})(?=.)/g, '$1 ')}
+          </bdi>
+        </strong>
+      </p>
+      <p>
+        <a class="link-row" href={paths.registerVouch(at)}>
+          {t('register.vouch.title')}
+        </a>
+      </p>
+    </section>
+  );
+}

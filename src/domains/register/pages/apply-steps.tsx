@@ -1,0 +1,147 @@
+import type { FieldError } from '../../../web/components.tsx';
+import type { PageContext, Platform, WebContext } from '../../../web/context.ts';
+import { paths } from '../../../web/paths.ts';
+import { type PostedFile, readFormWithFiles } from '../../../web/read-form.ts';
+import { errorResponse } from '../../../web/shell.tsx';
+import { failureText, saveUpload } from '../../../uploads/index.ts';
+import { readFloors } from '../../directory/index.ts';
+import { type Answers, type NamedDocument, saveAnswers } from '../commands/save-answers.ts';
+import { type Ladder, readLadder, rungOf } from '../queries/read-ladder.ts';
+import type { ShownApplication } from '../queries/read-application.ts';
+import { isDocument, requirementsFor } from '../rules/requirements.ts';
+import { DOCUMENTS, type DocumentKind, GROUPS, RUNGS, SETTINGS, SIZES } from '../rules/words.ts';
+import { ownApplication } from './own.ts';
+import { readDay, ticked } from './parts/choices.tsx';
+import { Frame } from './parts/frame.tsx';
+import { typesForLaw } from './parts/facts.tsx';
+import { StepForm } from './parts/step-form.tsx';
+import { type Step, STEPS, isStep, stepAfter } from './steps.ts';
+import type { RegisterServices } from './services.ts';
+
+/** What a page of the application shows: what is kept, or what was typed when it could not be kept. */
+export type Shown = { application: ShownApplication; ladder: Ladder; documents: DocumentKind[] };
+
+/** The papers that this application is asked for, in the order of the list. */
+export function papersOf(application: ShownApplication, ladder: Ladder): DocumentKind[] {
+  const asked = requirementsFor(rungOf(ladder, application.rung).requirements, application).map(({ requirement }) => requirement);
+  return DOCUMENTS.filter((kind) => asked.filter(isDocument).includes(kind));
+}
+
+type Refusal = { errors: FieldError[]; answers?: Answers };
+
+export async function showStep(platform: Platform, services: RegisterServices, context: WebContext, { errors, answers }: Refusal = { errors: [] }) {
+  const page = context.get('page');
+  const { t, at } = page;
+  const step = context.req.param('step') ?? '';
+  const found = await ownApplication(context);
+  if (!found || !isStep(step)) return errorResponse(platform, context, 'notFound');
+  const { application } = found;
+  if (application.state !== 'draft' && !(step === 'papers' && application.state === 'asked'))
+    return context.redirect(paths.registerApplication(at, application.id), 303);
+  const ladder = (await readLadder(page.db, application.version))!;
+  const shown: Shown = { application: { ...application, ...typedOver(answers) }, ladder, documents: papersOf(application, ladder) };
+  const floors = step === 'papers' && shown.documents.includes('criminal-record') ? await readFloors(page.db, typesForLaw(application)) : [];
+  return context.html(
+    <Frame
+      page={page}
+      title={t(`register.step.${step}`)}
+      lead={t('register.step.position', { step: STEPS.indexOf(step) + 1, steps: STEPS.length })}
+      crumbs={[{ href: paths.registerApplication(at, application.id), text: t('register.application.title') }]}
+      errors={errors}
+    >
+      <StepForm page={page} services={services} step={step} shown={shown} floors={floors} errors={errors} />
+      <p class="soft small">{t('register.step.kept')}</p>
+    </Frame>,
+    errors.length > 0 ? 422 : 200,
+  );
+}
+
+function typedOver(answers: Answers | undefined): Partial<ShownApplication> {
+  if (!answers || answers.step === 'papers') return {};
+  const { step: _, ...typed } = answers;
+  return typed;
+}
+
+export async function saveStep(platform: Platform, services: RegisterServices, context: WebContext) {
+  const page = context.get('page');
+  const step = context.req.param('step') ?? '';
+  const found = await ownApplication(context);
+  if (!found || !isStep(step)) return errorResponse(platform, context, 'notFound');
+  const { application } = found;
+  const form = await readFormWithFiles(context);
+  const ladder = (await readLadder(page.db, application.version))!;
+  const answers = readAnswers(step, form.field, { services, application, ladder });
+  const errors = flawsOf(page, answers);
+  if (errors.length > 0) return showStep(platform, services, context, { errors, answers });
+  if (answers.step === 'papers') {
+    const refused = await takeFiles(platform, page, { application, answers, files: form.files });
+    if (refused) return showStep(platform, services, context, { errors: [refused] });
+  }
+  const outcome = await saveAnswers({ db: page.db, actor: page.actor, now: page.now }, { id: application.id, answers });
+  const isDraft = outcome.ok && application.state === 'draft';
+  if (!isDraft) return context.redirect(paths.registerApplication(page.at, application.id), 303);
+  const next = form.field('then') === 'later' ? undefined : stepAfter(step);
+  if (next) return context.redirect(paths.registerStep(page.at, application.id, next), 303);
+  return context.redirect(step === 'papers' ? paths.registerReview(page.at, application.id) : paths.registerApplication(page.at, application.id), 303);
+}
+
+type Reading = { services: RegisterServices; application: ShownApplication; ladder: Ladder };
+
+function readAnswers(step: Step, read: (name: string) => string, { services, application, ladder }: Reading): Answers {
+  switch (step) {
+    case 'rung':
+      return { step, rung: RUNGS.find((rung) => rung === read('rung')) ?? application.rung };
+    case 'who':
+      return {
+        step,
+        name: read('name').slice(0, 150),
+        size: SIZES.find((size) => size === read('size')) ?? application.size,
+        isInformal: read('informal') === 'yes',
+      };
+    case 'offer':
+      return { step, serviceTypes: ticked(read, 'types', services.types.all.map(({ slug }) => slug)) };
+    case 'whom':
+      return { step, groups: ticked(read, 'groups', GROUPS), settings: ticked(read, 'settings', SETTINGS), peopleMax: Number(read('people')) };
+    case 'contact':
+      return { step, telephone: read('telephone').slice(0, 40), address: read('address').slice(0, 200) };
+    case 'words':
+      return { step, words: read('words') };
+    case 'papers':
+      return { step, documents: papersOf(application, ladder).flatMap((kind) => namedDocument(read, kind)) };
+  }
+}
+
+/** A paper counts as named when its box is ticked, or for a record check when it has a date. */
+function namedDocument(read: (name: string) => string, kind: DocumentKind): NamedDocument[] {
+  const issuedOn = readDay(read(`${kind}.issued`));
+  const isNamed = kind === 'criminal-record' ? issuedOn !== null : read(`${kind}.paper`) !== '';
+  return isNamed ? [{ kind, issuedOn, expiresOn: readDay(read(`${kind}.expires`)), uploadId: null }] : [];
+}
+
+/** What cannot be kept at all; everything else is looked at before it is sent. */
+function flawsOf({ t }: PageContext, answers: Answers): FieldError[] {
+  if (answers.step === 'who' && answers.name.trim() === '') return [{ field: 'name', message: t('register.flaw.who') }];
+  if (answers.step === 'words' && answers.words.length > 2_000) return [{ field: 'words', message: t('register.flaw.tooLong', { most: 2_000 }) }];
+  if (answers.step === 'offer' && answers.serviceTypes.length === 0) return [{ field: 'types', message: t('register.flaw.offer') }];
+  if (answers.step !== 'whom') return [];
+  const isNumber = Number.isInteger(answers.peopleMax) && answers.peopleMax >= 1 && answers.peopleMax <= 10_000;
+  return [
+    ...(answers.groups.length === 0 ? [{ field: 'groups', message: t('register.flaw.groups') }] : []),
+    ...(answers.settings.length === 0 ? [{ field: 'settings', message: t('register.flaw.settings') }] : []),
+    ...(isNumber ? [] : [{ field: 'people', message: t('register.flaw.people') }]),
+  ];
+}
+
+type Taking = { application: ShownApplication; answers: Extract<Answers, { step: 'papers' }>; files: (name: string) => Promise<PostedFile[]> };
+
+/** Keeps the files that were chosen. Of a record check no file is taken, whatever a form sends (K2). @returns why one was not taken. */
+async function takeFiles(platform: Platform, page: PageContext, { application, answers, files }: Taking): Promise<FieldError | undefined> {
+  for (const kind of DOCUMENTS.filter((one) => one !== 'criminal-record')) {
+    const [file] = await files(`${kind}.file`);
+    if (!file) continue;
+    const saved = await saveUpload({ ...page, ...platform.uploads }, { ownerKind: 'register.application', ownerId: application.id, personId: application.applicantId ?? undefined, ...file });
+    if (!saved.ok) return { field: `${kind}.file`, message: failureText(page.t, saved.failure) };
+    answers.documents = [...answers.documents.filter((one) => one.kind !== kind), { kind, issuedOn: null, expiresOn: null, uploadId: saved.value.id }];
+  }
+  return undefined;
+}

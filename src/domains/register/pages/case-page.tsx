@@ -1,0 +1,196 @@
+import { type FieldError, TextField } from '../../../web/components.tsx';
+import type { PageContext } from '../../../web/context.ts';
+import { paths } from '../../../web/paths.ts';
+import type { ServiceFloor } from '../../directory/index.ts';
+import type { KnownPerson } from '../../identity/index.ts';
+import type { ShownApplication } from '../queries/read-application.ts';
+import type { Ladder } from '../queries/read-ladder.ts';
+import type { OfficerConflict } from '../rules/conflicts.ts';
+import { daysLeft } from '../rules/deadlines.ts';
+import { NEXT } from '../rules/life-cycle.ts';
+import { REASONS_LENGTH_MAX, REFUSAL_REASONS, concernsChildren } from '../rules/words.ts';
+import { RadioList } from './parts/choices.tsx';
+import { Facts, scopeFacts } from './parts/facts.tsx';
+import { Frame, dayOf } from './parts/frame.tsx';
+import { LawNote } from './parts/law-note.tsx';
+import { CasePapers } from './parts/case-papers.tsx';
+import type { RegisterServices } from './services.ts';
+
+export type TypedDecision = { act: string; reason: string; words: string; hasNoConflict: boolean };
+type Props = {
+  page: PageContext;
+  services: RegisterServices;
+  application: ShownApplication;
+  people: Map<string, KnownPerson>;
+  ladder: Ladder;
+  conflict: OfficerConflict | undefined;
+  floors: ServiceFloor[];
+  officerId: string;
+  typed: TypedDecision;
+  errors: FieldError[];
+};
+
+/** One application for an officer: what was said and who vouches on one side, the papers on the other, the decision beneath. */
+export function CasePage(props: Props) {
+  const { page, application, conflict, floors, errors } = props;
+  const { t, at } = page;
+  const crumbs = [{ href: paths.staffRegister(at), text: t('register.queue.title') }];
+  if (conflict)
+    return (
+      <Frame page={page} title={application.name} crumbs={crumbs} errors={errors}>
+        <p class="notice">{t(`register.officer.${conflict}`)}</p>
+      </Frame>
+    );
+  return (
+    <Frame page={page} title={application.name} lead={t(`register.state.${application.state}`)} crumbs={crumbs} errors={errors} isWide>
+      <div class="beside">
+        <section class="stack" aria-labelledby="said">
+          <h2 id="said">{t('register.case.said')}</h2>
+          <Said {...props} />
+          <Vouches {...props} />
+        </section>
+        <section class="stack" aria-labelledby="papers">
+          <h2 id="papers">{t('register.step.papers')}</h2>
+          {concernsChildren(application) && <LawNote page={page} floors={floors} />}
+          <CasePapers {...props} />
+        </section>
+      </div>
+      <Past {...props} />
+      {Object.keys(NEXT[application.state]).length > 0 && <DecideForm {...props} />}
+    </Frame>
+  );
+}
+
+function Said({ page, services, application, people }: Props) {
+  const { t } = page;
+  const assigned = application.assignedTo ? (people.get(application.assignedTo)?.name ?? '') : '';
+  return (
+    <>
+      <Facts
+        facts={[
+          { name: t('register.step.rung'), value: `${t(`register.kind.${application.kind}`)} · ${t(`register.rung.${application.rung}`)}` },
+          ...scopeFacts(page, services.types, application),
+          { name: t('register.contact.telephone'), value: <bdi dir="ltr">{application.telephone}</bdi> },
+          { name: t('register.contact.address'), value: <bdi>{application.address}</bdi> },
+          ...(application.dueAt
+            ? [
+                {
+                  name: t('register.case.due'),
+                  value: `${dayOf(page, application.dueAt)} · ${t('register.case.left', { count: Math.max(0, daysLeft(application.dueAt, page.now)) })}`,
+                },
+              ]
+            : []),
+          { name: t('register.case.official'), value: <bdi>{assigned}</bdi> },
+        ]}
+      />
+      <p class="letter card" dir="auto">
+        {application.words}
+      </p>
+      {application.answer && (
+        <div class="card stack">
+          <h3>{t('register.case.answer')}</h3>
+          <p class="letter" dir="auto">
+            {application.answer}
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Vouches({ page, application, people }: Props) {
+  const { t } = page;
+  return (
+    <>
+      <h3>{t('register.vouches.title', { count: application.vouches.length })}</h3>
+      <ul class="hits">
+        {application.vouches.map((vouch) => (
+          <li class="card stack">
+            <p>
+              <strong>
+                <bdi>{people.get(vouch.personId)?.name ?? t('register.person.gone')}</bdi>
+              </strong>{' '}
+              <span class="tag second">{t(`register.known.${vouch.knownFor}`)}</span> {vouch.organization && <span class="tag">{t('register.vouch.organization')}</span>}
+            </p>
+            <p class="letter" dir="auto">
+              {vouch.words}
+            </p>
+            <p class="soft small">
+              <bdi dir="ltr">{vouch.telephone}</bdi>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What has been decided so far, by whom. */
+function Past({ page, application, people }: Props) {
+  const { t } = page;
+  if (application.decisions.length === 0) return null;
+  return (
+    <section class="stack measure" aria-labelledby="past">
+      <h2 id="past">{t('register.case.past')}</h2>
+      <ul class="mixed">
+        {application.decisions.map(({ kind, officerId, decidedAt, reason, words }) => (
+          <li>
+            <strong>{t(`register.decision.${kind}`)}</strong> · <bdi>{people.get(officerId)?.name ?? t('register.person.gone')}</bdi> · {dayOf(page, decidedAt)}
+            {reason && ` · ${t(`register.reason.${reason}`)}`}
+            {words && (
+              <p class="letter" dir="auto">
+                {words}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DecideForm({ page, application, typed, errors }: Props) {
+  const { t, at } = page;
+  const acts = (['approve', 'ask', 'notice', 'refuse'] as const).filter((act) => NEXT[application.state][act]);
+  const undeclared = errors.find(({ field }) => field === 'no-conflict');
+  return (
+    <form class="card stack measure" method="post" action={paths.staffApplication(at, application.id)} aria-labelledby="decide">
+      <h2 class="smaller" id="decide">
+        {t('register.decide.title')}
+      </h2>
+      <input type="hidden" name="seen" value={application.state} />
+      <RadioList
+        id="act"
+        legend={t('register.decide.act')}
+        options={acts.map((act) => ({ value: act, text: t(act === 'approve' && application.state === 'half-approved' ? 'register.decide.second' : `register.decide.${act}`) }))}
+        chosen={typed.act}
+        errors={errors}
+      />
+      <div class="field">
+        <label for="reason">{t('register.decide.reason')}</label>
+        <select class="input" id="reason" name="reason">
+          <option value="">{t('register.decide.reason.none')}</option>
+          {REFUSAL_REASONS.map((reason) => (
+            <option value={reason} selected={reason === typed.reason}>
+              {t(`register.reason.${reason}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <TextField id="words" label={t('register.decide.words')} hint={t('register.decide.words.hint')} value={typed.words} errors={errors} rows={5} lengthMax={REASONS_LENGTH_MAX} />
+      {undeclared && <p class="field-error">{undeclared.message}</p>}
+      <div class="check">
+        <input type="checkbox" id="no-conflict" name="no-conflict" value="1" checked={typed.hasNoConflict} />
+        <label for="no-conflict">{t('register.decide.noConflict')}</label>
+      </div>
+      <p class="tags">
+        <button class="button" type="submit">
+          {t('register.decide.send')}
+        </button>
+        <button class="button second" type="submit" name="act" value="stand-back">
+          {t('register.decide.standBack')}
+        </button>
+      </p>
+    </form>
+  );
+}
