@@ -2,11 +2,13 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NewCity, addCity, listCities } from '../src/db/cities.ts';
 import type { Database, Db } from '../src/db/database.ts';
+import { deriveKey } from '../src/db/derive-key.ts';
 import {
   countFreshness,
   hasFinishedImport,
   importRecords,
   readFreshness,
+  readServiceTypes,
   recordId,
   saveConfirmationHistory,
   saveMissingHelpHistory,
@@ -15,6 +17,7 @@ import {
   seedTaxonomies,
 } from '../src/domains/directory/index.ts';
 import { type NewSpace, listNeighbourhoods, readGazetteer, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
+import { type NewLadder, publishLadder, saveRegisterHistory } from '../src/domains/register/index.ts';
 import { saveQuestionHistory } from '../src/domains/questions/index.ts';
 import { systemActor } from '../src/kernel/actor.ts';
 import { cityTime } from '../src/kernel/clock.ts';
@@ -23,7 +26,9 @@ import { confirmationDays } from './confirmations.ts';
 import { dayBefore } from './draws.ts';
 import { missedHelp } from './missing-help.ts';
 import { type DemoPersonRecord, seedPeople } from './people.ts';
+import { registerHistory } from './register-history.ts';
 import { type DemoQuestion, pastQuestions } from './questions.ts';
+import { type DemoSafeguarding, seedSafeguarding } from './safeguarding.ts';
 import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
 
 const DEMO_CITIES = ['milano', 'porto'];
@@ -46,7 +51,7 @@ export async function seedDemo(
     await seedTaxonomies(db);
     await seedPlaces(db, folder);
     const saved = await seedServices(db, { folder, city, now });
-    await seedHistory(db, { folder, city, now });
+    await seedHistory(db, { folder, city, now, guard: await guardOf(database) });
     say(`${city.name}: ${saved} records of sample data`);
     made.push(slug);
   }
@@ -86,7 +91,10 @@ async function seedServices(db: Db, { folder, city, now }: { folder: string; cit
 }
 
 /** Two years behind the city: who confirmed when, what people missed and did not understand, and a few words that only people there say. */
-async function seedHistory(db: Db, { folder, city, now }: { folder: string; city: NewCity; now: Date }): Promise<void> {
+async function seedHistory(
+  db: Db,
+  { folder, city, now, guard }: { folder: string; city: NewCity; now: Date; guard: Guard },
+): Promise<void> {
   const { date: today } = cityTime(now, city.timezone);
   const history = readProviders(folder).flatMap((provider) =>
     provider.services.map((service) => {
@@ -103,8 +111,28 @@ async function seedHistory(db: Db, { folder, city, now }: { folder: string; city
   await saveQuestionHistory(db, { source: SOURCE, history: pastQuestions(questions, now) });
   const people = readJson<DemoPersonRecord[]>(join(folder, 'people.json'), []);
   await seedPeople(db, { people, language: city.languages[0]!, organizationOf: (key) => recordId(SOURCE, 'organization', key), now });
+  await seedRegister(db, { folder, language: city.languages[0]!, now });
+  const safeguarding = readJson<DemoSafeguarding | undefined>(join(folder, 'safeguarding.json'), undefined);
+  if (safeguarding) await seedSafeguarding(db, safeguarding, { ...guard, language: city.languages[0]!, city: city.slug, now });
   // The last step: a seeding that was interrupted before it is done again.
   await countFreshness(db, { today });
+}
+
+/** The key that seals restricted files, as wiring.ts derives it, and the kinds of help there are. */
+type Guard = { key: Buffer; isKnownType: (type: string) => boolean };
+const guardOf = async ({ platform, secret }: Database): Promise<Guard> => ({
+  key: deriveKey(secret, 'register-incidents'),
+  isKnownType: (await readServiceTypes(platform)).has,
+});
+
+/** The rungs, two years of a register, and applications in every state. */
+async function seedRegister(db: Db, { folder, now }: { folder: string; language: string; now: Date }): Promise<void> {
+  const ladder = readJson<NewLadder | undefined>(join(folder, 'rungs.json'), undefined);
+  if (!ladder) return;
+  const opened = new Date(now.getTime() - 760 * 86_400_000);
+  await publishLadder({ db, actor: systemActor('demo'), now: opened }, { seen: 0, ladder });
+  const providers = registerHistory(readProviders(folder), { now, organizationOf: (key) => recordId(SOURCE, 'organization', key) });
+  await saveRegisterHistory(db, { source: SOURCE, providers, now });
 }
 
 /** The invented providers of a demo city, each service with the translations that name it. */

@@ -46,10 +46,31 @@ const IDENTITY = [
   at('staff-roles', '/staff/roles', { as: 'administrator' }),
 ];
 
+/** The open register, and what it guards. */
+const OPEN_REGISTER = [
+  at('register', '/register'),
+  at('register-narrowed', '/register?rung=supervised&kind=babysitter&area=loreto'),
+  at('register-how', '/register/how'),
+  at('register-barriers', '/register/barriers'),
+  at('register-rules', '/register/rules-to-change'),
+  at('report', '/register/report'),
+  at('report-signed-in', '/register/report', { as: 'resident' }),
+  at('report-thanks', '/register/report/thanks'),
+  at('report-return', '/register/report/return'),
+  at('report-file', '/register/report/file'),
+  at('named-answer', '/register/named/answer'),
+  at('nominate', '/register/nominate'),
+  at('nominate-letter', '/register/nominate/letter'),
+  at('named', '/register/named'),
+  at('named-done', '/register/named/done'),
+  at('staff-incidents', '/staff/incidents', { as: 'accreditation-officer' }),
+  at('staff-nominations', '/staff/nominations', { as: 'accreditation-officer' }),
+];
+
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
-  const { rows } = await sql<Record<'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question', string> & { others: string[] }>`
+  const { rows } = await sql<Record<'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question' | 'registered' | 'incident' | 'nomination', string> & { others: string[] }>`
     SELECT (SELECT id FROM directory_service ORDER BY id LIMIT 1) AS service,
       (SELECT array_agg(id ORDER BY id DESC) FROM directory_service) AS others,
       (SELECT sl.service_id FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id
@@ -57,8 +78,11 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
       (SELECT entity_id FROM directory_source_record WHERE source_id = ${OFFICE_TEXT}) AS office,
       (SELECT s.organization_id FROM directory_source_record r JOIN directory_service s ON s.id = r.entity_id WHERE r.source_id = ${OFFICE_TEXT}) AS provider,
       (SELECT slug FROM places_space ORDER BY slug LIMIT 1) AS space,
-      (SELECT id FROM questions_question WHERE state = 'open' ORDER BY id LIMIT 1) AS question`.execute(db);
-  const { service, others, refuge, space, office, provider, question } = rows[0]!;
+      (SELECT id FROM questions_question WHERE state = 'open' ORDER BY id LIMIT 1) AS question,
+      (SELECT provider_id FROM register_standing WHERE state = 'active' ORDER BY provider_id LIMIT 1) AS registered,
+      (SELECT id FROM register_incident ORDER BY id LIMIT 1) AS incident,
+      (SELECT id FROM register_nomination WHERE state = 'accepted' LIMIT 1) AS nomination`.execute(db);
+  const { service, others, refuge, space, office, provider, question, registered, incident, nomination } = rows[0]!;
   const absent = await missingKind(database);
   return [
     at('home', ''),
@@ -101,6 +125,10 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('question-thanks', '/questions/thanks'),
     at('staff-questions', '/staff/questions', { as: 'moderator' }),
     at('staff-question', `/staff/questions/${question}`, { as: 'moderator' }),
+    ...OPEN_REGISTER,
+    at('register-provider', `/register/providers/${registered}`),
+    at('staff-incident-look', `/staff/incidents/${incident}`, { as: 'accreditation-officer' }),
+    at('staff-nomination', `/staff/nominations/${nomination}`, { as: 'accreditation-officer' }),
     at('expired', '/results/abc', { status: 410 }),
     at('error', '/nothing-of-this-name', { status: 404 }),
   ];

@@ -1,3 +1,11 @@
+export { acceptNomination } from './commands/answer-nomination.ts';
+export { handleIncident } from './commands/handle-incident.ts';
+export { nominate } from './commands/nominate.ts';
+export { openIncident } from './commands/open-incident.ts';
+export { reportIncident } from './commands/report-incident.ts';
+export { saveNominationHistory } from './commands/save-nomination-history.ts';
+export { suspendForIncident } from './commands/suspend-for-incident.ts';
+export { listPublicRegister } from './queries/list-public-register.ts';
 export { publishLadder } from './commands/publish-ladder.ts';
 export { type PastEvent, type PastProvider, type PastStanding, saveRegisterHistory } from './commands/save-register-history.ts';
 export { readLadder } from './queries/read-ladder.ts';

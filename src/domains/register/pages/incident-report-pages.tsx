@@ -110,7 +110,7 @@ async function showReported({ key, platform }: Services, context: WebContext, ty
   const code = readReturnCode(context, { name: COOKIE, platform });
   const file = code === undefined ? undefined : await readReported(page.db, { code, key });
   context.header('cache-control', 'no-store');
-  if (!file) return context.redirect(paths.reportReturn(page.at), 303);
+  if (!file) return context.html(<ReportReturnPage page={page} errors={[]} />);
   return context.html(<ReportedPage page={page} file={file} typed={typed} errors={errors} />, errors.length > 0 ? 422 : 200);
 }
 

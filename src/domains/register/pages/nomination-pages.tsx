@@ -106,7 +106,7 @@ async function showLetter({ key, types, platform }: Services, context: WebContex
   const code = readReturnCode(context, { name: COOKIE, platform });
   const letter = code === undefined ? undefined : await readNamed(page.db, { code, key, today: todayOf(page) });
   context.header('cache-control', 'no-store');
-  if (letter?.state !== 'passed-on') return context.redirect(paths.named(page.at), 303);
+  if (letter?.state !== 'passed-on') return context.html(<NamedCodePage page={page} errors={[]} />);
   const errors = message === undefined ? [] : [{ field: 'yes', message }];
   return context.html(<AnswerPage page={page} types={types} letter={letter} errors={errors} />, message === undefined ? 200 : 422);
 }

@@ -1,0 +1,255 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Db } from '../../src/db/database.ts';
+import { safeguardingJobs } from '../../src/domains/register/safeguarding-jobs.ts';
+import { idFromName, parseCitySlug } from '../../src/kernel/ids.ts';
+import { appFor } from '../support/app.ts';
+import { type TestDatabase, cloneDatabase } from '../support/database.ts';
+import { TEST_NOW } from '../support/now.ts';
+import { demoId, visitorAs } from '../support/sign-in.ts';
+import { type Fields, Visitor } from '../support/visitor.ts';
+
+let database: TestDatabase;
+let app: Awaited<ReturnType<typeof appFor>>;
+let db: Db;
+
+beforeAll(async () => {
+  database = await cloneDatabase('demo');
+  app = await appFor(database);
+  db = await database.cities.open(parseCitySlug('milano')!);
+});
+afterAll(() => database.drop());
+
+const hidden = (text: string): Fields =>
+  Object.fromEntries([...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]));
+const formOf = async (visitor: Visitor, path: string): Promise<Fields> => hidden((await visitor.open(path)).text);
+const codeIn = (text: string): string => /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(text)![0];
+
+type Line = { figure: string; group: string; half: string; value: number | null };
+const figuresOf = async (): Promise<Line[]> => JSON.parse((await new Visitor(app).open('/milano/api/v1/register/barriers')).text).figures as Line[];
+
+describe('the barrier', () => {
+  /** The same figures by PostgreSQL alone: closed half-years in the city's time, whole days, counts to the nearest five. */
+  const independent = (group: string, half: string) => sql<{ n: number; median: number; p90: number }>`
+    WITH decided AS (
+      SELECT rung, (at AT TIME ZONE 'Europe/Rome') AS local, extract(epoch FROM at - applied_at) / 86400.0 AS days
+      FROM register_event WHERE kind IN ('approved', 'refused') AND applied_at IS NOT NULL)
+    SELECT count(*)::int AS n, round(percentile_cont(0.5) WITHIN GROUP (ORDER BY days))::int AS median,
+      round(percentile_cont(0.9) WITHIN GROUP (ORDER BY days))::int AS p90
+    FROM decided WHERE local < '2026-07-01' AND (${group} = 'all' OR rung = ${group})
+      AND (${half} = '' OR (date_part('year', local) || '-' || CASE WHEN date_part('month', local) < 7 THEN '1' ELSE '2' END) = ${half})`.execute(db);
+
+  test('every count, median and p90 that is published equals an independent SQL computation', async () => {
+    const figures = await figuresOf();
+    const decided = figures.filter(({ figure, group }) => figure === 'decided' && ['all', 'vouched', 'supervised', 'accredited'].includes(group));
+    const shown = decided.filter(({ value }) => value !== null);
+    expect(shown.length).toBeGreaterThan(4);
+    for (const { group, half, value } of shown) {
+      const { n, median, p90 } = (await independent(group, half)).rows[0]!;
+      const other = (figure: string) => figures.find((line) => line.figure === figure && line.group === group && line.half === half)!.value;
+      expect([group, half, value, other('median_days')]).toEqual([group, half, Math.round(n / 5) * 5, median]);
+      expect(other('p90_days')).toBe(n < 10 ? null : p90);
+    }
+  });
+
+  test('what is hidden has fewer than five behind it, or keeps a smaller one from being worked out', async () => {
+    for (const { group, half, value } of (await figuresOf()).filter(({ figure }) => figure === 'decided').filter(({ half }) => half !== '')) {
+      const { n } = (await independent(group, half)).rows[0]!;
+      if (n < 5) expect([group, half, value]).toEqual([group, half, null]);
+    }
+  });
+
+  test('refusals by reason and newcomers by outcome equal SQL too', async () => {
+    const figures = await figuresOf();
+    const { rows } = await sql<{ refused: number; newcomers: number }>`
+      SELECT count(*) FILTER (WHERE kind = 'refused')::int AS refused, count(*) FILTER (WHERE is_newcomer)::int AS newcomers
+      FROM register_event WHERE kind IN ('approved', 'refused') AND (at AT TIME ZONE 'Europe/Rome') < '2026-07-01'`.execute(db);
+    const published = (figure: string, group: string) => figures.find((line) => line.figure === figure && line.group === group && line.half === '')!.value;
+    const expected = (n: number) => (n < 5 ? null : Math.round(n / 5) * 5);
+    expect([published('refused', 'all'), published('decided', 'newcomers')]).toEqual([expected(rows[0]!.refused), expected(rows[0]!.newcomers)]);
+  });
+
+  test('no two published counts differ by one to four, and page, JSON and CSV show the same', async () => {
+    const figures = await figuresOf();
+    const counts = figures.filter(({ figure, value }) => ['decided', 'approved', 'refused', 'documents'].includes(figure) && value !== null).map(({ value }) => value!);
+    for (const a of counts) for (const b of counts) expect([1, 2, 3, 4]).not.toContain(a - b);
+    const csv = (await new Visitor(app).open('/milano/api/v1/register/barriers.csv')).text.trim().split('\r\n').slice(1);
+    expect(csv).toEqual(figures.map(({ figure, group, half, value }) => `${figure},${group},${half},${value ?? ''}`));
+    const median = figures.find(({ figure, group, half }) => figure === 'median_days' && group === 'all' && half === '')!.value;
+    expect((await new Visitor(app).open('/milano/en/register/barriers')).text).toContain(`<p class="figure-number">${median} days</p>`);
+  });
+});
+
+describe('the open register', () => {
+  test('lists who stands on it, narrows by rung, and gives no score and no reason of a suspension', async () => {
+    const { text } = await new Visitor(app).open('/milano/en/register?rung=vouched');
+    const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM register_standing WHERE rung = 'vouched' AND state <> 'ended' AND until > ${TEST_NOW}`.execute(db);
+    expect(text).toContain(`${rows[0]!.n} providers`);
+    const { rows: suspended } = await sql<{ id: string }>`SELECT provider_id AS id FROM register_standing WHERE state = 'suspended' AND suspended_reason = 'safety'`.execute(db);
+    const page = await new Visitor(app).open(`/milano/en/register/providers/${suspended[0]!.id}`);
+    expect([page.status, page.text.includes('Suspended'), /safety/i.test(page.text.replace(/<footer[\s\S]*/, ''))]).toEqual([200, true, false]);
+    const api = await new Visitor(app).open(`/milano/api/v1/register/providers/${suspended[0]!.id}`);
+    expect(Object.keys(JSON.parse(api.text) as object)).not.toEqual(expect.arrayContaining(['suspended_reason']));
+  });
+
+  test('answers programs with a tag, and not again what is still right', async () => {
+    const first = await new Visitor(app).open('/milano/api/v1/register');
+    const again = await new Visitor(app).open('/milano/api/v1/register', { 'if-none-match': first.headers.get('etag')! });
+    expect([first.status, again.status]).toEqual([200, 304]);
+    expect((await new Visitor(app).open('/milano/api/v1/register?rung=best')).status).toBe(400);
+    expect((await new Visitor(app).open('/milano/api/v1/register/providers/nobody')).status).toBe(404);
+  });
+
+  test('a name that a spreadsheet would run is neutral in the CSV', async () => {
+    const { rows } = await sql<{ id: string; name: string }>`
+      UPDATE register_provider SET name = '=1+1' WHERE id = (SELECT provider_id FROM register_standing WHERE state = 'active' ORDER BY 1 LIMIT 1) RETURNING id, name`.execute(db);
+    const { text } = await new Visitor(app).open('/milano/api/v1/register/providers.csv');
+    expect(text).toContain(`${rows[0]!.id},'=1+1,`);
+  });
+});
+
+describe('a report on safety', () => {
+  const REPORT = '/milano/en/register/report';
+  const rowOf = async (formId: string) =>
+    (await sql<Record<string, unknown> & { id: string }>`SELECT * FROM register_incident WHERE id = ${idFromName('register-incident', formId)}`.execute(db)).rows[0];
+  /** Sends a report. @returns its row. */
+  const send = async (visitor: Visitor, fields: Fields, path = REPORT) => {
+    const form = await formOf(visitor, path);
+    expect((await visitor.post(REPORT, { ...form, kind: 'money', ...fields })).status).toBe(303);
+    return (await rowOf(form.id!))!;
+  };
+
+  test('that tells of danger shows the numbers first and keeps nothing until it is sent again', async () => {
+    const visitor = new Visitor(app);
+    const text = 'He beats me and says he will kill me';
+    const form = await formOf(visitor, REPORT);
+    const shown = await visitor.post(REPORT, { ...form, kind: 'violence', text });
+    expect([shown.status, shown.text.includes('tel:112'), shown.text.includes(text), await rowOf(form.id!)]).toEqual([422, true, true, undefined]);
+    const again = hidden(shown.text);
+    expect((await visitor.post(REPORT, { ...again, kind: 'violence', text })).status).toBe(303);
+    const row = (await rowOf(again.id!))!;
+    expect([row.is_urgent, row.channel, row.reporter_id]).toEqual([true, 'anonymous', null]);
+  });
+
+  test('lies sealed in the database, and its code brings back whoever sent it', async () => {
+    const visitor = new Visitor(app);
+    const row = await send(visitor, { text: 'Sixty euros are gone' });
+    expect(JSON.stringify(row)).not.toContain('euros');
+    const code = codeIn((await visitor.open(`${REPORT}/thanks`)).text);
+    const other = new Visitor(app);
+    expect((await other.post(`${REPORT}/return`, { code: 'AAAA-AAAA-AAAA' })).status).toBe(422);
+    expect((await other.post(`${REPORT}/return`, { code: code.toLowerCase().replaceAll('-', ' ') })).headers.get('location')).toBe(`${REPORT}/file`);
+    expect((await other.post(`${REPORT}/file`, { text: 'It happened on Monday' })).status).toBe(303);
+    expect((await other.open(`${REPORT}/file`)).text).toContain('It happened on Monday');
+    await other.post(`${REPORT}/file`, { act: 'leave' });
+  });
+
+  test('sent twice at once counts once', async () => {
+    const visitor = new Visitor(app);
+    const fields = { ...(await formOf(visitor, REPORT)), kind: 'other', text: 'Twice' };
+    const count = async () => (await sql<{ n: number }>`SELECT count(*)::int AS n FROM register_incident`.execute(db)).rows[0]!.n;
+    const before = await count();
+    await Promise.all([visitor.post(REPORT, fields), visitor.post(REPORT, fields)]);
+    expect((await count()) - before).toBe(1);
+  });
+
+  test('opens for an officer who says why, each time anew, and for nobody else', async () => {
+    const resident = await visitorAs(app, database, 'resident');
+    const { id } = await send(resident, { text: 'He never came on Friday', kind: 'neglect' });
+    const address = `/milano/en/staff/incidents/${id}`;
+    const officer = await visitorAs(app, database, 'accreditation-officer');
+    expect((await officer.open(address)).text).not.toContain('never came');
+    expect((await officer.post(address, { act: 'note', note: 'A note' })).status).toBe(422);
+    expect((await officer.post(address, { act: 'open', reason: '-' })).status).toBe(422);
+    expect((await officer.post(address, { act: 'open', reason: 'triage on duty' })).status).toBe(303);
+    expect((await officer.open(address)).text).toContain('never came');
+    expect((await (await visitorAs(app, database, 'second-officer')).open(address)).text).not.toContain('never came');
+    for (const who of ['resident', 'administrator', 'moderator', 'space-operator'])
+      expect([who, (await (await visitorAs(app, database, who)).open(address)).status]).toEqual([who, 403]);
+    const { rows } = await sql`SELECT action, actor FROM audit_entry WHERE thing_id = ${id} ORDER BY at`.execute(db);
+    expect(rows).toEqual(expect.arrayContaining([{ action: 'register.open-incident', actor: `person:${demoId('accreditation-officer')}` }]));
+  });
+
+  test('suspends at once, tells others by an event without words, and closes with a finding', async () => {
+    const { rows: standing } = await sql<{ id: string }>`SELECT provider_id AS id FROM register_standing WHERE state = 'active' ORDER BY provider_id DESC LIMIT 1`.execute(db);
+    const providerId = standing[0]!.id;
+    const visitor = new Visitor(app);
+    const { id } = await send(visitor, { text: 'Money is gone' }, `${REPORT}?provider=${providerId}`);
+    const officer = await visitorAs(app, database, 'accreditation-officer');
+    const address = `/milano/en/staff/incidents/${id}`;
+    await officer.post(address, { act: 'open', reason: 'triage on duty' });
+    const suspended = await Promise.all([1, 2].map(() => officer.post(address, { act: 'suspend', suspend: 'Suspended while we look into it' })));
+    expect(suspended.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+    const { rows: events } = await sql<{ type: string; payload: unknown }>`SELECT type, payload FROM outbox_event WHERE type LIKE 'register.%' ORDER BY created_at DESC, type DESC LIMIT 2`.execute(db);
+    expect(events.map(({ type }) => type).toSorted()).toEqual(['register.safeguarding-suspended', 'register.standing-changed']);
+    expect(JSON.stringify(events)).not.toMatch(/money|gone|look into/i);
+    expect((await officer.post(address, { act: 'close', finding: 'upheld', close: 'Too early' })).status).toBe(422);
+    expect((await officer.post(address, { act: 'triage', urgency: 'today', triage: 'Serious' })).status).toBe(303);
+    expect((await officer.post(address, { act: 'close', finding: 'upheld', close: 'Shown by receipts' })).status).toBe(303);
+    expect((await officer.post(address, { act: 'note', note: 'Later' })).status).toBe(422);
+  });
+
+  test('goes one year after it was closed, five where it was upheld', async () => {
+    const run = (years: number) =>
+      safeguardingJobs[0]!.run({ db, city: { slug: 'milano' } as never, now: new Date(TEST_NOW.getTime() + years * 366 * 86_400_000) });
+    const left = async () => (await sql<{ finding: string }>`SELECT DISTINCT finding FROM register_incident WHERE state = 'closed'`.execute(db)).rows.map(({ finding }) => finding);
+    expect((await left()).toSorted()).toEqual(['not-upheld', 'upheld']);
+    await run(1.1);
+    expect(await left()).toEqual(['upheld']);
+    await run(5.1);
+    expect(await left()).toEqual([]);
+  });
+});
+
+describe('naming somebody who helps', () => {
+  const nominated = async (): Promise<string> => {
+    const visitor = new Visitor(app);
+    const fields = await formOf(visitor, '/milano/en/register/nominate');
+    const story = { relation: 'neighbour', serviceType: 'errands', story: 'Shops for the whole staircase' };
+    expect((await visitor.post('/milano/en/register/nominate', { ...fields, ...story, relation: '' })).status).toBe(422);
+    expect((await visitor.post('/milano/en/register/nominate', { ...fields, ...story })).headers.get('location')).toBe('/milano/en/register/nominate/letter');
+    return codeIn((await visitor.open('/milano/en/register/nominate/letter')).text);
+  };
+  const opened = async (code: string, who?: string): Promise<Visitor> => {
+    const visitor = await visitorAs(app, database, who);
+    expect((await visitor.post('/milano/en/register/named', { code })).status).toBe(303);
+    return visitor;
+  };
+
+  test('a no deletes what was said at once', async () => {
+    const visitor = await opened(await nominated());
+    expect((await visitor.open('/milano/en/register/named/answer')).text).toContain('whole staircase');
+    expect((await visitor.post('/milano/en/register/named/no', {})).status).toBe(303);
+    const { rows } = await sql`SELECT FROM register_nomination WHERE story LIKE '%whole staircase%'`.execute(db);
+    expect(rows).toEqual([]);
+  });
+
+  test('a yes asks for an account, begins an application for a supervised permit, and counts once', async () => {
+    const code = await nominated();
+    expect((await (await opened(code)).post('/milano/en/register/named/yes', {})).status).toBe(401);
+    const visitor = await opened(code, 'researcher');
+    const answers = await Promise.all([1, 2].map(() => visitor.post('/milano/en/register/named/yes', {})));
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    const { rows } = await sql`SELECT kind, rung, state, service_types FROM register_application WHERE applicant_id = ${demoId('researcher')}`.execute(db);
+    expect(rows).toEqual([{ kind: 'permit', rung: 'supervised', state: 'draft', service_types: ['errands'] }]);
+    expect((await new Visitor(app).post('/milano/en/register/named', { code })).status).toBe(422);
+  });
+
+  test('a rule that stops it goes onto the public list with its law; fewer than five are no number', async () => {
+    const { rows } = await sql<{ id: string }>`SELECT id FROM register_nomination WHERE state = 'accepted' AND person_id = ${demoId('researcher')}`.execute(db);
+    const officer = await visitorAs(app, database, 'accreditation-officer');
+    const address = `/milano/en/staff/nominations/${rows[0]!.id}`;
+    const rule = { law: 'Law 1/2000, article 3', lawLink: '', stops: 'Nobody may shop for others', proposal: 'Allow it for neighbours' };
+    expect((await officer.post(address, { ...rule, law: '' })).status).toBe(422);
+    expect((await officer.post(address, { ...rule, lawLink: 'javascript:alert(1)' })).status).toBe(422);
+    expect((await officer.post(address, rule)).status).toBe(303);
+    const { text } = await new Visitor(app).open('/milano/en/register/rules-to-change');
+    expect([text.includes('Law 1/2000'), text.includes('About 10 nominations'), text.includes('Fewer than five')]).toEqual([true, true, true]);
+  });
+
+  test('a letter that nobody answers lapses, and what was told goes', async () => {
+    await safeguardingJobs[1]!.run({ db, city: { slug: 'milano' } as never, now: new Date(TEST_NOW.getTime() + 100 * 86_400_000) });
+    const { rows } = await sql`SELECT FROM register_nomination WHERE state = 'passed-on' OR (state = 'lapsed' AND story IS NOT NULL)`.execute(db);
+    expect(rows).toEqual([]);
+  });
+});
