@@ -3,6 +3,7 @@ import type { PageContext } from '../context.ts';
 
 type Props = {
   page: PageContext;
+  /** The section's heading, with which the table is named. */
   id: string;
   /** What the first column names, and the others count. */
   heads: string[];
@@ -14,8 +15,8 @@ export function FigureTable({ page, id, heads, rows }: Props) {
   const few = page.t('web.chart.few');
   return (
     <details>
-      <summary id={id}>{page.t('web.chart.table')}</summary>
-      <div class="scroll" tabindex={0} role="region" aria-labelledby={id}>
+      <summary id={`${id}-table`}>{page.t('web.chart.table')}</summary>
+      <div class="scroll" tabindex={0} role="region" aria-labelledby={`${id} ${id}-table`}>
         <table class="figures">
           <thead>
             <tr>

@@ -31,7 +31,7 @@ export function Market({ page, types, market }: Props) {
           />
           <FigureTable
             page={page}
-            id="concentration-table"
+            id="concentration"
             heads={[t('register.public.kind'), t('register.barrier.providers'), t('register.barrier.services'), t('register.barrier.index')]}
             rows={concentrations.map(({ type, providers, services, hhi }) => ({
               name: nameOf(type),
@@ -61,7 +61,7 @@ function Spreads({ page, spreads, nameOf }: { page: PageContext; spreads: PriceS
       />
       <FigureTable
         page={page}
-        id="spread-table"
+        id="spread"
         heads={[t('register.public.kind'), t('register.barrier.low'), t('register.barrier.middle'), t('register.barrier.high')]}
         rows={spreads.map((one) => ({ name: named(one), cells: [one.low, one.median, one.high].map((amount) => money(amount, one.currency)) }))}
       />

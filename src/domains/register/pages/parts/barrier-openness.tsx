@@ -39,7 +39,7 @@ export function Openness({ page, figures }: Props) {
       />
       <FigureTable
         page={page}
-        id="openness-table"
+        id="openness"
         heads={[
           t('register.barrier.group'),
           t('register.barrier.decided'),
@@ -71,7 +71,7 @@ export function Reasons({ page, figures }: Props) {
           <BarList bars={named.map(({ name, count }) => ({ name, value: count ?? undefined, text: written(page, count) ?? t('web.chart.few') }))} />
           <FigureTable
             page={page}
-            id="reasons-table"
+            id="reasons"
             heads={[t('register.barrier.reason'), t('register.barrier.refused')]}
             rows={named.map(({ name, count }) => ({ name, cells: [written(page, count)] }))}
           />
@@ -102,7 +102,7 @@ export function Asked({ page, figures }: Props) {
       />
       <FigureTable
         page={page}
-        id="asked-table"
+        id="asked"
         heads={[t('register.barrier.documents'), t('register.barrier.decided')]}
         rows={figures.documents.map(({ asked, count }) => ({ name: t(`register.barrier.documents.${asked}`), cells: [written(page, count)] }))}
       />

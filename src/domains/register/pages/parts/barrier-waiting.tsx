@@ -26,7 +26,7 @@ export function WaitingByHalf({ page, figures }: Props) {
       <LineChart page={page} steps={figures.halves.map(halfSign)} series={series} format={(value) => formatCount(value, language.locale)} />
       <FigureTable
         page={page}
-        id="by-half-table"
+        id="by-half"
         heads={[t('register.barrier.half'), t('register.barrier.decided'), t('register.barrier.median'), t('register.barrier.p90')]}
         rows={figures.byHalf.map((row) => ({ name: halfName(page, row.half), cells: cellsOf(page, row) }))}
       />
@@ -51,7 +51,7 @@ export function WaitingByRung({ page, figures }: Props) {
       />
       <FigureTable
         page={page}
-        id="by-rung-table"
+        id="by-rung"
         heads={[t('register.public.rung'), ...heads]}
         rows={[
           ...figures.byRung.map((row) => ({ name: t(`register.public.rung.${row.rung}`), cells: cellsOf(page, row) })),
