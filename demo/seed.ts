@@ -15,6 +15,7 @@ import {
   seedTaxonomies,
 } from '../src/domains/directory/index.ts';
 import { type NewSpace, listNeighbourhoods, readGazetteer, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
+import { type NewLadder, publishLadder, saveRegisterHistory } from '../src/domains/register/index.ts';
 import { saveQuestionHistory } from '../src/domains/questions/index.ts';
 import { systemActor } from '../src/kernel/actor.ts';
 import { cityTime } from '../src/kernel/clock.ts';
@@ -23,6 +24,8 @@ import { confirmationDays } from './confirmations.ts';
 import { dayBefore } from './draws.ts';
 import { missedHelp } from './missing-help.ts';
 import { type DemoPersonRecord, seedPeople } from './people.ts';
+import { type DemoCase, seedRegisterCases } from './register-cases.ts';
+import { registerHistory } from './register-history.ts';
 import { type DemoQuestion, pastQuestions } from './questions.ts';
 import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
 
@@ -103,8 +106,20 @@ async function seedHistory(db: Db, { folder, city, now }: { folder: string; city
   await saveQuestionHistory(db, { source: SOURCE, history: pastQuestions(questions, now) });
   const people = readJson<DemoPersonRecord[]>(join(folder, 'people.json'), []);
   await seedPeople(db, { people, language: city.languages[0]!, organizationOf: (key) => recordId(SOURCE, 'organization', key), now });
+  await seedRegister(db, { folder, language: city.languages[0]!, now });
   // The last step: a seeding that was interrupted before it is done again.
   await countFreshness(db, { today });
+}
+
+/** The rungs, two years of a register, and applications in every state. */
+async function seedRegister(db: Db, { folder, language, now }: { folder: string; language: string; now: Date }): Promise<void> {
+  const ladder = readJson<NewLadder | undefined>(join(folder, 'rungs.json'), undefined);
+  if (!ladder) return;
+  const opened = new Date(now.getTime() - 760 * 86_400_000);
+  await publishLadder({ db, actor: systemActor('demo'), now: opened }, { seen: 0, ladder });
+  const providers = registerHistory(readProviders(folder), { now, organizationOf: (key) => recordId(SOURCE, 'organization', key) });
+  await saveRegisterHistory(db, { source: SOURCE, providers, now });
+  await seedRegisterCases(db, { cases: readJson<DemoCase[]>(join(folder, 'register.json'), []), language, now });
 }
 
 /** The invented providers of a demo city, each service with the translations that name it. */

@@ -1,5 +1,14 @@
+export { beginApplication } from './commands/begin-application.ts';
+export { checkDocument } from './commands/check-document.ts';
+export { type DecisionAct, decideApplication } from './commands/decide-application.ts';
+export { fileAppeal } from './commands/file-appeal.ts';
+export { giveVouch } from './commands/give-vouch.ts';
 export { publishLadder } from './commands/publish-ladder.ts';
 export { type PastEvent, type PastProvider, type PastStanding, saveRegisterHistory } from './commands/save-register-history.ts';
+export { saveAnswers } from './commands/save-answers.ts';
+export { submitApplication } from './commands/submit-application.ts';
+export { listOwn } from './queries/list-own.ts';
+export { readApplication } from './queries/read-application.ts';
 export { readLadder } from './queries/read-ladder.ts';
 export { type ProviderStanding, readStanding, readStandingOf } from './queries/read-standing.ts';
 export { noHouseholds, type SameHousehold } from './ports.ts';
