@@ -17,7 +17,16 @@ import { dayBefore } from './draws.ts';
 type Relation = 'neighbour' | 'family' | 'works-with' | 'heard-of';
 /** Invented reports, letters and rules of a city; days and hours count back from the seeding. */
 export type DemoSafeguarding = {
-  incidents: { kind: string; hoursAgo: number; text: string; isNameless: boolean; triage?: string; message?: string; suspend?: string; close?: string }[];
+  incidents: {
+    kind: string;
+    hoursAgo: number;
+    text: string;
+    isNameless: boolean;
+    triage?: string;
+    message?: string;
+    suspend?: string;
+    close?: string;
+  }[];
   letters: { relation: Relation; type: string; story: string; daysAgo: number; who?: string; name?: string }[];
   rules: { key: string; type: string; law: string; lawLink: string; stops: string; proposal: string; daysAgo: number; stopped: number }[];
 };
@@ -57,7 +66,14 @@ type Indexed = Context & { index: number };
 async function seedIncident(db: Db, incident: DemoSafeguarding['incidents'][number], { key, language, city, now, index }: Indexed): Promise<void> {
   const at = new Date(now.getTime() - incident.hoursAgo * HOUR_MS);
   const later = (hours: number): Date => new Date(at.getTime() + hours * HOUR_MS);
-  const { providers } = await listPublicRegister(db, { rung: undefined, serviceType: undefined, organizationIds: undefined, now, offset: 0, limit: 500 });
+  const { providers } = await listPublicRegister(db, {
+    rung: undefined,
+    serviceType: undefined,
+    organizationIds: undefined,
+    now,
+    offset: 0,
+    limit: 500,
+  });
   const about = incident.suspend ? providers.filter(({ kind }) => kind === 'person').at(-1) : providers[index];
   const reporterId = demoPersonId('resident@demo.example');
   const reported = await reportIncident(
@@ -85,7 +101,11 @@ async function seedIncident(db: Db, incident: DemoSafeguarding['incidents'][numb
   await handleIncident(command(100), { id, step: { type: 'close', finding: 'not-upheld', isSafeToTell: true, text: incident.close } });
 }
 
-async function seedLetter(db: Db, letter: DemoSafeguarding['letters'][number], { key, language, city, now, index, isKnownType }: Indexed): Promise<void> {
+async function seedLetter(
+  db: Db,
+  letter: DemoSafeguarding['letters'][number],
+  { key, language, city, now, index, isKnownType }: Indexed,
+): Promise<void> {
   const formId = idFromName('demo nomination', city, String(index));
   const outcome = await nominate(
     { db, key },

@@ -26,6 +26,8 @@ import { confirmationDays } from './confirmations.ts';
 import { dayBefore } from './draws.ts';
 import { missedHelp } from './missing-help.ts';
 import { type DemoPersonRecord, seedPeople } from './people.ts';
+import { type DemoCase, seedRegisterCases } from './register-cases.ts';
+import { pastApplicants } from './register-applicants.ts';
 import { registerHistory } from './register-history.ts';
 import { type DemoQuestion, pastQuestions } from './questions.ts';
 import { type DemoSafeguarding, seedSafeguarding } from './safeguarding.ts';
@@ -91,10 +93,7 @@ async function seedServices(db: Db, { folder, city, now }: { folder: string; cit
 }
 
 /** Two years behind the city: who confirmed when, what people missed and did not understand, and a few words that only people there say. */
-async function seedHistory(
-  db: Db,
-  { folder, city, now, guard }: { folder: string; city: NewCity; now: Date; guard: Guard },
-): Promise<void> {
+async function seedHistory(db: Db, { folder, city, now, guard }: { folder: string; city: NewCity; now: Date; guard: Guard }): Promise<void> {
   const { date: today } = cityTime(now, city.timezone);
   const history = readProviders(folder).flatMap((provider) =>
     provider.services.map((service) => {
@@ -111,7 +110,7 @@ async function seedHistory(
   await saveQuestionHistory(db, { source: SOURCE, history: pastQuestions(questions, now) });
   const people = readJson<DemoPersonRecord[]>(join(folder, 'people.json'), []);
   await seedPeople(db, { people, language: city.languages[0]!, organizationOf: (key) => recordId(SOURCE, 'organization', key), now });
-  await seedRegister(db, { folder, language: city.languages[0]!, now });
+  await seedRegister(db, { folder, city: city.slug, language: city.languages[0]!, now });
   const safeguarding = readJson<DemoSafeguarding | undefined>(join(folder, 'safeguarding.json'), undefined);
   if (safeguarding) await seedSafeguarding(db, safeguarding, { ...guard, language: city.languages[0]!, city: city.slug, now });
   // The last step: a seeding that was interrupted before it is done again.
@@ -126,13 +125,14 @@ const guardOf = async ({ platform, secret }: Database): Promise<Guard> => ({
 });
 
 /** The rungs, two years of a register, and applications in every state. */
-async function seedRegister(db: Db, { folder, now }: { folder: string; language: string; now: Date }): Promise<void> {
+async function seedRegister(db: Db, { folder, city, language, now }: { folder: string; city: string; language: string; now: Date }): Promise<void> {
   const ladder = readJson<NewLadder | undefined>(join(folder, 'rungs.json'), undefined);
   if (!ladder) return;
   const opened = new Date(now.getTime() - 760 * 86_400_000);
   await publishLadder({ db, actor: systemActor('demo'), now: opened }, { seen: 0, ladder });
   const providers = registerHistory(readProviders(folder), { now, organizationOf: (key) => recordId(SOURCE, 'organization', key) });
-  await saveRegisterHistory(db, { source: SOURCE, providers, now });
+  await saveRegisterHistory(db, { source: SOURCE, providers: [...providers, ...pastApplicants({ city, now })], now });
+  await seedRegisterCases(db, { cases: readJson<DemoCase[]>(join(folder, 'register.json'), []), language, now });
 }
 
 /** The invented providers of a demo city, each service with the translations that name it. */

@@ -37,6 +37,15 @@ import { staffIncidentPages } from './domains/register/pages/staff-incident-page
 import { staffNominationPages } from './domains/register/pages/staff-nomination-pages.tsx';
 import { publicRegisterApi } from './domains/register/public-api.ts';
 import { safeguardingJobs } from './domains/register/safeguarding-jobs.ts';
+import { registerJobs } from './domains/register/jobs.ts';
+import { applyPages } from './domains/register/pages/apply-pages.tsx';
+import { minePages } from './domains/register/pages/mine-pages.tsx';
+import { ownPages } from './domains/register/pages/own-pages.tsx';
+import type { RegisterServices } from './domains/register/pages/services.ts';
+import { staffAppealPages } from './domains/register/pages/staff-appeal-pages.tsx';
+import { staffRegisterPages } from './domains/register/pages/staff-queue-pages.tsx';
+import { staffRungsPages } from './domains/register/pages/staff-rungs-pages.tsx';
+import { vouchPages } from './domains/register/pages/vouch-pages.tsx';
 import { spacePages } from './domains/places/pages/space-pages.tsx';
 import { apiDocs } from './api/docs-page.tsx';
 import { describeApi } from './api/open-api.ts';
@@ -57,10 +66,10 @@ import { robotsText } from './web/robots.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
 import { assets } from './web/stylesheet.ts';
 
-export type AppParts = { platform: Platform; directory: DirectoryServices; identity: IdentityServices; safeguarding: { key: Buffer } };
+export type AppParts = { platform: Platform; directory: DirectoryServices; identity: IdentityServices; register: RegisterServices; safeguarding: { key: Buffer } };
 
 /** The map: every mount of the program stands here and nowhere else. */
-export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity, safeguarding }: AppParts): Hono<WebEnvironment> {
+export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity, register, safeguarding }: AppParts): Hono<WebEnvironment> {
   const app = createShell(platform, config.hosts);
   app.get('/healthz', access('anyone'), (context) => context.text('alive'));
   app.get('/readyz', access('anyone'), async (context) =>
@@ -119,6 +128,13 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     rolePages(),
     staffRolesPages(),
     demoPeoplePages(platform),
+    applyPages(platform, register),
+    ownPages(platform, register),
+    minePages(platform, register),
+    vouchPages(platform, register),
+    staffRegisterPages(platform, register),
+    staffAppealPages(platform, register),
+    staffRungsPages(platform, register),
     spacePages(platform, kindName),
     publicRegisterPages(platform, openRegister),
     barrierPages(openRegister),
@@ -146,5 +162,6 @@ export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, { t
   ...questionJobs,
   ...safeguardingJobs,
   ...mailJobs(config.mail && smtpSender(config.mail)),
+  ...registerJobs({ texts, origin: config.origin ?? `http://localhost:${config.port}` }),
   ...directoryJobs({ texts, origin: config.origin ?? `http://localhost:${config.port}` }),
 ];

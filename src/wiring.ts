@@ -16,6 +16,8 @@ import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { readSession } from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
+import { noHouseholds } from './domains/register/index.ts';
+import type { RegisterServices } from './domains/register/pages/services.ts';
 import { askNominatim } from './egress/nominatim.ts';
 import { wakeCity } from './jobs/relay.ts';
 import { openTexts, readCatalogue } from './i18n/index.ts';
@@ -37,7 +39,7 @@ export async function wire(
   config: Config,
   database: Database,
   clock: () => Date = () => new Date(),
-): Promise<{ platform: Platform; directory: DirectoryServices; identity: IdentityServices; safeguarding: { key: Buffer } }> {
+): Promise<{ platform: Platform; directory: DirectoryServices; identity: IdentityServices; register: RegisterServices; safeguarding: { key: Buffer } }> {
   const model = readModel(join(corpusFolder, 'model'));
   const types = await readServiceTypes(database.platform);
   const texts = openTexts(readCatalogue(import.meta.dirname));
@@ -66,6 +68,7 @@ export async function wire(
     platform,
     identity: { key: deriveKey(database.secret, 'identity') },
     safeguarding: { key: deriveKey(database.secret, 'register-incidents') },
+    register: { key: deriveKey(database.secret, 'register'), types, texts, sameHousehold: noHouseholds },
     directory: {
       understand: (text) => understandWhole(model, text),
       types,

@@ -30,7 +30,8 @@ const figuresOf = async (): Promise<Line[]> => JSON.parse((await new Visitor(app
 
 describe('the barrier', () => {
   /** The same figures by PostgreSQL alone: closed half-years in the city's time, whole days, counts to the nearest five. */
-  const independent = (group: string, half: string) => sql<{ n: number; median: number; p90: number }>`
+  const independent = (group: string, half: string) =>
+    sql<{ n: number; median: number; p90: number }>`
     WITH decided AS (
       SELECT rung, (at AT TIME ZONE 'Europe/Rome') AS local, extract(epoch FROM at - applied_at) / 86400.0 AS days
       FROM register_event WHERE kind IN ('approved', 'refused') AND applied_at IS NOT NULL)
@@ -64,14 +65,17 @@ describe('the barrier', () => {
     const { rows } = await sql<{ refused: number; newcomers: number }>`
       SELECT count(*) FILTER (WHERE kind = 'refused')::int AS refused, count(*) FILTER (WHERE is_newcomer)::int AS newcomers
       FROM register_event WHERE kind IN ('approved', 'refused') AND (at AT TIME ZONE 'Europe/Rome') < '2026-07-01'`.execute(db);
-    const published = (figure: string, group: string) => figures.find((line) => line.figure === figure && line.group === group && line.half === '')!.value;
+    const published = (figure: string, group: string) =>
+      figures.find((line) => line.figure === figure && line.group === group && line.half === '')!.value;
     const expected = (n: number) => (n < 5 ? null : Math.round(n / 5) * 5);
     expect([published('refused', 'all'), published('decided', 'newcomers')]).toEqual([expected(rows[0]!.refused), expected(rows[0]!.newcomers)]);
   });
 
   test('no two published counts differ by one to four, and page, JSON and CSV show the same', async () => {
     const figures = await figuresOf();
-    const counts = figures.filter(({ figure, value }) => ['decided', 'approved', 'refused', 'documents'].includes(figure) && value !== null).map(({ value }) => value!);
+    const counts = figures
+      .filter(({ figure, value }) => ['decided', 'approved', 'refused', 'documents'].includes(figure) && value !== null)
+      .map(({ value }) => value!);
     for (const a of counts) for (const b of counts) expect([1, 2, 3, 4]).not.toContain(a - b);
     const csv = (await new Visitor(app).open('/milano/api/v1/register/barriers.csv')).text.trim().split('\r\n').slice(1);
     expect(csv).toEqual(figures.map(({ figure, group, half, value }) => `${figure},${group},${half},${value ?? ''}`));
@@ -83,9 +87,13 @@ describe('the barrier', () => {
 describe('the open register', () => {
   test('lists who stands on it, narrows by rung, and gives no score and no reason of a suspension', async () => {
     const { text } = await new Visitor(app).open('/milano/en/register?rung=vouched');
-    const { rows } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM register_standing WHERE rung = 'vouched' AND state <> 'ended' AND until > ${TEST_NOW}`.execute(db);
+    const { rows } = await sql<{
+      n: number;
+    }>`SELECT count(*)::int AS n FROM register_standing WHERE rung = 'vouched' AND state <> 'ended' AND until > ${TEST_NOW}`.execute(db);
     expect(text).toContain(`${rows[0]!.n} providers`);
-    const { rows: suspended } = await sql<{ id: string }>`SELECT provider_id AS id FROM register_standing WHERE state = 'suspended' AND suspended_reason = 'safety'`.execute(db);
+    const { rows: suspended } = await sql<{
+      id: string;
+    }>`SELECT provider_id AS id FROM register_standing WHERE state = 'suspended' AND suspended_reason = 'safety'`.execute(db);
     const page = await new Visitor(app).open(`/milano/en/register/providers/${suspended[0]!.id}`);
     expect([page.status, page.text.includes('Suspended'), /safety/i.test(page.text.replace(/<footer[\s\S]*/, ''))]).toEqual([200, true, false]);
     const api = await new Visitor(app).open(`/milano/api/v1/register/providers/${suspended[0]!.id}`);
@@ -102,7 +110,9 @@ describe('the open register', () => {
 
   test('a name that a spreadsheet would run is neutral in the CSV', async () => {
     const { rows } = await sql<{ id: string; name: string }>`
-      UPDATE register_provider SET name = '=1+1' WHERE id = (SELECT provider_id FROM register_standing WHERE state = 'active' ORDER BY 1 LIMIT 1) RETURNING id, name`.execute(db);
+      UPDATE register_provider SET name = '=1+1' WHERE id = (SELECT provider_id FROM register_standing WHERE state = 'active' ORDER BY 1 LIMIT 1) RETURNING id, name`.execute(
+      db,
+    );
     const { text } = await new Visitor(app).open('/milano/api/v1/register/providers.csv');
     expect(text).toContain(`${rows[0]!.id},'=1+1,`);
   });
@@ -111,7 +121,11 @@ describe('the open register', () => {
 describe('a report on safety', () => {
   const REPORT = '/milano/en/register/report';
   const rowOf = async (formId: string) =>
-    (await sql<Record<string, unknown> & { id: string }>`SELECT * FROM register_incident WHERE id = ${idFromName('register-incident', formId)}`.execute(db)).rows[0];
+    (
+      await sql<
+        Record<string, unknown> & { id: string }
+      >`SELECT * FROM register_incident WHERE id = ${idFromName('register-incident', formId)}`.execute(db)
+    ).rows[0];
   /** Sends a report. @returns its row. */
   const send = async (visitor: Visitor, fields: Fields, path = REPORT) => {
     const form = await formOf(visitor, path);
@@ -171,7 +185,9 @@ describe('a report on safety', () => {
   });
 
   test('suspends at once, tells others by an event without words, and closes with a finding', async () => {
-    const { rows: standing } = await sql<{ id: string }>`SELECT provider_id AS id FROM register_standing WHERE state = 'active' ORDER BY provider_id DESC LIMIT 1`.execute(db);
+    const { rows: standing } = await sql<{
+      id: string;
+    }>`SELECT provider_id AS id FROM register_standing WHERE state = 'active' ORDER BY provider_id DESC LIMIT 1`.execute(db);
     const providerId = standing[0]!.id;
     const visitor = new Visitor(app);
     const { id } = await send(visitor, { text: 'Money is gone' }, `${REPORT}?provider=${providerId}`);
@@ -180,7 +196,10 @@ describe('a report on safety', () => {
     await officer.post(address, { act: 'open', reason: 'triage on duty' });
     const suspended = await Promise.all([1, 2].map(() => officer.post(address, { act: 'suspend', suspend: 'Suspended while we look into it' })));
     expect(suspended.map(({ status }) => status).toSorted()).toEqual([303, 422]);
-    const { rows: events } = await sql<{ type: string; payload: unknown }>`SELECT type, payload FROM outbox_event WHERE type LIKE 'register.%' ORDER BY created_at DESC, type DESC LIMIT 2`.execute(db);
+    const { rows: events } = await sql<{
+      type: string;
+      payload: unknown;
+    }>`SELECT type, payload FROM outbox_event WHERE type LIKE 'register.%' ORDER BY created_at DESC, type DESC LIMIT 2`.execute(db);
     expect(events.map(({ type }) => type).toSorted()).toEqual(['register.safeguarding-suspended', 'register.standing-changed']);
     expect(JSON.stringify(events)).not.toMatch(/money|gone|look into/i);
     expect((await officer.post(address, { act: 'close', finding: 'upheld', close: 'Too early' })).status).toBe(422);
@@ -192,7 +211,10 @@ describe('a report on safety', () => {
   test('goes one year after it was closed, five where it was upheld', async () => {
     const run = (years: number) =>
       safeguardingJobs[0]!.run({ db, city: { slug: 'milano' } as never, now: new Date(TEST_NOW.getTime() + years * 366 * 86_400_000) });
-    const left = async () => (await sql<{ finding: string }>`SELECT DISTINCT finding FROM register_incident WHERE state = 'closed'`.execute(db)).rows.map(({ finding }) => finding);
+    const left = async () =>
+      (await sql<{ finding: string }>`SELECT DISTINCT finding FROM register_incident WHERE state = 'closed'`.execute(db)).rows.map(
+        ({ finding }) => finding,
+      );
     expect((await left()).toSorted()).toEqual(['not-upheld', 'upheld']);
     await run(1.1);
     expect(await left()).toEqual(['upheld']);
@@ -207,7 +229,9 @@ describe('naming somebody who helps', () => {
     const fields = await formOf(visitor, '/milano/en/register/nominate');
     const story = { relation: 'neighbour', serviceType: 'errands', story: 'Shops for the whole staircase' };
     expect((await visitor.post('/milano/en/register/nominate', { ...fields, ...story, relation: '' })).status).toBe(422);
-    expect((await visitor.post('/milano/en/register/nominate', { ...fields, ...story })).headers.get('location')).toBe('/milano/en/register/nominate/letter');
+    expect((await visitor.post('/milano/en/register/nominate', { ...fields, ...story })).headers.get('location')).toBe(
+      '/milano/en/register/nominate/letter',
+    );
     return codeIn((await visitor.open('/milano/en/register/nominate/letter')).text);
   };
   const opened = async (code: string, who?: string): Promise<Visitor> => {
@@ -230,13 +254,16 @@ describe('naming somebody who helps', () => {
     const visitor = await opened(code, 'researcher');
     const answers = await Promise.all([1, 2].map(() => visitor.post('/milano/en/register/named/yes', {})));
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
-    const { rows } = await sql`SELECT kind, rung, state, service_types FROM register_application WHERE applicant_id = ${demoId('researcher')}`.execute(db);
+    const { rows } =
+      await sql`SELECT kind, rung, state, service_types FROM register_application WHERE applicant_id = ${demoId('researcher')}`.execute(db);
     expect(rows).toEqual([{ kind: 'permit', rung: 'supervised', state: 'draft', service_types: ['errands'] }]);
     expect((await new Visitor(app).post('/milano/en/register/named', { code })).status).toBe(422);
   });
 
   test('a rule that stops it goes onto the public list with its law; fewer than five are no number', async () => {
-    const { rows } = await sql<{ id: string }>`SELECT id FROM register_nomination WHERE state = 'accepted' AND person_id = ${demoId('researcher')}`.execute(db);
+    const { rows } = await sql<{
+      id: string;
+    }>`SELECT id FROM register_nomination WHERE state = 'accepted' AND person_id = ${demoId('researcher')}`.execute(db);
     const officer = await visitorAs(app, database, 'accreditation-officer');
     const address = `/milano/en/staff/nominations/${rows[0]!.id}`;
     const rule = { law: 'Law 1/2000, article 3', lawLink: '', stops: 'Nobody may shop for others', proposal: 'Allow it for neighbours' };

@@ -33,7 +33,7 @@ export function LetterPage({ page, decision, ladder, people }: Props) {
         {decision.notice && (
           <>
             <h2 class="smaller">{t('register.letter.before')}</h2>
-            <p>{t('register.letter.notice', { date: dayOf(page, decision.notice.decidedAt), until: dayOf(page, decision.notice.until) })}</p>
+            <p>{t('register.letter.noticeBefore', { date: dayOf(page, decision.notice.decidedAt), until: dayOf(page, decision.notice.until) })}</p>
             <p>{decision.answer ? t('register.letter.answered') : t('register.letter.unanswered')}</p>
           </>
         )}

@@ -18,6 +18,18 @@ export function AccountPage({ page, address, sessions, name, errors }: Props) {
         </PageHead>
         <div class="stack-large measure">
           <RoleList page={page} />
+          <ul class="plain">
+            <li>
+              <a class="link-row" href={paths.registerMine(page.at)}>
+                {t('register.mine.title')}
+              </a>
+            </li>
+            <li>
+              <a class="link-row" href={paths.registerVouch(page.at)}>
+                {t('register.vouch.title')}
+              </a>
+            </li>
+          </ul>
           <Called page={page} address={address} name={name} errors={errors} />
           <Sessions page={page} sessions={sessions} />
           <form method="post" action={paths.signOut(page.at)}>

@@ -1,0 +1,159 @@
+import { Hono } from 'hono';
+import { access, signedInOf } from '../../../web/access.tsx';
+import { type FieldError, TextField } from '../../../web/components.tsx';
+import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
+import { paths } from '../../../web/paths.ts';
+import { readForm } from '../../../web/read-form.ts';
+import { errorResponse } from '../../../web/shell.tsx';
+import { freshProof, readPeople } from '../../identity/index.ts';
+import { readFloors } from '../../directory/index.ts';
+import { type AppealFailure, decideAppeal } from '../commands/decide-appeal.ts';
+import { newsMail } from '../news-mail.ts';
+import { listAppeals } from '../queries/list-queue.ts';
+import { readAppeal } from '../queries/read-appeal.ts';
+import { RadioList } from './parts/choices.tsx';
+import { Frame, dayOf, today } from './parts/frame.tsx';
+import { lawSource } from './parts/law-note.tsx';
+import type { RegisterServices } from './services.ts';
+
+type Typed = { outcome: string; answer: string };
+const NOTHING: Typed = { outcome: '', answer: '' };
+
+/** Objections, decided by people who had no part in the matter: other officers, or an administrator where there is none. */
+export function staffAppealPages(platform: Platform, services: RegisterServices): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>();
+  app.get('/staff/register/appeals', access('register.appeals'), (context) => showAppeals(context));
+  app.get('/staff/register/appeals/:id', access('register.appeals'), (context) => showAppeal(platform, context));
+  app.post('/staff/register/appeals/:id', access('register.appeals'), freshProof(), (context) => decide(platform, services, context));
+  return app;
+}
+
+async function showAppeals(context: WebContext) {
+  const page = context.get('page');
+  const { t, at } = page;
+  const rows = await listAppeals(page.db);
+  return context.html(
+    <Frame page={page} title={t('register.appeals.title')} lead={t('register.appeals.lead', { count: rows.length })}>
+      <ul class="hits">
+        {rows.map(({ id, name, filedAt, dueAt, decisionKind }) => (
+          <li class="card stack">
+            <h2 class="smaller">
+              <a href={paths.staffAppeal(at, id)}>
+                <bdi>{name}</bdi>
+              </a>
+            </h2>
+            <p class="soft small">
+              {t(`register.decision.${decisionKind}`)} · {dayOf(page, filedAt)} · {t('register.application.due', { date: dayOf(page, dueAt) })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Frame>,
+  );
+}
+
+async function showAppeal(platform: Platform, context: WebContext, typed = NOTHING, errors: FieldError[] = []) {
+  const page = context.get('page');
+  const { t, at } = page;
+  const appeal = await readAppeal(page.db, context.req.param('id') ?? '');
+  if (!appeal) return errorResponse(platform, context, 'notFound');
+  const official = (await readPeople(page.db, [appeal.decision.officerId])).get(appeal.decision.officerId)?.name ?? t('register.person.gone');
+  const isBarred = appeal.barred.includes(signedInOf(context).personId);
+  return context.html(
+    <Frame page={page} title={appeal.name} lead={t(`register.decision.${appeal.decision.kind}`)} crumbs={[{ href: paths.staffAppeals(at), text: t('register.appeals.title') }]} errors={errors} isWide>
+      <div class="beside">
+        <section class="card stack" aria-labelledby="decided">
+          <h2 class="smaller" id="decided">
+            {t('register.appeals.decided')}
+          </h2>
+          <p>{t('register.letter.by', { official, date: dayOf(page, appeal.decision.decidedAt), city: page.city.name })}</p>
+          {appeal.decision.reason && <p>{t(`register.reason.${appeal.decision.reason}`)}</p>}
+          <p class="letter" dir="auto">
+            {appeal.decision.words}
+          </p>
+        </section>
+        <section class="card stack" aria-labelledby="objection">
+          <h2 class="smaller" id="objection">
+            {t('register.appeals.objection')}
+          </h2>
+          <p class="letter" dir="auto">
+            {appeal.words}
+          </p>
+        </section>
+      </div>
+      {isBarred && <p class="notice">{t('register.appeals.barred')}</p>}
+      {!isBarred && appeal.state === 'open' && <AppealForm page={page} id={appeal.id} typed={typed} errors={errors} />}
+    </Frame>,
+    errors.length > 0 ? 422 : 200,
+  );
+}
+
+function AppealForm({ page, id, typed, errors }: { page: PageContext; id: string; typed: Typed; errors: FieldError[] }) {
+  const { t, at } = page;
+  return (
+    <form class="card stack measure" method="post" action={paths.staffAppeal(at, id)}>
+      <RadioList
+        id="outcome"
+        legend={t('register.decide.act')}
+        options={[
+          { value: 'overturn', text: t('register.appeals.overturn') },
+          { value: 'uphold', text: t('register.appeals.uphold') },
+        ]}
+        chosen={typed.outcome}
+        errors={errors}
+      />
+      <TextField id="answer" label={t('register.decide.words')} hint={t('register.decide.words.hint')} value={typed.answer} errors={errors} rows={6} lengthMax={4_000} />
+      <div class="check">
+        <input type="checkbox" id="no-conflict" name="no-conflict" value="1" />
+        <label for="no-conflict">{t('register.decide.noConflict')}</label>
+      </div>
+      <p>
+        <button class="button" type="submit">
+          {t('register.decide.send')}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+async function decide(platform: Platform, services: RegisterServices, context: WebContext) {
+  const page = context.get('page');
+  const field = await readForm(context);
+  const typed: Typed = { outcome: field('outcome'), answer: field('answer') };
+  if (!['overturn', 'uphold'].includes(typed.outcome)) return showAppeal(platform, context, typed, [{ field: 'outcome', message: page.t('register.decide.choose') }]);
+  const outcome = await decideAppeal(
+    { db: page.db, actor: page.actor, now: page.now },
+    {
+      id: context.req.param('id') ?? '',
+      officerId: signedInOf(context).personId,
+      outcome: typed.outcome === 'overturn' ? 'overturn' : 'uphold',
+      answer: typed.answer,
+      hasNoConflict: field('no-conflict') !== '',
+      today: today(page),
+      sameHousehold: services.sameHousehold,
+      write: newsMail({ texts: services.texts, city: page.city, origin: page.origin, kind: 'applicant' }),
+    },
+  );
+  if (outcome.ok) {
+    await platform.wake(page.city.slug, page.now);
+    return context.redirect(paths.staffAppeals(page.at), 303);
+  }
+  if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
+  const law = lawSource(page, await readFloors(page.db, ['babysitter']));
+  return showAppeal(platform, context, typed, [refusal(page, outcome.failure, law)]);
+}
+
+function refusal({ t }: PageContext, { type }: Exclude<AppealFailure, { type: 'unknown' }>, law: string): FieldError {
+  switch (type) {
+    case 'decided-already':
+      return { field: 'outcome', message: t('register.decide.meanwhile') };
+    case 'barred':
+      return { field: 'outcome', message: t('register.appeals.barred') };
+    case 'undeclared':
+      return { field: 'no-conflict', message: t('register.decide.undeclared') };
+    case 'no-words':
+      return { field: 'answer', message: t('register.decide.noWords') };
+    case 'law':
+      return { field: 'outcome', message: t('register.flaw.law', { source: law }) };
+  }
+}
