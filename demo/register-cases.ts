@@ -16,7 +16,13 @@ import {
 import type { PersonActor } from '../src/kernel/actor.ts';
 import { dayBefore } from './draws.ts';
 
-type DemoStep = { act: 'submit' | 'appeal' | DecisionAct; day: number; by?: 'first' | 'second'; reason?: 'document-missing' | 'evidence-missing'; words?: string };
+type DemoStep = {
+  act: 'submit' | 'appeal' | DecisionAct;
+  day: number;
+  by?: 'first' | 'second';
+  reason?: 'document-missing' | 'evidence-missing';
+  words?: string;
+};
 
 /** An invented applicant: `ago` days back, with what happened since. */
 export type DemoCase = {
@@ -52,7 +58,13 @@ export async function seedRegisterCases(db: Db, { cases, language, now }: { case
 async function play(db: Db, { demoCase, language, now }: { demoCase: DemoCase; language: string; now: Date }): Promise<void> {
   const start = new Date(now.getTime() - demoCase.ago * DAY_MS);
   const context = { db, actor: actorOf(demoCase.who), now: start };
-  const begun = await beginApplication(context, { personId: idOf(demoCase.who), providerKind: 'person', name: demoCase.name, organizationId: undefined, language });
+  const begun = await beginApplication(context, {
+    personId: idOf(demoCase.who),
+    providerKind: 'person',
+    name: demoCase.name,
+    organizationId: undefined,
+    language,
+  });
   if (!begun.ok) throw new Error(`the application of ${demoCase.who} could not begin: ${begun.failure.type}`);
   const { id } = begun.value;
   const { rung, types, groups, settings, telephone, address, words } = demoCase;
@@ -71,7 +83,10 @@ async function play(db: Db, { demoCase, language, now }: { demoCase: DemoCase; l
   for (const { who, ...vouch } of demoCase.vouches) {
     const declared = { isHousehold: false, isEmployer: false, isPaid: false, isRelative: false };
     const personId = idOf(who);
-    await giveVouch({ ...context, actor: actorOf(who) }, { ...vouch, applicationId: id, personId, organizationId: undefined, knownFor: 'years', declared, sameHousehold: noHouseholds });
+    await giveVouch(
+      { ...context, actor: actorOf(who) },
+      { ...vouch, applicationId: id, personId, organizationId: undefined, knownFor: 'years', declared, sameHousehold: noHouseholds },
+    );
   }
   for (const step of demoCase.steps) await takeStep(db, { id, demoCase, step, at: new Date(start.getTime() + step.day * DAY_MS) });
 }
@@ -96,7 +111,18 @@ async function takeStep(db: Db, { id, demoCase, step, at }: Taken): Promise<void
     default: {
       const officerId = idOf(OFFICERS[step.by ?? 'first']);
       const { act, reason, words = '' } = step;
-      const common = { id, officerId, act, seen: application.state, reason, words, hasNoConflict: true, today, sameHousehold: noHouseholds, write: quiet };
+      const common = {
+        id,
+        officerId,
+        act,
+        seen: application.state,
+        reason,
+        words,
+        hasNoConflict: true,
+        today,
+        sameHousehold: noHouseholds,
+        write: quiet,
+      };
       return taken(await decideApplication({ db, actor: officer(officerId), now: at }, common));
     }
   }
@@ -108,7 +134,17 @@ async function see(db: Db, { id, kind, at }: { id: string; kind: DemoCase['paper
   const officerId = idOf(OFFICERS.first);
   await checkDocument(
     { db, actor: officer(officerId), now: at },
-    { applicationId: id, officerId, kind, isAccepted: true, issuedOn: null, expiresOn: null, ...seenDates(kind, at), today: dayBefore(at, 0), sameHousehold: noHouseholds },
+    {
+      applicationId: id,
+      officerId,
+      kind,
+      isAccepted: true,
+      issuedOn: null,
+      expiresOn: null,
+      ...seenDates(kind, at),
+      today: dayBefore(at, 0),
+      sameHousehold: noHouseholds,
+    },
   );
 }
 

@@ -27,7 +27,10 @@ const REFUSED = ['carta-facile', 'studio-due-case', 'mercearia-cerco', 'officina
 const OUTSIDE = ['coperta-e-te', 'casa-pubblica-milano', ...REFUSED];
 
 /** Two years of a register, the same at each seeding: big ones first, then small ones and people on their own; the office learns to be quick. */
-export const registerHistory = (providers: DemoProvider[], { now, organizationOf }: { now: Date; organizationOf: (key: string) => string }): PastProvider[] =>
+export const registerHistory = (
+  providers: DemoProvider[],
+  { now, organizationOf }: { now: Date; organizationOf: (key: string) => string },
+): PastProvider[] =>
   providers
     .filter(({ key }) => !OUTSIDE.includes(key) || REFUSED.includes(key))
     .map((provider) => pastProvider(provider, { now, organizationId: organizationOf(provider.key) }));
@@ -37,11 +40,29 @@ function pastProvider(provider: DemoProvider, { now, organizationId }: { now: Da
   const size = SIZES[provider.kind] ?? 'small';
   const isInformal = provider.kind === 'volunteers' || (provider.kind === 'sole-carer' && draw() < 0.6);
   const isNewcomer = size === 'one' || (size === 'small' && draw() < 0.55) || draw() < 0.15;
-  const rung: Rung = size === 'one' ? (draw() < 0.5 ? 'vouched' : 'supervised') : isInformal ? 'vouched' : size === 'small' && draw() < 0.5 ? 'supervised' : 'accredited';
+  const rung: Rung =
+    size === 'one'
+      ? draw() < 0.5
+        ? 'vouched'
+        : 'supervised'
+      : isInformal
+        ? 'vouched'
+        : size === 'small' && draw() < 0.5
+          ? 'supervised'
+          : 'accredited';
   // Newcomers came in the second year, when word had spread.
   const firstAgo = Math.round(isNewcomer ? 40 + draw() * 330 : 380 + draw() * 340);
   const story = tell(provider, { rung, firstAgo, draw, now });
-  return { key: provider.key, name: provider.name, kind: size === 'one' ? 'person' : 'organization', organizationId, size, isInformal, isNewcomer, ...story };
+  return {
+    key: provider.key,
+    name: provider.name,
+    kind: size === 'one' ? 'person' : 'organization',
+    organizationId,
+    size,
+    isInformal,
+    isNewcomer,
+    ...story,
+  };
 }
 
 type Plot = { rung: Rung; firstAgo: number; draw: () => number; now: Date };
@@ -59,7 +80,14 @@ function tell(provider: DemoProvider, { rung, firstAgo, draw, now }: Plot): { ev
     const days = decisionDays(ago) + 10;
     const appliedAt = at(ago);
     events.push({ kind: 'applied', at: appliedAt, ...common });
-    events.push({ kind: 'refused', at: at(ago - days), ...common, appliedAt, reason: REASONS[Math.floor(draw() * REASONS.length)]!, documents: PAPERS[rung] });
+    events.push({
+      kind: 'refused',
+      at: at(ago - days),
+      ...common,
+      appliedAt,
+      reason: REASONS[Math.floor(draw() * REASONS.length)]!,
+      documents: PAPERS[rung],
+    });
     if (draw() < 0.3) events.push({ kind: 'appealed', at: at(ago - days - 6) }, { kind: 'appeal-upheld', at: at(ago - days - 20) });
     ago = Math.max(ago - days - 30, 20);
   } else if (draw() < 0.06) {
@@ -74,7 +102,13 @@ function tell(provider: DemoProvider, { rung, firstAgo, draw, now }: Plot): { ev
   events.push({ kind: 'applied', at: appliedAt, ...common }, { kind: 'approved', at: since, ...common, appliedAt, documents: PAPERS[rung] });
   const until = new Date(since);
   until.setUTCMonth(until.getUTCMonth() + MONTHS[rung]);
-  const standing: PastStanding = { ...scopeOf(provider, rung), rung, since, until: until > now ? until : new Date(now.getTime() + 120 * DAY_MS), state: 'active' };
+  const standing: PastStanding = {
+    ...scopeOf(provider, rung),
+    rung,
+    since,
+    until: until > now ? until : new Date(now.getTime() + 120 * DAY_MS),
+    state: 'active',
+  };
   if (until <= now) renew(events, { rung, at, ago: decided - MONTHS[rung] * 30 });
   if (decided > 120 && draw() < 0.05) suspend(events, { rung, at, ago: 80 });
   return { events, standing };

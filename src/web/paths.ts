@@ -56,7 +56,8 @@ export const paths = {
   registerMine: (at: Place) => `${base(at)}/register/mine`,
   registerStaff: (at: Place, providerId: string) => `${base(at)}/register/mine/${providerId}/staff`,
   registerNewService: (at: Place, providerId: string) => `${base(at)}/register/mine/${providerId}/service`,
-  registerApplication: (at: Place, id: string, query?: Record<string, string | undefined>) => withQuery(`${base(at)}/register/applications/${id}`, query),
+  registerApplication: (at: Place, id: string, query?: Record<string, string | undefined>) =>
+    withQuery(`${base(at)}/register/applications/${id}`, query),
   registerStep: (at: Place, id: string, step: string) => `${base(at)}/register/applications/${id}/steps/${step}`,
   registerReview: (at: Place, id: string) => `${base(at)}/register/applications/${id}/review`,
   registerLetter: (at: Place, decisionId: string) => `${base(at)}/register/decisions/${decisionId}`,
@@ -67,7 +68,8 @@ export const paths = {
   registerVouchThanks: (at: Place) => `${base(at)}/register/vouch/thanks`,
   registerInvitation: (at: Place, token: string) => `${base(at)}/register/invitations/${token}`,
   staffRegister: (at: Place) => `${base(at)}/staff/register`,
-  staffApplication: (at: Place, id: string, query?: Record<string, string | undefined>) => withQuery(`${base(at)}/staff/register/applications/${id}`, query),
+  staffApplication: (at: Place, id: string, query?: Record<string, string | undefined>) =>
+    withQuery(`${base(at)}/staff/register/applications/${id}`, query),
   staffApplicationPaper: (at: Place, id: string) => `${base(at)}/staff/register/applications/${id}/papers`,
   staffStandings: (at: Place) => `${base(at)}/staff/register/providers`,
   staffStanding: (at: Place, providerId: string) => `${base(at)}/staff/register/providers/${providerId}`,

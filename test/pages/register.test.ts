@@ -111,7 +111,8 @@ describe('a sole carer on the lowest rung', () => {
       (await only(sql<{ n: number }>`SELECT count(*)::int AS n FROM directory_search_entry WHERE names LIKE '%passeggiate con lucia%'`)).n;
     expect([await found(), await findable()]).toEqual([false, 0]);
     const texts = { name: 'Passeggiate con Lucia', application_process: '', eligibility_description: '' };
-    const office = 'Si provvede all’erogazione di prestazioni di accompagnamento ai sensi della normativa vigente, previa presentazione di apposita istanza.';
+    const office =
+      'Si provvede all’erogazione di prestazioni di accompagnamento ai sensi della normativa vigente, previa presentazione di apposita istanza.';
     expect((await carer.post(editor, { ...texts, description: office, action: 'publish' })).status).toBe(422);
     expect(await findable()).toBe(0);
     const plain = 'Lucia viene da te e cammina con te nel quartiere. Parlate insieme. Se vuoi, andate al parco o al mercato.';
@@ -188,7 +189,10 @@ describe('law and rungs', () => {
     await approve('accreditation-officer', id);
     await approve('second-officer', id);
     const { rung, documents } = await only(
-      sql<{ rung: string; documents: number }>`SELECT e.rung, e.documents FROM register_event e JOIN register_application a ON a.provider_id = e.provider_id
+      sql<{
+        rung: string;
+        documents: number;
+      }>`SELECT e.rung, e.documents FROM register_event e JOIN register_application a ON a.provider_id = e.provider_id
         WHERE a.id = ${id} AND e.kind = 'approved'`,
     );
     expect([rung, documents]).toEqual(['supervised', 2]);
@@ -196,7 +200,8 @@ describe('law and rungs', () => {
 });
 
 describe('vouching', () => {
-  const code = async () => (await only(sql<{ code: string }>`SELECT vouch_code AS code FROM register_application a WHERE applicant_id = ${demoId('carer-draft')}`)).code;
+  const code = async () =>
+    (await only(sql<{ code: string }>`SELECT vouch_code AS code FROM register_application a WHERE applicant_id = ${demoId('carer-draft')}`)).code;
   const tried = async (who: string, fields: Fields) => (await as(who)).post(`${AT}/register/vouch/${await code()}`, fields);
 
   test.each([
@@ -212,7 +217,11 @@ describe('vouching', () => {
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('La conosco da anni.');
     expect(/class="error-summary"[\s\S]*?<\/ul>/.exec(answer.text)![0]).toContain(part);
-    const { n } = await only(sql<{ n: number }>`SELECT count(*)::int AS n FROM register_vouch v JOIN register_application a ON a.id = v.application_id WHERE a.applicant_id = ${demoId('carer-draft')}`);
+    const { n } = await only(
+      sql<{
+        n: number;
+      }>`SELECT count(*)::int AS n FROM register_vouch v JOIN register_application a ON a.id = v.application_id WHERE a.applicant_id = ${demoId('carer-draft')}`,
+    );
     expect(n).toBe(0);
   });
 
@@ -267,7 +276,8 @@ describe('officers', () => {
   test('do not refuse without a notice, nor before it could be answered', async () => {
     const id = await asOf('carer-half');
     const officer = await as('second-officer');
-    const decide = (act: string, seen: string) => officer.post(caseOf(id), { act, seen, reason: 'vouches-missing', words: 'Manca qualcosa.', 'no-conflict': '1' });
+    const decide = (act: string, seen: string) =>
+      officer.post(caseOf(id), { act, seen, reason: 'vouches-missing', words: 'Manca qualcosa.', 'no-conflict': '1' });
     expect((await decide('refuse', 'half-approved')).status).toBe(422);
     expect((await decide('notice', 'half-approved')).status).toBe(303);
     expect((await decide('refuse', 'notice')).status).toBe(422);
@@ -291,7 +301,8 @@ describe('officers', () => {
     const { text } = await officer.open(`${AT}/staff/register/rungs`);
     const fields: Fields = {};
     for (const [, name, value] of text.matchAll(/<input[^>]*? name="([^"]+)"[^>]*? value="([^"]*)"[^>]*?>/g)) fields[name!] = value!;
-    for (const [whole] of text.matchAll(/<input type="checkbox"[^>]*>/g)) if (!/ checked/.test(whole)) delete fields[/ name="([^"]+)"/.exec(whole)![1]!];
+    for (const [whole] of text.matchAll(/<input type="checkbox"[^>]*>/g))
+      if (!/ checked/.test(whole)) delete fields[/ name="([^"]+)"/.exec(whole)![1]!];
     for (const [, name, options] of text.matchAll(/<select[^>]*? name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g))
       fields[name!] = /<option value="([^"]*)" selected/.exec(options!)?.[1] ?? '';
     const empty = await officer.post(`${AT}/staff/register/rungs`, { ...fields, note: '' });

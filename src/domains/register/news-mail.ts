@@ -23,5 +23,8 @@ export const invitationMail =
   (token: string): { subject: string; body: string } => {
     const t = texts.translator(language);
     const link = `${origin}${paths.registerInvitation({ city: city.slug, language }, token)}`;
-    return { subject: t('register.mail.invite.subject', { city: city.name }), body: `${[t('register.mail.invite', { name }), link, t('register.mail.invite.unknown')].join('\n\n')}\n` };
+    return {
+      subject: t('register.mail.invite.subject', { city: city.name }),
+      body: `${[t('register.mail.invite', { name }), link, t('register.mail.invite.unknown')].join('\n\n')}\n`,
+    };
   };

@@ -43,10 +43,11 @@ export async function addService(
       SELECT ${id}, id, ${name}, 'inactive', ${now} FROM directory_organization WHERE id = ${input.organizationId} RETURNING id`.execute(trx);
     if (rows.length === 0) return fail({ type: 'unknown' });
     await sql`INSERT INTO directory_service_profile (service_id, main_type) VALUES (${id}, ${input.type})`.execute(trx);
-    if (telephone !== '')
-      await sql`INSERT INTO directory_phone (id, service_id, number) VALUES (${newId(now)}, ${id}, ${telephone})`.execute(trx);
+    if (telephone !== '') await sql`INSERT INTO directory_phone (id, service_id, number) VALUES (${newId(now)}, ${id}, ${telephone})`.execute(trx);
     await sql`
-      INSERT INTO directory_cost_option (id, service_id, price_basis) VALUES (${newId(now)}, ${id}, ${input.isFree ? 'free' : 'on-request'})`.execute(trx);
+      INSERT INTO directory_cost_option (id, service_id, price_basis) VALUES (${newId(now)}, ${id}, ${input.isFree ? 'free' : 'on-request'})`.execute(
+      trx,
+    );
     await audit(trx, { actor, action: 'directory.add-service', thingKind: 'service', thingId: id, now });
     return succeed({ id });
   });

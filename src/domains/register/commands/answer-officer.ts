@@ -11,7 +11,10 @@ import { noteEvent } from './note-event.ts';
 type Failure = { type: 'unknown' } | { type: 'not-now' } | { type: 'empty' } | { type: 'too-long' };
 
 /** The applicant's answer to a question or to an announced refusal. After a question the city gets back the days that it waited. */
-export async function answerOfficer({ db, actor, now }: Context, { id, words: typed }: { id: string; words: string }): Promise<Result<null, Failure>> {
+export async function answerOfficer(
+  { db, actor, now }: Context,
+  { id, words: typed }: { id: string; words: string },
+): Promise<Result<null, Failure>> {
   const words = cleanText(typed);
   if (words === '') return fail({ type: 'empty' });
   if (words.length > REASONS_LENGTH_MAX) return fail({ type: 'too-long' });
@@ -29,7 +32,10 @@ export async function answerOfficer({ db, actor, now }: Context, { id, words: ty
 }
 
 /** Takes an application back; one that was never sent leaves no line in the history. */
-export async function withdrawApplication({ db, actor, now }: Context, { id }: { id: string }): Promise<Result<null, { type: 'unknown' } | { type: 'not-now' }>> {
+export async function withdrawApplication(
+  { db, actor, now }: Context,
+  { id }: { id: string },
+): Promise<Result<null, { type: 'unknown' } | { type: 'not-now' }>> {
   return inTransaction(db, async (trx) => {
     const loaded = await loadApplication(trx, id);
     if (!loaded) return fail({ type: 'unknown' });

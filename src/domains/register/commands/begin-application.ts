@@ -70,6 +70,8 @@ async function addProvider(trx: Db, { providerKind, personId, organizationId, na
 }
 
 async function findOpen(trx: Db, providerId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM register_application WHERE provider_id = ${providerId} AND settled_at IS NULL`.execute(trx);
+  const { rows } = await sql<{ id: string }>`SELECT id FROM register_application WHERE provider_id = ${providerId} AND settled_at IS NULL`.execute(
+    trx,
+  );
   return rows[0]?.id;
 }

@@ -50,7 +50,11 @@ export async function changeStanding({ db, actor, now }: Context, input: Input):
       VALUES (${decisionId}, ${provider.id}, ${input.act}, ${input.officerId}, ${reason}, ${words}, true, ${now})`.execute(trx);
     await noteEvent(trx, provider, { kind: isSuspended ? 'suspended' : 'lifted', rung: standing.rung, reason: isSuspended ? reason : '' }, now);
     await audit(trx, { actor, action: `register.${input.act}`, thingKind: 'provider', thingId: provider.id, detail: { reason }, now });
-    await tellOthers(trx, { providerId: provider.id, organizationId: provider.organization_id ?? '', state: isSuspended ? 'suspended' : 'active' }, now);
+    await tellOthers(
+      trx,
+      { providerId: provider.id, organizationId: provider.organization_id ?? '', state: isSuspended ? 'suspended' : 'active' },
+      now,
+    );
     await tellPerson(trx, { personId: provider.person_id, occasion: decisionId, write: input.write }, now);
     return succeed({ decisionId });
   });

@@ -36,9 +36,17 @@ export async function checkDocument({ db, actor, now }: Context, input: CheckedD
     const loaded = await loadApplication(trx, input.applicationId);
     if (!loaded) return fail({ type: 'unknown' });
     if (!(OPEN_STATES as readonly string[]).includes(loaded.application.state)) return fail({ type: 'not-now' });
-    if (await readOfficerConflict(trx, { ...loaded, officerId: input.officerId, sameHousehold: input.sameHousehold, now })) return fail({ type: 'conflict' });
+    if (await readOfficerConflict(trx, { ...loaded, officerId: input.officerId, sameHousehold: input.sameHousehold, now }))
+      return fail({ type: 'conflict' });
     await enterCheck(trx, loaded, input, now);
-    await audit(trx, { actor, action: 'register.check-document', thingKind: 'application', thingId: input.applicationId, detail: { kind: input.kind }, now });
+    await audit(trx, {
+      actor,
+      action: 'register.check-document',
+      thingKind: 'application',
+      thingId: input.applicationId,
+      detail: { kind: input.kind },
+      now,
+    });
     if (loaded.application.applicant_id)
       await noteAccess(trx, { personId: loaded.application.applicant_id, actor, what: 'register.document', thingId: input.applicationId, now });
     return succeed(null);

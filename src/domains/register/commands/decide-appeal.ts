@@ -25,13 +25,16 @@ type Input = {
   write: WriteNews;
 };
 export type AppealFailure =
-  | { type: 'unknown' }
-  | { type: 'decided-already' }
-  | { type: 'barred' }
-  | { type: 'undeclared' }
-  | { type: 'no-words' }
-  | { type: 'law' };
-type Row = { id: string; state: string; barred: string[]; person_id: string; provider_id: string; application_id: string | null; decision_kind: string };
+  { type: 'unknown' } | { type: 'decided-already' } | { type: 'barred' } | { type: 'undeclared' } | { type: 'no-words' } | { type: 'law' };
+type Row = {
+  id: string;
+  state: string;
+  barred: string[];
+  person_id: string;
+  provider_id: string;
+  application_id: string | null;
+  decision_kind: string;
+};
 
 /** Decides on an objection: only somebody who had no part in the matter may. A refusal that does not hold becomes an approval, a suspension ends. */
 export async function decideAppeal({ db, actor, now }: Context, input: Input): Promise<Result<null, AppealFailure>> {
@@ -87,7 +90,9 @@ async function carryOut(trx: Db, appeal: Row, input: Input, change: Pick<Context
   }
   if (!nextState(loaded.application.state, 'overturn')) return { type: 'decided-already' };
   if ((await whyNotApproved(trx, loaded, input.today))?.type === 'law') return { type: 'law' };
-  await sql`UPDATE register_application SET state = 'approved', by_appeal = true, changed_at = ${now} WHERE id = ${loaded.application.id}`.execute(trx);
+  await sql`UPDATE register_application SET state = 'approved', by_appeal = true, changed_at = ${now} WHERE id = ${loaded.application.id}`.execute(
+    trx,
+  );
   await grantStanding(trx, loaded, 'appeal-overturned', change);
   return undefined;
 }

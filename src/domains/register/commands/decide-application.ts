@@ -71,12 +71,23 @@ export async function decideApplication(context: Context, input: NewDecision): P
     await enter(trx, loaded, { ...input, next, now });
     if (next === 'approved') await grantStanding(trx, loaded, 'approved', { actor, now });
     if (next === 'refused') await noteEvent(trx, loaded.provider, { kind: 'refused', application, reason: input.reason ?? '' }, now);
-    await audit(trx, { actor, action: `register.${input.act}`, thingKind: 'application', thingId: application.id, detail: { before: application.state }, now });
+    await audit(trx, {
+      actor,
+      action: `register.${input.act}`,
+      thingKind: 'application',
+      thingId: application.id,
+      detail: { before: application.state },
+      now,
+    });
     if (application.applicant_id)
       await noteAccess(trx, { personId: application.applicant_id, actor, what: 'register.decide', thingId: application.id, now });
     // The first of two approvals is no news yet: it may still come to nothing.
     if (next !== 'half-approved')
-      await tellPerson(trx, { personId: application.applicant_id, occasion: `${application.id} ${next} ${application.round}`, write: input.write }, now);
+      await tellPerson(
+        trx,
+        { personId: application.applicant_id, occasion: `${application.id} ${next} ${application.round}`, write: input.write },
+        now,
+      );
     return succeed({ state: next });
   });
 }
@@ -124,4 +135,3 @@ async function enter(trx: Db, { application, ladder }: Loaded, { act, next, offi
       settled_at = CASE WHEN ${next} IN ('approved', 'refused') THEN ${now}::timestamptz END
     WHERE id = ${application.id}`.execute(trx);
 }
-

@@ -36,7 +36,14 @@ async function escalate(db: Db, late: Late, { level, write, now }: Step): Promis
     const administrators = (await listGrants(trx, now)).filter(({ role }) => role === 'administrator').map(({ personId }) => personId);
     for (const personId of level === 1 ? [other ?? null] : administrators)
       await tellPerson(trx, { personId, occasion: `late ${level} ${late.id}`, write }, now);
-    await audit(trx, { actor: systemActor('deadlines'), action: 'register.escalate', thingKind: 'application', thingId: late.id, detail: { level }, now });
+    await audit(trx, {
+      actor: systemActor('deadlines'),
+      action: 'register.escalate',
+      thingKind: 'application',
+      thingId: late.id,
+      detail: { level },
+      now,
+    });
     return true;
   });
 }

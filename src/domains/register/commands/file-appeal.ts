@@ -27,7 +27,9 @@ export async function fileAppeal(
   try {
     return await inTransaction(db, async (trx): Promise<Result<{ id: string }, Failure>> => {
       const { rows } = await sql<Decided>`
-        SELECT id, provider_id, application_id, decided_at FROM register_decision WHERE id = ${decisionId} AND kind IN ('refuse', 'suspend')`.execute(trx);
+        SELECT id, provider_id, application_id, decided_at FROM register_decision WHERE id = ${decisionId} AND kind IN ('refuse', 'suspend')`.execute(
+        trx,
+      );
       const decided = rows[0];
       const provider = decided && (await loadProvider(trx, decided.provider_id));
       const ladder = await readLadder(trx);

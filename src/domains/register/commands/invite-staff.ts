@@ -14,7 +14,13 @@ import { type Context, loadProvider } from './load.ts';
 export const INVITATION_DAYS = 14;
 const WAITING_MAX = 20;
 
-type Invite = { providerId: string; invitedBy: string; address: string; language: string; write: (token: string) => { subject: string; body: string } };
+type Invite = {
+  providerId: string;
+  invitedBy: string;
+  address: string;
+  language: string;
+  write: (token: string) => { subject: string; body: string };
+};
 type InviteFailure = { type: 'unknown' } | { type: 'wrong-address' } | { type: 'too-many' };
 
 const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -27,7 +33,9 @@ export async function inviteStaff({ db, actor, now }: Context, input: Invite): P
     const provider = await loadProvider(trx, input.providerId);
     if (!provider?.organization_id) return fail({ type: 'unknown' });
     const { rows } = await sql<{ waiting: number }>`
-      SELECT count(*)::int AS waiting FROM register_invitation WHERE provider_id = ${provider.id} AND used_at IS NULL AND expires_at > ${now}`.execute(trx);
+      SELECT count(*)::int AS waiting FROM register_invitation WHERE provider_id = ${provider.id} AND used_at IS NULL AND expires_at > ${now}`.execute(
+      trx,
+    );
     if (rows[0]!.waiting >= WAITING_MAX) return fail({ type: 'too-many' });
     const [id, token] = [newId(now), randomBytes(24).toString('base64url')];
     await sql`
@@ -42,7 +50,10 @@ export async function inviteStaff({ db, actor, now }: Context, input: Invite): P
 type AcceptFailure = { type: 'unknown' } | { type: 'expired' } | { type: 'used' };
 
 /** Takes an invitation up: whoever has its link and is signed in becomes staff of that organization, once. */
-export async function acceptInvitation({ db, actor, now }: Context, { token, personId }: { token: string; personId: string }): Promise<Result<null, AcceptFailure>> {
+export async function acceptInvitation(
+  { db, actor, now }: Context,
+  { token, personId }: { token: string; personId: string },
+): Promise<Result<null, AcceptFailure>> {
   return inTransaction(db, async (trx) => {
     const { rows } = await sql<{ id: string; organizationId: string; expiresAt: Date; usedAt: Date | null }>`
       SELECT i.id, p.organization_id AS "organizationId", i.expires_at AS "expiresAt", i.used_at AS "usedAt"
@@ -54,7 +65,10 @@ export async function acceptInvitation({ db, actor, now }: Context, { token, per
     if (invitation.expiresAt <= now) return fail({ type: 'expired' });
     await sql`UPDATE register_invitation SET used_at = ${now}, used_by = ${personId} WHERE id = ${invitation.id}`.execute(trx);
     // The link was sent by somebody of the organization: their invitation is the act, so it is not given by the person to themselves.
-    await giveRole({ db: trx, actor: { kind: 'system', name: 'register' }, now }, { personId, role: 'provider-staff', scope: invitation.organizationId });
+    await giveRole(
+      { db: trx, actor: { kind: 'system', name: 'register' }, now },
+      { personId, role: 'provider-staff', scope: invitation.organizationId },
+    );
     await audit(trx, { actor, action: 'register.accept-invitation', thingKind: 'organization', thingId: invitation.organizationId, now });
     return succeed(null);
   });

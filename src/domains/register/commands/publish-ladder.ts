@@ -13,7 +13,10 @@ type Failure = { type: 'flawed'; flaws: LadderFlaw[] } | { type: 'meanwhile' };
  * Publishes a new edition of the rungs. Open applications keep the edition under which they were made: nobody meets a wall that was raised
  * while they climbed. `seen` is the edition that was edited; of two who edit at once the second is told.
  */
-export async function publishLadder({ db, actor, now }: Context, { seen, ladder }: { seen: number; ladder: NewLadder }): Promise<Result<{ version: number }, Failure>> {
+export async function publishLadder(
+  { db, actor, now }: Context,
+  { seen, ladder }: { seen: number; ladder: NewLadder },
+): Promise<Result<{ version: number }, Failure>> {
   const flaws = flawsOfLadder(ladder);
   if (flaws.length > 0) return fail({ type: 'flawed', flaws });
   return inTransaction(db, async (trx) => {

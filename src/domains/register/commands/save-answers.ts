@@ -39,7 +39,9 @@ async function save(trx: Db, loaded: Loaded, answers: Answers, now: Date): Promi
   const { application, provider } = loaded;
   switch (answers.step) {
     case 'rung':
-      await sql`UPDATE register_application SET rung = ${answers.rung}, kind = ${await kindFor(trx, loaded, answers.rung, now)} WHERE id = ${application.id}`.execute(trx);
+      await sql`UPDATE register_application SET rung = ${answers.rung}, kind = ${await kindFor(trx, loaded, answers.rung, now)} WHERE id = ${application.id}`.execute(
+        trx,
+      );
       return;
     case 'who':
       await sql`
@@ -56,7 +58,9 @@ async function save(trx: Db, loaded: Loaded, answers: Answers, now: Date): Promi
       return;
     case 'contact':
       await sql`
-        UPDATE register_provider SET telephone = ${cleanText(answers.telephone)}, address = ${cleanText(answers.address)} WHERE id = ${provider.id}`.execute(trx);
+        UPDATE register_provider SET telephone = ${cleanText(answers.telephone)}, address = ${cleanText(answers.address)} WHERE id = ${provider.id}`.execute(
+        trx,
+      );
       return;
     case 'words':
       await sql`UPDATE register_application SET words = ${cleanText(answers.words)} WHERE id = ${application.id}`.execute(trx);

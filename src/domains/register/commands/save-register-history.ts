@@ -31,18 +31,29 @@ export type PastProvider = {
 };
 
 /** Takes over the history of another register. The same provider of the same source is entered once, and what is known stays. */
-export async function saveRegisterHistory(db: Db, { source, providers, now }: { source: string; providers: PastProvider[]; now: Date }): Promise<void> {
+export async function saveRegisterHistory(
+  db: Db,
+  { source, providers, now }: { source: string; providers: PastProvider[]; now: Date },
+): Promise<void> {
   const ladder = await readLadder(db);
   if (!ladder) throw new Error('the city has no rungs yet; publish them before taking over a history');
   const withId = providers.map((provider) => ({ ...provider, id: idFromName('register provider', source, provider.key) }));
   await inTransaction(db, async (trx) => {
-    await enterRows(trx, 'register_provider', withId.map((provider) => providerRow(provider, now)));
+    await enterRows(
+      trx,
+      'register_provider',
+      withId.map((provider) => providerRow(provider, now)),
+    );
     await enterRows(
       trx,
       'register_standing',
       withId.flatMap(({ id, standing }) => (standing ? [standingRow({ id, standing, version: ladder.version, now })] : [])),
     );
-    await enterRows(trx, 'register_event', withId.flatMap((provider) => eventRows(provider, source)));
+    await enterRows(
+      trx,
+      'register_event',
+      withId.flatMap((provider) => eventRows(provider, source)),
+    );
   });
 }
 

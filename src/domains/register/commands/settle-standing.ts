@@ -28,7 +28,9 @@ export async function grantStanding(trx: Db, loaded: Loaded, kind: 'approved' | 
       since = CASE WHEN register_standing.rung = excluded.rung THEN register_standing.since ELSE excluded.since END, until = excluded.until,
       state = CASE WHEN register_standing.state = 'suspended' THEN 'suspended' ELSE 'active' END, changed_at = excluded.changed_at
     RETURNING state`.execute(trx);
-  const documents = requirementsFor(rung.requirements, { ...scope, providerKind: provider.kind }).filter(({ requirement }) => isDocument(requirement));
+  const documents = requirementsFor(rung.requirements, { ...scope, providerKind: provider.kind }).filter(({ requirement }) =>
+    isDocument(requirement),
+  );
   await noteEvent(trx, provider, { kind, application, documents: documents.length }, now);
   const organizationId = provider.organization_id ?? (await makeOrganization(trx, provider, application, { actor, now }));
   await tellOthers(trx, { providerId: provider.id, organizationId, state: rows[0]!.state }, now);

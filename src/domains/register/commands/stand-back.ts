@@ -10,10 +10,14 @@ export async function standBack({ db, actor, now }: Context, { id, officerId }: 
     const loaded = await loadApplication(trx, id);
     if (!loaded) return false;
     await sql`
-      INSERT INTO register_conflict (application_id, officer_id, declared_at) VALUES (${id}, ${officerId}, ${now}) ON CONFLICT DO NOTHING`.execute(trx);
+      INSERT INTO register_conflict (application_id, officer_id, declared_at) VALUES (${id}, ${officerId}, ${now}) ON CONFLICT DO NOTHING`.execute(
+      trx,
+    );
     const { application } = loaded;
     if (application.assigned_to === officerId) {
-      const { rows } = await sql<{ officerId: string }>`SELECT officer_id AS "officerId" FROM register_conflict WHERE application_id = ${id}`.execute(trx);
+      const { rows } = await sql<{ officerId: string }>`SELECT officer_id AS "officerId" FROM register_conflict WHERE application_id = ${id}`.execute(
+        trx,
+      );
       const other = await nextOfficer(trx, [application.applicant_id, ...rows.map((row) => row.officerId)], now);
       await sql`UPDATE register_application SET assigned_to = ${other ?? null} WHERE id = ${id}`.execute(trx);
     }

@@ -29,7 +29,14 @@ export async function submitApplication({ db, actor, now }: Context, { id, today
       UPDATE register_application SET state = ${state}, submitted_at = ${now}, due_at = ${addDays(now, ladder.decideDays)}, assigned_to = ${officer ?? null},
         changed_at = ${now} WHERE id = ${application.id}`.execute(trx);
     await noteEvent(trx, provider, { kind: 'applied', application }, now);
-    await audit(trx, { actor, action: 'register.apply', thingKind: 'application', thingId: id, detail: { rung: application.rung, kind: application.kind }, now });
+    await audit(trx, {
+      actor,
+      action: 'register.apply',
+      thingKind: 'application',
+      thingId: id,
+      detail: { rung: application.rung, kind: application.kind },
+      now,
+    });
     return succeed(null);
   });
 }

@@ -6,7 +6,11 @@ import { readPeople } from '../../identity/index.ts';
 export type WriteNews = (language: string) => { subject: string; body: string };
 
 /** Tells somebody that their page has news, in the command's transaction. Who has no address finds it on the page or hears it at a desk. */
-export async function tellPerson(trx: Db, { personId, occasion, write }: { personId: string | null; occasion: string; write: WriteNews }, now: Date): Promise<void> {
+export async function tellPerson(
+  trx: Db,
+  { personId, occasion, write }: { personId: string | null; occasion: string; write: WriteNews },
+  now: Date,
+): Promise<void> {
   const person = (await readPeople(trx, [personId])).get(personId ?? '');
   if (!person?.address) return;
   const { subject, body } = write(person.language);

@@ -31,7 +31,12 @@ export function ApplicationPage(props: Props) {
   const official = application.assignedTo ? people.get(application.assignedTo)?.name : undefined;
   const mayWithdraw = NEXT[application.state].withdraw !== undefined;
   return (
-    <Frame page={page} title={t('register.application.title')} crumbs={[{ href: paths.registerMine(at), text: t('register.mine.title') }]} errors={errors}>
+    <Frame
+      page={page}
+      title={t('register.application.title')}
+      crumbs={[{ href: paths.registerMine(at), text: t('register.mine.title') }]}
+      errors={errors}
+    >
       {isSent && <p class="notice">{t('register.application.sent')}</p>}
       <section class="card stack" aria-labelledby="state">
         <h2 class="smaller" id="state">
@@ -55,7 +60,11 @@ export function ApplicationPage(props: Props) {
       {NEXT[application.state].answer && <AnswerForm {...props} />}
       {!application.settledAt && <StillMissing {...props} />}
       {!application.settledAt && <VouchCode page={page} application={application} />}
-      {!isDraft && <Facts facts={[{ name: t('register.step.rung'), value: t(`register.rung.${application.rung}`) }, ...scopeFacts(page, services.types, application)]} />}
+      {!isDraft && (
+        <Facts
+          facts={[{ name: t('register.step.rung'), value: t(`register.rung.${application.rung}`) }, ...scopeFacts(page, services.types, application)]}
+        />
+      )}
       {mayWithdraw && (
         <form method="post" action={paths.registerApplication(at, application.id)}>
           <button class="button second" type="submit" name="act" value="withdraw">
@@ -107,7 +116,9 @@ function AnswerForm({ page, application, answer, errors }: Props) {
           {latest.words}
         </p>
       )}
-      {application.state === 'notice' && application.noticeUntil && <p>{t('register.letter.answer', { until: dayOf(page, application.noticeUntil) })}</p>}
+      {application.state === 'notice' && application.noticeUntil && (
+        <p>{t('register.letter.answer', { until: dayOf(page, application.noticeUntil) })}</p>
+      )}
       <TextField
         id="answer"
         label={t('register.answer.label')}
@@ -134,7 +145,11 @@ function StillMissing({ page, application, ladder }: Props) {
   const { t } = page;
   const evidence = { vouches: application.vouches.length, visits: 0, feedback: 0, training: 0 };
   const required = requirementsFor(rungOf(ladder, application.rung).requirements, application);
-  const missing = missingOf(required, { documents: application.documents, evidence }, { level: 'accepted', today: today(page), recordMonths: ladder.recordMonths });
+  const missing = missingOf(
+    required,
+    { documents: application.documents, evidence },
+    { level: 'accepted', today: today(page), recordMonths: ladder.recordMonths },
+  );
   if (missing.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="missing">

@@ -28,7 +28,9 @@ export function applyPages(platform: Platform, services: RegisterServices): Hono
   app.get('/register/apply', access('register.apply'), (context) => start(services, context));
   app.post('/register/apply', access('register.apply'), (context) => begin(services, context));
   app.get('/register/applications/:id/steps/:step', access('register.apply'), (context) => showStep(platform, services, context));
-  app.post('/register/applications/:id/steps/:step', access('register.apply'), takesFiles(FILES_MAX), (context) => saveStep(platform, services, context));
+  app.post('/register/applications/:id/steps/:step', access('register.apply'), takesFiles(FILES_MAX), (context) =>
+    saveStep(platform, services, context),
+  );
   app.get('/register/applications/:id/review', access('register.apply'), (context) => showReview(platform, services, context));
   app.post('/register/applications/:id/review', access('register.apply'), (context) => send(platform, services, context));
   return app;
@@ -78,7 +80,8 @@ async function begin(services: RegisterServices, context: WebContext) {
   const typed: Typed = { as: field('as'), name: field('name') };
   const subject = subjectWithOrganizations(context);
   const own = subject.organizationIds.includes(typed.as) ? (await readWorkspaceOrganizations(page.db, [typed.as]))[0] : undefined;
-  if (!own && !['person', 'organization'].includes(typed.as)) return start(services, context, typed, [{ field: 'as', message: page.t('register.apply.as.empty') }]);
+  if (!own && !['person', 'organization'].includes(typed.as))
+    return start(services, context, typed, [{ field: 'as', message: page.t('register.apply.as.empty') }]);
   const isPerson = typed.as === 'person';
   const outcome = await beginApplication(
     { db: page.db, actor: page.actor, now: page.now },

@@ -82,7 +82,10 @@ export async function saveStep(platform: Platform, services: RegisterServices, c
   if (!isDraft) return context.redirect(paths.registerApplication(page.at, application.id), 303);
   const next = form.field('then') === 'later' ? undefined : stepAfter(step);
   if (next) return context.redirect(paths.registerStep(page.at, application.id, next), 303);
-  return context.redirect(step === 'papers' ? paths.registerReview(page.at, application.id) : paths.registerApplication(page.at, application.id), 303);
+  return context.redirect(
+    step === 'papers' ? paths.registerReview(page.at, application.id) : paths.registerApplication(page.at, application.id),
+    303,
+  );
 }
 
 type Reading = { services: RegisterServices; application: ShownApplication; ladder: Ladder };
@@ -99,7 +102,14 @@ function readAnswers(step: Step, read: (name: string) => string, { services, app
         isInformal: read('informal') === 'yes',
       };
     case 'offer':
-      return { step, serviceTypes: ticked(read, 'types', services.types.all.map(({ slug }) => slug)) };
+      return {
+        step,
+        serviceTypes: ticked(
+          read,
+          'types',
+          services.types.all.map(({ slug }) => slug),
+        ),
+      };
     case 'whom':
       return { step, groups: ticked(read, 'groups', GROUPS), settings: ticked(read, 'settings', SETTINGS), peopleMax: Number(read('people')) };
     case 'contact':
@@ -139,9 +149,15 @@ async function takeFiles(platform: Platform, page: PageContext, { application, a
   for (const kind of DOCUMENTS.filter((one) => one !== 'criminal-record')) {
     const [file] = await files(`${kind}.file`);
     if (!file) continue;
-    const saved = await saveUpload({ ...page, ...platform.uploads }, { ownerKind: 'register.application', ownerId: application.id, personId: application.applicantId ?? undefined, ...file });
+    const saved = await saveUpload(
+      { ...page, ...platform.uploads },
+      { ownerKind: 'register.application', ownerId: application.id, personId: application.applicantId ?? undefined, ...file },
+    );
     if (!saved.ok) return { field: `${kind}.file`, message: failureText(page.t, saved.failure) };
-    answers.documents = [...answers.documents.filter((one) => one.kind !== kind), { kind, issuedOn: null, expiresOn: null, uploadId: saved.value.id }];
+    answers.documents = [
+      ...answers.documents.filter((one) => one.kind !== kind),
+      { kind, issuedOn: null, expiresOn: null, uploadId: saved.value.id },
+    ];
   }
   return undefined;
 }

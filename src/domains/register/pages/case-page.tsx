@@ -110,7 +110,8 @@ function Vouches({ page, application, people }: Props) {
               <strong>
                 <bdi>{people.get(vouch.personId)?.name ?? t('register.person.gone')}</bdi>
               </strong>{' '}
-              <span class="tag second">{t(`register.known.${vouch.knownFor}`)}</span> {vouch.organization && <span class="tag">{t('register.vouch.organization')}</span>}
+              <span class="tag second">{t(`register.known.${vouch.knownFor}`)}</span>{' '}
+              {vouch.organization && <span class="tag">{t('register.vouch.organization')}</span>}
             </p>
             <p class="letter" dir="auto">
               {vouch.words}
@@ -135,7 +136,8 @@ function Past({ page, application, people }: Props) {
       <ul class="mixed">
         {application.decisions.map(({ kind, officerId, decidedAt, reason, words }) => (
           <li>
-            <strong>{t(`register.decision.${kind}`)}</strong> · <bdi>{people.get(officerId)?.name ?? t('register.person.gone')}</bdi> · {dayOf(page, decidedAt)}
+            <strong>{t(`register.decision.${kind}`)}</strong> · <bdi>{people.get(officerId)?.name ?? t('register.person.gone')}</bdi> ·{' '}
+            {dayOf(page, decidedAt)}
             {reason && ` · ${t(`register.reason.${reason}`)}`}
             {words && (
               <p class="letter" dir="auto">
@@ -162,7 +164,10 @@ function DecideForm({ page, application, typed, errors }: Props) {
       <RadioList
         id="act"
         legend={t('register.decide.act')}
-        options={acts.map((act) => ({ value: act, text: t(act === 'approve' && application.state === 'half-approved' ? 'register.decide.second' : `register.decide.${act}`) }))}
+        options={acts.map((act) => ({
+          value: act,
+          text: t(act === 'approve' && application.state === 'half-approved' ? 'register.decide.second' : `register.decide.${act}`),
+        }))}
         chosen={typed.act}
         errors={errors}
       />
@@ -177,7 +182,15 @@ function DecideForm({ page, application, typed, errors }: Props) {
           ))}
         </select>
       </div>
-      <TextField id="words" label={t('register.decide.words')} hint={t('register.decide.words.hint')} value={typed.words} errors={errors} rows={5} lengthMax={REASONS_LENGTH_MAX} />
+      <TextField
+        id="words"
+        label={t('register.decide.words')}
+        hint={t('register.decide.words.hint')}
+        value={typed.words}
+        errors={errors}
+        rows={5}
+        lengthMax={REASONS_LENGTH_MAX}
+      />
       {undeclared && <p class="field-error">{undeclared.message}</p>}
       <div class="check">
         <input type="checkbox" id="no-conflict" name="no-conflict" value="1" checked={typed.hasNoConflict} />

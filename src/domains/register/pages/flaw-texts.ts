@@ -18,7 +18,10 @@ export function flawErrors(page: PageContext, flaws: Flaw[], { types, floors }: 
       case 'law':
         return { field: 'step-papers', message: t('register.flaw.law', { source: lawSource(page, floors) }) };
       case 'missing': {
-        const names = joinList(flaw.missing.map((one) => requirementText(page, one)), language.locale);
+        const names = joinList(
+          flaw.missing.map((one) => requirementText(page, one)),
+          language.locale,
+        );
         return { field: 'step-papers', message: t('register.flaw.missing', { names }) };
       }
     }

@@ -81,7 +81,11 @@ async function climbOf(page: PageContext, provider: OwnProvider): Promise<Climb 
   const applying = { serviceTypes: provider.standing.serviceTypes, groups: [], providerKind: provider.kind };
   return {
     rung: next.rung,
-    missing: missingOf(requirementsFor(next.requirements, applying), held, { level: 'accepted', today: today(page), recordMonths: ladder.recordMonths }),
+    missing: missingOf(requirementsFor(next.requirements, applying), held, {
+      level: 'accepted',
+      today: today(page),
+      recordMonths: ladder.recordMonths,
+    }),
   };
 }
 
@@ -148,7 +152,12 @@ async function accept(platform: Platform, context: WebContext) {
 
 type NewService = { type: string; name: string; telephone: string; price: string };
 
-async function showNewService(platform: Platform, services: RegisterServices, context: WebContext, refused?: { typed: NewService; errors: FieldError[] }) {
+async function showNewService(
+  platform: Platform,
+  services: RegisterServices,
+  context: WebContext,
+  refused?: { typed: NewService; errors: FieldError[] },
+) {
   const page = context.get('page');
   const { t, at, language } = page;
   const provider = await staffedProvider(context);
@@ -156,7 +165,13 @@ async function showNewService(platform: Platform, services: RegisterServices, co
   const { typed, errors } = refused ?? { typed: { type: '', name: '', telephone: '', price: '' }, errors: [] };
   const types = provider.standing.serviceTypes.filter((type) => services.types.has(type));
   return context.html(
-    <Frame page={page} title={t('register.service.title')} lead={t('register.service.lead')} crumbs={[{ href: paths.registerMine(at), text: t('register.mine.title') }]} errors={errors}>
+    <Frame
+      page={page}
+      title={t('register.service.title')}
+      lead={t('register.service.lead')}
+      crumbs={[{ href: paths.registerMine(at), text: t('register.mine.title') }]}
+      errors={errors}
+    >
       <form class="card stack" method="post" action={paths.registerNewService(at, provider.id)}>
         <RadioList
           id="type"
@@ -166,7 +181,14 @@ async function showNewService(platform: Platform, services: RegisterServices, co
           errors={errors}
         />
         <TextField id="name" label={t('register.service.name')} value={typed.name} errors={errors} lengthMax={150} />
-        <TextField id="telephone" label={t('register.service.telephone')} hint={t('register.service.telephone.hint')} value={typed.telephone} errors={errors} lengthMax={40} />
+        <TextField
+          id="telephone"
+          label={t('register.service.telephone')}
+          hint={t('register.service.telephone.hint')}
+          value={typed.telephone}
+          errors={errors}
+          lengthMax={40}
+        />
         <RadioList
           id="price"
           legend={t('register.service.price')}

@@ -41,7 +41,15 @@ async function showApplication(platform: Platform, services: RegisterServices, c
   const ladder = (await readLadder(page.db, found.application.version))!;
   const isSent = context.req.query('done') === 'sent';
   return context.html(
-    <ApplicationPage page={page} services={services} {...found} ladder={ladder} isSent={isSent} answer={refused?.answer ?? ''} errors={refused?.errors ?? []} />,
+    <ApplicationPage
+      page={page}
+      services={services}
+      {...found}
+      ladder={ladder}
+      isSent={isSent}
+      answer={refused?.answer ?? ''}
+      errors={refused?.errors ?? []}
+    />,
     refused ? 422 : 200,
   );
 }
@@ -59,7 +67,8 @@ async function act(platform: Platform, services: RegisterServices, context: WebC
   }
   const outcome = await answerOfficer(command, { id, words: field('answer') });
   if (outcome.ok || outcome.failure.type === 'not-now') return context.redirect(paths.registerApplication(page.at, id), 303);
-  const message = outcome.failure.type === 'too-long' ? page.t('register.flaw.tooLong', { most: REASONS_LENGTH_MAX }) : page.t('register.answer.empty');
+  const message =
+    outcome.failure.type === 'too-long' ? page.t('register.flaw.tooLong', { most: REASONS_LENGTH_MAX }) : page.t('register.answer.empty');
   return showApplication(platform, services, context, { answer: field('answer'), errors: [{ field: 'answer', message }] });
 }
 

@@ -50,7 +50,15 @@ export function ProviderCard(props: Props) {
       {climb && (
         <section class="stack" aria-label={t('register.mine.next', { rung: t(`register.rung.${climb.rung}`) })}>
           <h3>{t('register.mine.next', { rung: t(`register.rung.${climb.rung}`) })}</h3>
-          {climb.missing.length === 0 ? <p>{t('register.mine.ready')}</p> : <ul class="mixed">{climb.missing.map((one) => <li>{requirementText(page, one)}</li>)}</ul>}
+          {climb.missing.length === 0 ? (
+            <p>{t('register.mine.ready')}</p>
+          ) : (
+            <ul class="mixed">
+              {climb.missing.map((one) => (
+                <li>{requirementText(page, one)}</li>
+              ))}
+            </ul>
+          )}
         </section>
       )}
       {isStaff && <Workplace {...props} />}
@@ -83,7 +91,9 @@ function Papers({ page, provider }: Pick<Props, 'page' | 'provider'>) {
         {provider.documents.map(({ kind, uploadId, isAccepted, expiresOn }) => (
           <li>
             {uploadId ? <a href={paths.registerFile(at, uploadId)}>{t(`register.document.${kind}`)}</a> : t(`register.document.${kind}`)}{' '}
-            <span class="tag second">{t(isAccepted === null ? 'register.paper.waiting' : isAccepted ? 'register.paper.accepted' : 'register.paper.refused')}</span>
+            <span class="tag second">
+              {t(isAccepted === null ? 'register.paper.waiting' : isAccepted ? 'register.paper.accepted' : 'register.paper.refused')}
+            </span>
             {expiresOn && <span class="soft small"> {t('register.paper.until', { date: formatDay(expiresOn, language.locale) })}</span>}
           </li>
         ))}

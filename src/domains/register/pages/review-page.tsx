@@ -84,7 +84,8 @@ export async function send(platform: Platform, services: RegisterServices, conte
   if (!found) return errorResponse(platform, context, 'notFound');
   const { application } = found;
   const outcome = await submitApplication({ db: page.db, actor: page.actor, now: page.now }, { id: application.id, today: today(page) });
-  if (outcome.ok || outcome.failure.type === 'sent') return context.redirect(paths.registerApplication(page.at, application.id, { done: 'sent' }), 303);
+  if (outcome.ok || outcome.failure.type === 'sent')
+    return context.redirect(paths.registerApplication(page.at, application.id, { done: 'sent' }), 303);
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
   const { flaws } = outcome.failure;
   const floors = await readFloors(page.db, typesForLaw(application));

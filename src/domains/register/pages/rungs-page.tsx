@@ -35,7 +35,12 @@ export function RungList({ page, services, ladder }: { page: PageContext; servic
         <li class="card stack">
           <h2 class="smaller">{t(`register.rung.${rung.rung}`)}</h2>
           <p>{t(`register.rung.${rung.rung}.text`)}</p>
-          <Facts facts={[...scopeFacts(page, services.types, rung), { name: t('register.scope.valid'), value: t('register.scope.months', { count: rung.validMonths }) }]} />
+          <Facts
+            facts={[
+              ...scopeFacts(page, services.types, rung),
+              { name: t('register.scope.valid'), value: t('register.scope.months', { count: rung.validMonths }) },
+            ]}
+          />
           <h3>{t('register.rungs.asks')}</h3>
           <ul class="mixed">
             {rung.requirements.map((one) => (

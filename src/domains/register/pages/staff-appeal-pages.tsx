@@ -60,7 +60,14 @@ async function showAppeal(platform: Platform, context: WebContext, typed = NOTHI
   const official = (await readPeople(page.db, [appeal.decision.officerId])).get(appeal.decision.officerId)?.name ?? t('register.person.gone');
   const isBarred = appeal.barred.includes(signedInOf(context).personId);
   return context.html(
-    <Frame page={page} title={appeal.name} lead={t(`register.decision.${appeal.decision.kind}`)} crumbs={[{ href: paths.staffAppeals(at), text: t('register.appeals.title') }]} errors={errors} isWide>
+    <Frame
+      page={page}
+      title={appeal.name}
+      lead={t(`register.decision.${appeal.decision.kind}`)}
+      crumbs={[{ href: paths.staffAppeals(at), text: t('register.appeals.title') }]}
+      errors={errors}
+      isWide
+    >
       <div class="beside">
         <section class="card stack" aria-labelledby="decided">
           <h2 class="smaller" id="decided">
@@ -102,7 +109,15 @@ function AppealForm({ page, id, typed, errors }: { page: PageContext; id: string
         chosen={typed.outcome}
         errors={errors}
       />
-      <TextField id="answer" label={t('register.decide.words')} hint={t('register.decide.words.hint')} value={typed.answer} errors={errors} rows={6} lengthMax={4_000} />
+      <TextField
+        id="answer"
+        label={t('register.decide.words')}
+        hint={t('register.decide.words.hint')}
+        value={typed.answer}
+        errors={errors}
+        rows={6}
+        lengthMax={4_000}
+      />
       <div class="check">
         <input type="checkbox" id="no-conflict" name="no-conflict" value="1" />
         <label for="no-conflict">{t('register.decide.noConflict')}</label>
@@ -120,7 +135,8 @@ async function decide(platform: Platform, services: RegisterServices, context: W
   const page = context.get('page');
   const field = await readForm(context);
   const typed: Typed = { outcome: field('outcome'), answer: field('answer') };
-  if (!['overturn', 'uphold'].includes(typed.outcome)) return showAppeal(platform, context, typed, [{ field: 'outcome', message: page.t('register.decide.choose') }]);
+  if (!['overturn', 'uphold'].includes(typed.outcome))
+    return showAppeal(platform, context, typed, [{ field: 'outcome', message: page.t('register.decide.choose') }]);
   const outcome = await decideAppeal(
     { db: page.db, actor: page.actor, now: page.now },
     {

@@ -109,13 +109,19 @@ function refusal(page: PageContext, failure: Exclude<DecisionFailure, { type: 'u
     case 'same-person':
       return { field: 'act', message: t('register.decide.samePerson') };
     case 'too-early':
-      return { field: 'act', message: failure.until ? t('register.decide.tooEarly', { date: dayOf(page, failure.until) }) : t('register.decide.noticeFirst') };
+      return {
+        field: 'act',
+        message: failure.until ? t('register.decide.tooEarly', { date: dayOf(page, failure.until) }) : t('register.decide.noticeFirst'),
+      };
     case 'law':
       return { field: 'papers', message: t('register.flaw.law', { source: law }) };
     case 'beyond-rung':
       return { field: 'act', message: t('register.decide.beyond') };
     case 'missing': {
-      const names = joinList(failure.missing.map((one) => requirementText(page, one)), language.locale);
+      const names = joinList(
+        failure.missing.map((one) => requirementText(page, one)),
+        language.locale,
+      );
       return { field: 'papers', message: t('register.decide.missing', { names }) };
     }
   }

@@ -63,7 +63,9 @@ function QueueCard({ page, row, personId }: { page: PageContext; row: QueueRow; 
       </h2>
       <p class="tags">
         <span class={TAGS[level]}>
-          {level === 'late' ? t('register.queue.late', { count: -daysLeft(row.dueAt, now) }) : t(`register.queue.${level}`, { count: daysLeft(row.dueAt, now) })}
+          {level === 'late'
+            ? t('register.queue.late', { count: -daysLeft(row.dueAt, now) })
+            : t(`register.queue.${level}`, { count: daysLeft(row.dueAt, now) })}
         </span>
         <span class="tag second">{t(`register.state.${row.state}`)}</span>
         {row.escalation > 0 && <span class="tag warn">{t('register.queue.escalated')}</span>}
@@ -82,7 +84,12 @@ async function showProviders(context: WebContext) {
   const { t, at } = page;
   const rows = await listStandings(page.db);
   return context.html(
-    <Frame page={page} title={t('register.standings.title')} lead={t('register.standings.lead')} crumbs={[{ href: paths.staffRegister(at), text: t('register.queue.title') }]}>
+    <Frame
+      page={page}
+      title={t('register.standings.title')}
+      lead={t('register.standings.lead')}
+      crumbs={[{ href: paths.staffRegister(at), text: t('register.queue.title') }]}
+    >
       <ul class="hits">
         {rows.map(({ providerId, name, rung, state, until }) => (
           <li class="card stack">

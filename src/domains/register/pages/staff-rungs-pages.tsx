@@ -50,7 +50,15 @@ async function showLadder(platform: Platform, services: RegisterServices, contex
         {shown.rungs.map((rung) => (
           <RungFields page={page} services={services} rung={rung} errors={errors} />
         ))}
-        <TextField id="note" label={t('register.ladder.note')} hint={t('register.ladder.note.hint')} value={shown.note} errors={errors} rows={3} lengthMax={500} />
+        <TextField
+          id="note"
+          label={t('register.ladder.note')}
+          hint={t('register.ladder.note.hint')}
+          value={shown.note}
+          errors={errors}
+          rows={3}
+          lengthMax={500}
+        />
         <p>
           <button class="button" type="submit">
             {t('register.ladder.publish')}
@@ -72,10 +80,36 @@ function RungFields({ page, services, rung, errors }: RungProps) {
       <h2 class="smaller" id={id}>
         {t(`register.rung.${id}`)}
       </h2>
-      <TextField id={`${id}-peopleMax`} label={t('register.scope.people')} value={String(rung.peopleMax)} errors={errors} inputMode="numeric" lengthMax={5} />
-      <TextField id={`${id}-validMonths`} label={t('register.ladder.validMonths')} value={String(rung.validMonths)} errors={errors} inputMode="numeric" lengthMax={3} />
-      <CheckList id={`${id}-groups`} legend={t('register.scope.groups')} options={GROUPS.map((value) => ({ value, text: t(`register.group.${value}`) }))} chosen={rung.groups} errors={errors} />
-      <CheckList id={`${id}-settings`} legend={t('register.scope.settings')} options={SETTINGS.map((value) => ({ value, text: t(`register.setting.${value}`) }))} chosen={rung.settings} errors={errors} />
+      <TextField
+        id={`${id}-peopleMax`}
+        label={t('register.scope.people')}
+        value={String(rung.peopleMax)}
+        errors={errors}
+        inputMode="numeric"
+        lengthMax={5}
+      />
+      <TextField
+        id={`${id}-validMonths`}
+        label={t('register.ladder.validMonths')}
+        value={String(rung.validMonths)}
+        errors={errors}
+        inputMode="numeric"
+        lengthMax={3}
+      />
+      <CheckList
+        id={`${id}-groups`}
+        legend={t('register.scope.groups')}
+        options={GROUPS.map((value) => ({ value, text: t(`register.group.${value}`) }))}
+        chosen={rung.groups}
+        errors={errors}
+      />
+      <CheckList
+        id={`${id}-settings`}
+        legend={t('register.scope.settings')}
+        options={SETTINGS.map((value) => ({ value, text: t(`register.setting.${value}`) }))}
+        chosen={rung.settings}
+        errors={errors}
+      />
       <details>
         <summary>{t('register.ladder.types')}</summary>
         <CheckList
@@ -116,7 +150,14 @@ function RequirementFields({ page, id, requirement, rung, errors }: RequirementP
         </select>
       </div>
       {evidence && (
-        <TextField id={`${id}-${requirement}-amount`} label={t('register.evidence.amount')} value={String(held?.amount ?? 1)} errors={errors} inputMode="numeric" lengthMax={4} />
+        <TextField
+          id={`${id}-${requirement}-amount`}
+          label={t('register.evidence.amount')}
+          value={String(held?.amount ?? 1)}
+          errors={errors}
+          inputMode="numeric"
+          lengthMax={4}
+        />
       )}
     </>
   );
@@ -127,7 +168,11 @@ async function publish(platform: Platform, services: RegisterServices, context: 
   const ladder = await readLadder(page.db);
   if (!ladder) return errorResponse(platform, context, 'notFound');
   const field = await readForm(context);
-  const typed = readTyped(field, ladder, services.types.all.map(({ slug }) => slug));
+  const typed = readTyped(
+    field,
+    ladder,
+    services.types.all.map(({ slug }) => slug),
+  );
   const outcome = await publishLadder({ db: page.db, actor: page.actor, now: page.now }, { seen: Number(field('seen')) || 0, ladder: typed });
   if (outcome.ok) return context.redirect(paths.registerRungs(page.at), 303);
   const errors =

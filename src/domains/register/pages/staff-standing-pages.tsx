@@ -75,7 +75,15 @@ function StandingForm({ page, standing, typed, errors }: FormProps & { standing:
           </select>
         </div>
       )}
-      <TextField id="words" label={t('register.decide.words')} hint={t('register.decide.words.hint')} value={typed.words} errors={errors} rows={4} lengthMax={REASONS_LENGTH_MAX} />
+      <TextField
+        id="words"
+        label={t('register.decide.words')}
+        hint={t('register.decide.words.hint')}
+        value={typed.words}
+        errors={errors}
+        rows={4}
+        lengthMax={REASONS_LENGTH_MAX}
+      />
       {undeclared && <p class="field-error">{undeclared.message}</p>}
       <div class="check">
         <input type="checkbox" id="no-conflict" name="no-conflict" value="1" />
@@ -107,7 +115,13 @@ function EvidenceForm({ page, file, typed, errors }: FormProps & { file: Provide
         ))}
       </ul>
       <form class="stack" method="post" action={paths.staffStanding(at, file.id)}>
-        <RadioList id="kind" legend={t('register.evidence.kind')} options={KINDS.map((kind) => ({ value: kind, text: t(`register.evidence.name.${kind}`) }))} chosen="training" errors={errors} />
+        <RadioList
+          id="kind"
+          legend={t('register.evidence.kind')}
+          options={KINDS.map((kind) => ({ value: kind, text: t(`register.evidence.name.${kind}`) }))}
+          chosen="training"
+          errors={errors}
+        />
         <TextField id="amount" label={t('register.evidence.amount')} value={typed.amount} errors={errors} inputMode="numeric" lengthMax={4} />
         <TextField id="source" label={t('register.evidence.source')} value="" errors={errors} lengthMax={300} />
         <p>

@@ -58,7 +58,9 @@ async function find(services: RegisterServices, context: WebContext, code: strin
 
 async function readCode(services: RegisterServices, context: WebContext) {
   const page = context.get('page');
-  const code = (await readForm(context))('code').toLowerCase().replace(/[^a-z0-9]/g, '');
+  const code = (await readForm(context))('code')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
   const found = await find(services, context, code);
   if (found) return context.redirect(paths.registerVouchFor(page.at, code), 303);
   return showCode(context, code, [{ field: 'code', message: page.t('register.vouch.code.unknown') }]);
@@ -75,7 +77,12 @@ async function showForm(platform: Platform, services: RegisterServices, context:
   const { typed, errors } = refused ?? { typed: NOTHING, errors: [] };
   const own = await readWorkspaceOrganizations(page.db, organizationsOf(context));
   return context.html(
-    <Frame page={page} title={t('register.vouch.for', { name: found.name })} lead={t('register.vouch.what', { types: typeNames(page, services.types, found.serviceTypes) })} errors={errors}>
+    <Frame
+      page={page}
+      title={t('register.vouch.for', { name: found.name })}
+      lead={t('register.vouch.what', { types: typeNames(page, services.types, found.serviceTypes) })}
+      errors={errors}
+    >
       <form class="card stack" method="post" action={paths.registerVouchFor(at, code)}>
         {own.length > 0 && (
           <RadioList
@@ -93,10 +100,40 @@ async function showForm(platform: Platform, services: RegisterServices, context:
           chosen={typed.knownFor}
           errors={errors}
         />
-        <TextField id="words" label={t('register.vouch.words')} hint={t('register.vouch.words.hint')} value={typed.words} errors={errors} rows={4} lengthMax={VOUCH_LENGTH_MAX} />
-        <TextField id="telephone" label={t('register.contact.telephone')} hint={t('register.vouch.telephone')} value={typed.telephone} errors={errors} autocomplete="tel" lengthMax={40} />
-        <TextField id="address" label={t('register.contact.address')} hint={t('register.vouch.address')} value={typed.address} errors={errors} autocomplete="street-address" lengthMax={200} />
-        <CheckList id="ties" legend={t('register.vouch.ties')} options={TIES.map((value) => ({ value, text: t(`register.tie.${value}`) }))} chosen={typed.ties} errors={errors} />
+        <TextField
+          id="words"
+          label={t('register.vouch.words')}
+          hint={t('register.vouch.words.hint')}
+          value={typed.words}
+          errors={errors}
+          rows={4}
+          lengthMax={VOUCH_LENGTH_MAX}
+        />
+        <TextField
+          id="telephone"
+          label={t('register.contact.telephone')}
+          hint={t('register.vouch.telephone')}
+          value={typed.telephone}
+          errors={errors}
+          autocomplete="tel"
+          lengthMax={40}
+        />
+        <TextField
+          id="address"
+          label={t('register.contact.address')}
+          hint={t('register.vouch.address')}
+          value={typed.address}
+          errors={errors}
+          autocomplete="street-address"
+          lengthMax={200}
+        />
+        <CheckList
+          id="ties"
+          legend={t('register.vouch.ties')}
+          options={TIES.map((value) => ({ value, text: t(`register.tie.${value}`) }))}
+          chosen={typed.ties}
+          errors={errors}
+        />
         <p>{t('register.vouch.seen')}</p>
         <p>
           <button class="button" type="submit">

@@ -17,7 +17,15 @@ export type OwnProvider = {
     serviceTypes: string[];
     peopleMax: number;
   } | null;
-  applications: { id: string; kind: ApplicationKind; rung: Rung; state: ApplicationState; dueAt: string | null; changedAt: string; openAppeal: boolean }[];
+  applications: {
+    id: string;
+    kind: ApplicationKind;
+    rung: Rung;
+    state: ApplicationState;
+    dueAt: string | null;
+    changedAt: string;
+    openAppeal: boolean;
+  }[];
   documents: ShownDocument[];
   /** The latest suspension with its objection, if one holds. */
   suspension: Pick<ShownDecision, 'id' | 'reason' | 'words' | 'decidedAt' | 'officerId' | 'appeal'> | null;
@@ -39,13 +47,20 @@ export async function listOwn(db: Db, { personId, organizationIds }: { personId:
         'appeal', (SELECT json_build_object('id', y.id, 'state', y.state, 'dueAt', y.due_at, 'answer', y.answer) FROM register_appeal y
           WHERE y.decision_id = x.id)) FROM register_decision x JOIN register_standing s ON s.provider_id = x.provider_id AND s.state = 'suspended'
         WHERE x.provider_id = p.id AND x.kind = 'suspend' ORDER BY x.decided_at DESC LIMIT 1) AS suspension
-    FROM register_provider p WHERE p.person_id = ${personId} OR p.organization_id = ANY(${organizationIds}::uuid[]) ORDER BY p.name, p.id`.execute(db);
+    FROM register_provider p WHERE p.person_id = ${personId} OR p.organization_id = ANY(${organizationIds}::uuid[]) ORDER BY p.name, p.id`.execute(
+    db,
+  );
   return rows;
 }
 
 /** Whether somebody looks after a provider or an application: theirs, or their organization's. */
-export async function isOwn(db: Db, { providerId, personId, organizationIds }: { providerId: string; personId: string; organizationIds: string[] }): Promise<boolean> {
+export async function isOwn(
+  db: Db,
+  { providerId, personId, organizationIds }: { providerId: string; personId: string; organizationIds: string[] },
+): Promise<boolean> {
   const { rows } = await sql`
-    SELECT FROM register_provider WHERE id = ${providerId} AND (person_id = ${personId} OR organization_id = ANY(${organizationIds}::uuid[]))`.execute(db);
+    SELECT FROM register_provider WHERE id = ${providerId} AND (person_id = ${personId} OR organization_id = ANY(${organizationIds}::uuid[]))`.execute(
+    db,
+  );
   return rows.length > 0;
 }

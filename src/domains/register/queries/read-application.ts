@@ -13,7 +13,14 @@ export type ShownDocument = {
   result: 'clear' | 'entries' | null;
   isAccepted: boolean | null;
 };
-export type ShownVouch = { personId: string; name: string | null; organization: string | null; knownFor: 'months' | 'year' | 'years'; words: string; telephone: string };
+export type ShownVouch = {
+  personId: string;
+  name: string | null;
+  organization: string | null;
+  knownFor: 'months' | 'year' | 'years';
+  words: string;
+  telephone: string;
+};
 export type ShownDecision = {
   id: string;
   kind: 'approve' | 'ask' | 'notice' | 'refuse' | 'suspend' | 'lift' | 'uphold' | 'overturn';

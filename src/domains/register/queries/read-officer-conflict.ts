@@ -13,7 +13,10 @@ type Asked = {
 };
 
 /** What ties an officer to an applicant, as far as the city knows or the officer has said. */
-export async function readOfficerConflict(db: Db, { application, provider, officerId, sameHousehold, now }: Asked): Promise<OfficerConflict | undefined> {
+export async function readOfficerConflict(
+  db: Db,
+  { application, provider, officerId, sameHousehold, now }: Asked,
+): Promise<OfficerConflict | undefined> {
   const applicant = application.applicant_id;
   const grants = (await listGrants(db, now)).filter((grant) => grant.role === 'provider-staff');
   const scopesOf = (personId: string | null) => grants.filter((grant) => grant.personId === personId).map(({ scope }) => scope);

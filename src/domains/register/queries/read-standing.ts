@@ -16,6 +16,8 @@ export async function readStanding(db: Db, providerId: string): Promise<Provider
 /** Where an organization of the directory stands; for other domains, which know no provider of the register. */
 export async function readStandingOf(db: Db, organizationId: string): Promise<ProviderStanding | undefined> {
   const { rows } = await sql<ProviderStanding>`
-    SELECT ${COLUMNS} FROM register_standing s JOIN register_provider p ON p.id = s.provider_id WHERE p.organization_id = ${organizationId}`.execute(db);
+    SELECT ${COLUMNS} FROM register_standing s JOIN register_provider p ON p.id = s.provider_id WHERE p.organization_id = ${organizationId}`.execute(
+    db,
+  );
   return rows[0];
 }

@@ -26,7 +26,12 @@ export function vouchConflict(tie: KnownTie, declared: Declared): VouchConflict 
 }
 
 const isSameText = (one: string, other: string): boolean => one !== '' && folded(one) === folded(other);
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** One mailbox or one telephone behind two accounts. */
 const isSecondAccount = (one: Contact, other: Contact): boolean => {

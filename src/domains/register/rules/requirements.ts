@@ -41,9 +41,14 @@ export function requirementsFor(all: Requirement[], applying: Applying): Require
 export type Level = 'given' | 'accepted';
 
 /** What still has to come. Evidence counts at both levels, except vouches: they may come while the application waits. */
-export function missingOf(required: Requirement[], held: Held, { level, today, recordMonths }: { level: Level; today: string; recordMonths: number }) {
+export function missingOf(
+  required: Requirement[],
+  held: Held,
+  { level, today, recordMonths }: { level: Level; today: string; recordMonths: number },
+) {
   return required.filter(({ requirement, amount }) => {
-    if (isDocument(requirement)) return !held.documents.some((document) => document.kind === requirement && counts(document, { level, today, recordMonths }));
+    if (isDocument(requirement))
+      return !held.documents.some((document) => document.kind === requirement && counts(document, { level, today, recordMonths }));
     if (requirement === 'vouches' && level === 'given') return false;
     return held.evidence[requirement] < amount;
   });
@@ -57,6 +62,9 @@ function counts(document: HeldDocument, { level, today, recordMonths }: When): b
   if (document.expiresOn !== null && document.expiresOn < today) return false;
   if (document.kind !== 'criminal-record') return true;
   if (document.issuedOn === null || document.issuedOn > today) return false;
-  const isFresh = addMonths(new Date(`${document.issuedOn}T00:00:00Z`), recordMonths).toISOString().slice(0, 10) >= today;
+  const isFresh =
+    addMonths(new Date(`${document.issuedOn}T00:00:00Z`), recordMonths)
+      .toISOString()
+      .slice(0, 10) >= today;
   return isFresh && (level === 'given' || document.result === 'clear');
 }

@@ -44,7 +44,13 @@ function Paper({ page, application, kind, errors }: Omit<Props, 'ladder'> & { ki
   const held = application.documents.findLast((document) => document.kind === kind);
   const isRecord = kind === 'criminal-record';
   const isAccepted = held?.isAccepted ?? null;
-  const state = !held ? 'register.paper.none' : isAccepted === null ? 'register.paper.waiting' : isAccepted ? 'register.paper.accepted' : 'register.paper.refused';
+  const state = !held
+    ? 'register.paper.none'
+    : isAccepted === null
+      ? 'register.paper.waiting'
+      : isAccepted
+        ? 'register.paper.accepted'
+        : 'register.paper.refused';
   const error = errors.find(({ field }) => field === `paper-${kind}`);
   return (
     <li class="card stack" id={`paper-${kind}`}>

@@ -51,7 +51,19 @@ export function RadioList({ id, legend, isLegendHidden = false, options, chosen,
 }
 
 /** A calendar day in the browser's own way of choosing one; without that it takes YYYY-MM-DD. */
-export function DateField({ id, label, hint, value, errors }: { id: string; label: string; hint?: string; value: string | null; errors: FieldError[] }) {
+export function DateField({
+  id,
+  label,
+  hint,
+  value,
+  errors,
+}: {
+  id: string;
+  label: string;
+  hint?: string;
+  value: string | null;
+  errors: FieldError[];
+}) {
   const error = errorOf(errors, id);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   return (

@@ -32,9 +32,24 @@ export const typeNames = (page: PageContext, types: ServiceTypes, slugs: string[
 export const scopeFacts = (page: PageContext, types: ServiceTypes, scope: Scope): Fact[] => {
   const { t, language } = page;
   return [
-    { name: t('register.scope.types'), value: scope.serviceTypes.length === 0 ? t('register.scope.allTypes') : typeNames(page, types, scope.serviceTypes) },
-    { name: t('register.scope.groups'), value: joinList(scope.groups.map((group) => t(`register.group.${group}`)), language.locale) },
-    { name: t('register.scope.settings'), value: joinList(scope.settings.map((setting) => t(`register.setting.${setting}`)), language.locale) },
+    {
+      name: t('register.scope.types'),
+      value: scope.serviceTypes.length === 0 ? t('register.scope.allTypes') : typeNames(page, types, scope.serviceTypes),
+    },
+    {
+      name: t('register.scope.groups'),
+      value: joinList(
+        scope.groups.map((group) => t(`register.group.${group}`)),
+        language.locale,
+      ),
+    },
+    {
+      name: t('register.scope.settings'),
+      value: joinList(
+        scope.settings.map((setting) => t(`register.setting.${setting}`)),
+        language.locale,
+      ),
+    },
     { name: t('register.scope.people'), value: t('register.scope.peopleMax', { count: scope.peopleMax }) },
   ];
 };
@@ -51,9 +66,19 @@ export function excessText(page: PageContext, types: ServiceTypes, excess: Exces
     case 'service-types':
       return t('register.excess.types', { types: typeNames(page, types, excess.over) });
     case 'groups':
-      return t('register.excess.groups', { groups: joinList(excess.over.map((group) => t(`register.group.${group}`)), language.locale) });
+      return t('register.excess.groups', {
+        groups: joinList(
+          excess.over.map((group) => t(`register.group.${group}`)),
+          language.locale,
+        ),
+      });
     case 'settings':
-      return t('register.excess.settings', { settings: joinList(excess.over.map((setting) => t(`register.setting.${setting}`)), language.locale) });
+      return t('register.excess.settings', {
+        settings: joinList(
+          excess.over.map((setting) => t(`register.setting.${setting}`)),
+          language.locale,
+        ),
+      });
     case 'people':
       return t('register.excess.people');
   }

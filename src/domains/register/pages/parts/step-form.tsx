@@ -38,7 +38,11 @@ const FIELDS: Record<Step, (props: Props) => Child> = {
       id="rung"
       legend={page.t('register.step.rung')}
       isLegendHidden
-      options={shown.ladder.rungs.map(({ rung }) => ({ value: rung, text: page.t(`register.rung.${rung}`), hint: page.t(`register.rung.${rung}.text`) }))}
+      options={shown.ladder.rungs.map(({ rung }) => ({
+        value: rung,
+        text: page.t(`register.rung.${rung}`),
+        hint: page.t(`register.rung.${rung}.text`),
+      }))}
       chosen={shown.application.rung}
       errors={errors}
     />
@@ -87,7 +91,14 @@ function WhoFields({ page, shown: { application }, errors }: Props) {
   const { t } = page;
   return (
     <>
-      <TextField id="name" label={t('register.apply.name')} hint={t('register.apply.name.hint')} value={application.name} errors={errors} lengthMax={150} />
+      <TextField
+        id="name"
+        label={t('register.apply.name')}
+        hint={t('register.apply.name.hint')}
+        value={application.name}
+        errors={errors}
+        lengthMax={150}
+      />
       {application.providerKind === 'organization' && (
         <RadioList
           id="size"
@@ -126,7 +137,13 @@ function OfferFields({ page, services, shown: { application, ladder }, errors }:
             <summary>{page.t(`directory.group.${slug as 'company'}`)}</summary>
             {shown.map((type) => (
               <div class="check">
-                <input type="checkbox" id={`types.${type.slug}`} name={`types.${type.slug}`} value="1" checked={application.serviceTypes.includes(type.slug)} />
+                <input
+                  type="checkbox"
+                  id={`types.${type.slug}`}
+                  name={`types.${type.slug}`}
+                  value="1"
+                  checked={application.serviceTypes.includes(type.slug)}
+                />
                 <label for={`types.${type.slug}`}>{services.types.text(type.slug, page.language.code).name}</label>
               </div>
             ))}
@@ -153,7 +170,10 @@ function WhomFields({ page, shown: { application, ladder }, errors }: Props) {
       <CheckList
         id="settings"
         legend={t('register.scope.settings')}
-        options={SETTINGS.filter((setting) => rung.settings.includes(setting)).map((setting) => ({ value: setting, text: t(`register.setting.${setting}`) }))}
+        options={SETTINGS.filter((setting) => rung.settings.includes(setting)).map((setting) => ({
+          value: setting,
+          text: t(`register.setting.${setting}`),
+        }))}
         chosen={application.settings}
         errors={errors}
       />
@@ -190,7 +210,15 @@ function PaperField({ page, kind, application, errors }: PaperProps) {
   const { t } = page;
   const held = application.documents.find((document) => document.kind === kind);
   if (kind === 'criminal-record')
-    return <DateField id={`${kind}.issued`} label={t('register.papers.record')} hint={t('register.papers.record.hint')} value={held?.issuedOn ?? null} errors={errors} />;
+    return (
+      <DateField
+        id={`${kind}.issued`}
+        label={t('register.papers.record')}
+        hint={t('register.papers.record.hint')}
+        value={held?.issuedOn ?? null}
+        errors={errors}
+      />
+    );
   return (
     <fieldset class="field stack">
       <legend class="legend">{t(`register.document.${kind}`)}</legend>
