@@ -238,6 +238,15 @@ async function showDemo(platform: Platform, context: WebContext) {
                 <a href={paths.staffQuestions(page.at)}>{t('home.demo.questions')}</a>
               </li>
               <li>
+                <a href={paths.registerBarriers(page.at)}>{t('register.barrier.title')}</a>
+              </li>
+              <li>
+                <a href={paths.staffIncidents(page.at)}>{t('register.incidents.title')}</a>
+              </li>
+              <li>
+                <a href={paths.staffNominations(page.at)}>{t('register.nominations.title')}</a>
+              </li>
+              <li>
                 <a href={paths.mailbox(page.at)}>{t('home.mailbox.title')}</a>
               </li>
               <li>

@@ -56,6 +56,11 @@ async function fixedPages(page: PageContext, types: ServiceTypes): Promise<Page[
     paths.data(at),
     paths.freshness(at),
     paths.questions(at),
+    paths.register(at),
+    paths.registerHow(at),
+    paths.registerBarriers(at),
+    paths.registerRules(at),
+    paths.nominate(at),
     ...types.all.flatMap((type) => [paths.kind(at, type.slug), paths.services(at, { kind: type.slug })]),
     ...spaces.map((space) => paths.space(at, space.slug)),
   ].map((path) => ({ path }));

@@ -175,6 +175,9 @@ function Footer({ page, isError }: { page: PageContext; isError: boolean }) {
               <a href={paths.questions(at)}>{t('web.foot.questions')}</a>
             </li>
             <li>
+              <a href={paths.register(at)}>{t('register.public.title')}</a>
+            </li>
+            <li>
               <a href={paths.registerRungs(at)}>{t('register.nav')}</a>
             </li>
             <li>

@@ -13,6 +13,8 @@ import { errorResponse } from '../../../web/shell.tsx';
 import { type IncidentStep, handleIncident } from '../commands/handle-incident.ts';
 import { openIncident } from '../commands/open-incident.ts';
 import { suspendForIncident } from '../commands/suspend-for-incident.ts';
+import { freshProof } from '../../identity/index.ts';
+import { newsMail } from '../news-mail.ts';
 import { type IncidentRow, listIncidents } from '../queries/list-incidents.ts';
 import { isIncidentOpened, readIncident } from '../queries/read-incident.ts';
 import { FINDINGS, REPORT_LENGTH_MAX, URGENCIES } from '../rules/incidents.ts';
@@ -21,12 +23,12 @@ import type { PublicRegisterServices } from './public-services.ts';
 
 type Services = Pick<PublicRegisterServices, 'key'> & { platform: Platform };
 
-/** The restricted files (K3), for officers of the register alone: each look asks for a reason and leaves a trace. */
+/** The restricted files (K3), for officers of the register alone: each look asks for a fresh proof and a reason, and leaves a trace. */
 export function staffIncidentPages(platform: Platform, { key }: PublicRegisterServices): Hono<WebEnvironment> {
   const services = { key, platform };
   const app = new Hono<WebEnvironment>();
   app.get('/staff/incidents', access('register.incidents'), (context) => showList(context));
-  app.get('/staff/incidents/:id', access('register.incidents'), (context) => showFile(services, context));
+  app.get('/staff/incidents/:id', access('register.incidents'), freshProof(), (context) => showFile(services, context));
   app.post('/staff/incidents/:id', access('register.incidents'), (context) => act(services, context));
   return app;
 }
@@ -125,7 +127,11 @@ async function act(services: Services, context: WebContext) {
         : refused(outcome.failure.type === 'own' ? page.t('register.incidents.own') : page.t('register.incidents.reason.empty'));
   }
   if (chosen === 'suspend') {
-    const outcome = await suspendForIncident(command, { id, words });
+    const outcome = await suspendForIncident(command, {
+      id,
+      words,
+      write: newsMail({ texts: services.platform.texts, city: page.city, origin: page.origin, kind: 'applicant' }),
+    });
     if (outcome.ok) await services.platform.wake(page.city.slug, page.now);
     return outcome.ok ? context.redirect(paths.staffIncident(page.at, id), 303) : refused(refusal(page, outcome.failure.type));
   }

@@ -39,6 +39,12 @@ async function showQueue(context: WebContext) {
         <a class="button second" href={paths.staffRungs(at)}>
           {t('register.ladder.title')}
         </a>
+        <a class="button second" href={paths.staffIncidents(at)}>
+          {t('register.incidents.title')}
+        </a>
+        <a class="button second" href={paths.staffNominations(at)}>
+          {t('register.nominations.title')}
+        </a>
       </nav>
       <ol class="hits">
         {rows.map((row) => (
