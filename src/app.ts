@@ -35,7 +35,7 @@ import { publicRegisterPages } from './domains/register/pages/public-register-pa
 import { rulesToChangePage } from './domains/register/pages/rules-to-change-page.tsx';
 import { staffIncidentPages } from './domains/register/pages/staff-incident-pages.tsx';
 import { staffNominationPages } from './domains/register/pages/staff-nomination-pages.tsx';
-import { publicRegisterApi } from './domains/register/public-api.ts';
+import { publicRegisterApi } from './domains/register/api-v1.ts';
 import { safeguardingJobs } from './domains/register/safeguarding-jobs.ts';
 import { registerJobs } from './domains/register/jobs.ts';
 import { applyPages } from './domains/register/pages/apply-pages.tsx';
@@ -66,7 +66,13 @@ import { robotsText } from './web/robots.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
 import { assets } from './web/stylesheet.ts';
 
-export type AppParts = { platform: Platform; directory: DirectoryServices; identity: IdentityServices; register: RegisterServices; safeguarding: { key: Buffer } };
+export type AppParts = {
+  platform: Platform;
+  directory: DirectoryServices;
+  identity: IdentityServices;
+  register: RegisterServices;
+  safeguarding: { key: Buffer };
+};
 
 /** The map: every mount of the program stands here and nowhere else. */
 export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity, register, safeguarding }: AppParts): Hono<WebEnvironment> {

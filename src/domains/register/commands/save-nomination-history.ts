@@ -6,7 +6,13 @@ import type { NewRule, Relation } from '../rules/nominations.ts';
 
 type Day = { namedOn: string; answeredOn?: string; blockedOn?: string };
 /** A nomination of another system that nobody answers any more; it names nobody. */
-export type PastNomination = Day & { state: 'declined' | 'lapsed' | 'blocked'; relation: Relation; serviceType: string; answerUntil: string; rule?: string };
+export type PastNomination = Day & {
+  state: 'declined' | 'lapsed' | 'blocked';
+  relation: Relation;
+  serviceType: string;
+  answerUntil: string;
+  rule?: string;
+};
 export type PastRule = NewRule & { key: string; serviceType: string; openedOn: string };
 type History = { source: string; language: string; rules: PastRule[]; nominations: PastNomination[]; key: Buffer };
 

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { cityTime } from '../../../kernel/clock.ts';
 import { access } from '../../../web/access.tsx';
 import { PageHead } from '../../../web/components.tsx';
 import type { PageContext, WebContext, WebEnvironment } from '../../../web/context.ts';
@@ -7,9 +6,9 @@ import { FigureSource } from '../../../web/figure-source.tsx';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { readMarket } from '../../directory/index.ts';
-import { type BarrierFigures, measureBarrier } from '../engine/measure-barrier.ts';
+import type { BarrierFigures } from '../engine/measure-barrier.ts';
 import { halfName } from './parts/half-name.ts';
-import { readSettled } from '../queries/read-settled.ts';
+import { readBarrier } from '../queries/read-barrier.ts';
 import { Asked, Openness, Reasons } from './parts/barrier-openness.tsx';
 import { Market } from './parts/barrier-market.tsx';
 import { WaitingByHalf, WaitingByRung } from './parts/barrier-waiting.tsx';
@@ -57,12 +56,6 @@ async function show(context: WebContext, types: PublicRegisterServices['types'])
       </div>
     </Layout>,
   );
-}
-
-/** The figures as of today, in the city's own half-years; the page, the API and the CSV all ask here. */
-export async function readBarrier(page: PageContext): Promise<BarrierFigures> {
-  const { timezone } = page.city;
-  return measureBarrier(await readSettled(page.db, { today: cityTime(page.now, timezone).date, timezone }));
 }
 
 /** One sentence that says it all, before any chart. */

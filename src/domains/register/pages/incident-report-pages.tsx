@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { type RateLimit, takeFromLimit } from '../../../db/rate-limit.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { access, subjectOf } from '../../../web/access.tsx';
 import { clientNetwork } from '../../../web/client-network.ts';
@@ -10,6 +9,7 @@ import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { answerIncident } from '../commands/answer-incident.ts';
 import { reportIncident } from '../commands/report-incident.ts';
+import { takePublicTry } from '../commands/take-public-try.ts';
 import { readReported } from '../queries/read-incident.ts';
 import { readPublicProvider } from '../queries/read-public-provider.ts';
 import { type IncidentChannel, REPORT_LENGTH_MAX } from '../rules/incidents.ts';
@@ -19,9 +19,6 @@ import type { PublicRegisterServices } from './public-services.ts';
 import { dropReturnCode, keepReturnCode, readReturnCode } from './return-code.ts';
 
 const COOKIE = 'cortile_report';
-/** Nobody has to say who they are; what one network may send in a day is bounded, and codes cannot be tried out. */
-const REPORTS: RateLimit = { purpose: 'register-report', max: 30, windowMinutes: 24 * 60 };
-const RETURNS: RateLimit = { purpose: 'register-report-return', max: 20, windowMinutes: 60 };
 
 type Services = PublicRegisterServices & { platform: Platform };
 
@@ -64,7 +61,7 @@ async function report({ key, emergencyBox, platform }: Services, context: WebCon
   const danger = emergencyBox(page, reported.text);
   // An office reads within hours; who is in danger now is first shown who comes at once, and nothing is kept yet (K1).
   if (danger && field('warned') === '') return context.html(<ReportFormPage page={page} reported={reported} danger={danger} />, 422);
-  const isAllowed = await takeFromLimit(page.db, REPORTS, { who: clientNetwork(platform, context), key, now: page.now });
+  const isAllowed = await takePublicTry(page.db, 'report', { who: clientNetwork(platform, context), key, now: page.now });
   if (!isAllowed) return context.html(<ReportFormPage page={page} reported={reported} danger={danger} isFull />, 429);
   const channel: IncidentChannel = isNameless ? 'anonymous' : page.signedIn?.actingFor?.as === 'desk' ? 'desk' : 'signed-in';
   const outcome = await reportIncident(
@@ -98,7 +95,7 @@ async function comeBack({ key, platform }: Services, context: WebContext) {
   const code = (await readForm(context))('code').slice(0, 40);
   const refused = (message: string, status: 422 | 429) =>
     context.html(<ReportReturnPage page={page} errors={[{ field: 'code', message }]} />, status);
-  if (!(await takeFromLimit(page.db, RETURNS, { who: clientNetwork(platform, context), key, now: page.now })))
+  if (!(await takePublicTry(page.db, 'report-code', { who: clientNetwork(platform, context), key, now: page.now })))
     return refused(page.t('register.report.return.tooMany'), 429);
   if (!(await readReported(page.db, { code, key }))) return refused(page.t('register.report.return.unknown'), 422);
   keepReturnCode(context, { name: COOKIE, platform }, code);

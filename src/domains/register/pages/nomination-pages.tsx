@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { type RateLimit, takeFromLimit } from '../../../db/rate-limit.ts';
 import type { PersonActor } from '../../../kernel/actor.ts';
 import { cityTime } from '../../../kernel/clock.ts';
 import { access, signedInOf, subjectOf } from '../../../web/access.tsx';
@@ -11,6 +10,7 @@ import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { acceptNomination, declineNomination } from '../commands/answer-nomination.ts';
 import { nominate } from '../commands/nominate.ts';
+import { takePublicTry } from '../commands/take-public-try.ts';
 import { readNamed } from '../queries/read-nominations.ts';
 import { type NominationFlaw, STORY_LENGTH_MAX } from '../rules/nominations.ts';
 import { LetterPage, NominateFormPage, type Nominated } from './parts/nomination-form.tsx';
@@ -19,8 +19,6 @@ import type { PublicRegisterServices } from './public-services.ts';
 import { dropReturnCode, keepReturnCode, readReturnCode } from './return-code.ts';
 
 const COOKIE = 'cortile_named';
-const NOMINATIONS: RateLimit = { purpose: 'register-nominate', max: 20, windowMinutes: 24 * 60 };
-const CODES: RateLimit = { purpose: 'register-named', max: 20, windowMinutes: 60 };
 
 type Services = PublicRegisterServices & { platform: Platform };
 
@@ -54,7 +52,7 @@ async function send({ key, types, platform }: Services, context: WebContext) {
   const nominated: Nominated = { relation: field('relation'), serviceType: field('serviceType'), story: field('story') };
   const form = (errors: FieldError[], status: 422 | 429) =>
     context.html(<NominateFormPage page={page} types={types} nominated={nominated} errors={errors} />, status);
-  if (!(await takeFromLimit(page.db, NOMINATIONS, { who: clientNetwork(platform, context), key, now: page.now })))
+  if (!(await takePublicTry(page.db, 'nominate', { who: clientNetwork(platform, context), key, now: page.now })))
     return form([{ field: 'story', message: page.t('register.nominate.full') }], 429);
   const outcome = await nominate(
     { db: page.db, key },
@@ -93,7 +91,7 @@ async function openLetter({ key, platform }: Services, context: WebContext) {
   const page = context.get('page');
   const code = (await readForm(context))('code').slice(0, 40);
   const refused = (message: string, status: 422 | 429) => context.html(<NamedCodePage page={page} errors={[{ field: 'code', message }]} />, status);
-  if (!(await takeFromLimit(page.db, CODES, { who: clientNetwork(platform, context), key, now: page.now })))
+  if (!(await takePublicTry(page.db, 'named-code', { who: clientNetwork(platform, context), key, now: page.now })))
     return refused(page.t('register.report.return.tooMany'), 429);
   const letter = await readNamed(page.db, { code, key, today: todayOf(page) });
   if (letter?.state !== 'passed-on') return refused(page.t('register.named.unknown'), 422);

@@ -12,8 +12,9 @@ import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import type { ServiceTypes } from '../../directory/index.ts';
 import { blockNomination } from '../commands/block-nomination.ts';
-import { type NominationRow, listNominations, listRules, readNomination } from '../queries/read-nominations.ts';
+import { listNominations, listRules, readNomination } from '../queries/read-nominations.ts';
 import { LAW_LENGTH_MAX, RULE_TEXT_LENGTH_MAX, type RuleFlaw } from '../rules/nominations.ts';
+import { NominationTags } from './parts/nomination-tags.tsx';
 import { NominationPage, type RuleTyped } from './parts/nomination-review.tsx';
 import type { PublicRegisterServices } from './public-services.ts';
 
@@ -55,18 +56,6 @@ async function showList(types: ServiceTypes, context: WebContext) {
         </div>
       </div>
     </Layout>,
-  );
-}
-
-export function NominationTags({ page, types, nomination }: { page: PageContext; types: ServiceTypes; nomination: NominationRow }) {
-  const { t, language } = page;
-  return (
-    <p class="tags">
-      <span class="tag second">{types.text(nomination.serviceType, language.code).name}</span>
-      <span class="tag">{nomination.state === 'blocked' ? t('register.nominations.blocked') : t('register.nominations.accepted')}</span>
-      <span class="tag">{t(`register.nominate.relation.${nomination.relation}`)}</span>
-      {nomination.application && <span class="tag">{t(`register.nominations.application.${nomination.application}`)}</span>}
-    </p>
   );
 }
 

@@ -5,7 +5,7 @@ import { paths } from '../../../../web/paths.ts';
 import type { ServiceTypes } from '../../../directory/index.ts';
 import type { NominationRow, RuleToChange } from '../../queries/read-nominations.ts';
 import { LAW_LENGTH_MAX, RULE_TEXT_LENGTH_MAX } from '../../rules/nominations.ts';
-import { NominationTags } from '../staff-nomination-pages.tsx';
+import { NominationTags } from './nomination-tags.tsx';
 
 export type RuleTyped = { ruleId: string; law: string; lawLink: string; stops: string; proposal: string };
 type Props = { page: PageContext; types: ServiceTypes; nomination: NominationRow; rules: RuleToChange[]; typed: RuleTyped; errors: FieldError[] };

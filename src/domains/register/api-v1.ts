@@ -8,7 +8,7 @@ import { access } from '../../web/access.tsx';
 import type { WebContext, WebEnvironment } from '../../web/context.ts';
 import { readMarket, writeLine } from '../directory/index.ts';
 import { barrierLines } from './barrier-table.ts';
-import { readBarrier } from './pages/barrier-pages.tsx';
+import { readBarrier } from './queries/read-barrier.ts';
 import { type PublicProvider, listPublicRegister } from './queries/list-public-register.ts';
 import { readPublicProvider } from './queries/read-public-provider.ts';
 import { RUNGS } from './rules/words.ts';
