@@ -110,7 +110,6 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
 
   app.use('/:city/:language{[a-z]{2}}', cityPages(platform));
   app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
-  const openRegister = { ...safeguarding, types: directory.types, emergencyBox: emergencyBoxFor(directory.understand) };
   const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
   for (const pages of [
     homePages(platform, directory.types),
@@ -134,6 +133,19 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     rolePages(),
     staffRolesPages(),
     demoPeoplePages(platform),
+    ...registerPages({ platform, directory, register, safeguarding }),
+    spacePages(platform, kindName),
+  ]) {
+    app.route('/:city/:language{[a-z]{2}}', pages);
+  }
+  app.route('/', cityChoicePages(platform));
+  return app;
+}
+
+/** The register's pages: applying and deciding, what everybody sees, and what few may open. */
+function registerPages({ platform, directory, register, safeguarding }: Omit<AppParts, 'identity'>): Hono<WebEnvironment>[] {
+  const open = { ...safeguarding, types: directory.types, emergencyBox: emergencyBoxFor(directory.understand) };
+  return [
     applyPages(platform, register),
     ownPages(platform, register),
     minePages(platform, register),
@@ -141,19 +153,14 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     staffRegisterPages(platform, register),
     staffAppealPages(platform, register),
     staffRungsPages(platform, register),
-    spacePages(platform, kindName),
-    publicRegisterPages(platform, openRegister),
-    barrierPages(openRegister),
-    rulesToChangePage(openRegister),
-    incidentReportPages(platform, openRegister),
-    nominationPages(platform, openRegister),
-    staffIncidentPages(platform, openRegister),
-    staffNominationPages(platform, openRegister),
-  ]) {
-    app.route('/:city/:language{[a-z]{2}}', pages);
-  }
-  app.route('/', cityChoicePages(platform));
-  return app;
+    publicRegisterPages(platform, open),
+    barrierPages(open),
+    rulesToChangePage(open),
+    incidentReportPages(platform, open),
+    nominationPages(platform, open),
+    staffIncidentPages(platform, open),
+    staffNominationPages(platform, open),
+  ];
 }
 
 /** Everything that reacts to an event, and everything that happens at a set time. */

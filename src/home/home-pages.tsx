@@ -237,15 +237,7 @@ async function showDemo(platform: Platform, context: WebContext) {
               <li>
                 <a href={paths.staffQuestions(page.at)}>{t('home.demo.questions')}</a>
               </li>
-              <li>
-                <a href={paths.registerBarriers(page.at)}>{t('register.barrier.title')}</a>
-              </li>
-              <li>
-                <a href={paths.staffIncidents(page.at)}>{t('register.incidents.title')}</a>
-              </li>
-              <li>
-                <a href={paths.staffNominations(page.at)}>{t('register.nominations.title')}</a>
-              </li>
+              <RegisterRooms page={page} />
               <li>
                 <a href={paths.mailbox(page.at)}>{t('home.mailbox.title')}</a>
               </li>
@@ -276,5 +268,22 @@ async function showDemo(platform: Platform, context: WebContext) {
         </div>
       </div>
     </Layout>,
+  );
+}
+
+/** What the register shows, and what its officers guard. */
+function RegisterRooms({ page: { t, at } }: { page: PageContext }) {
+  return (
+    <>
+      <li>
+        <a href={paths.registerBarriers(at)}>{t('register.barrier.title')}</a>
+      </li>
+      <li>
+        <a href={paths.staffIncidents(at)}>{t('register.incidents.title')}</a>
+      </li>
+      <li>
+        <a href={paths.staffNominations(at)}>{t('register.nominations.title')}</a>
+      </li>
+    </>
   );
 }

@@ -104,25 +104,25 @@ function Help({ page, types, chosen, errors }: { page: PageContext; types: Servi
 export function LetterPage({ page, code }: { page: PageContext; code: string | undefined }) {
   const { t, at, origin } = page;
   return (
-    <Layout page={page} title={t('register.letter.title')} isIndexed={false}>
+    <Layout page={page} title={t('register.handover.title')} isIndexed={false}>
       <div class="wrap measure">
-        <PageHead page={page} title={t('register.letter.title')} lead={t('register.letter.lead')} />
+        <PageHead page={page} title={t('register.handover.title')} lead={t('register.handover.lead')} />
         {code ? (
           <div class="stack">
             <div class="card stack">
-              <p>{t('register.letter.greeting')}</p>
-              <p>{t('register.letter.text', { city: page.city.name })}</p>
-              <p>{t('register.letter.how')}</p>
+              <p>{t('register.handover.greeting')}</p>
+              <p>{t('register.handover.text', { city: page.city.name })}</p>
+              <p>{t('register.handover.how')}</p>
               <p>
                 <bdi dir="ltr">{`${origin}${paths.named(at)}`}</bdi>
               </p>
-              <Code page={page} code={code} text={t('register.letter.code')} />
-              <p>{t('register.letter.free', { days: LETTER_DAYS })}</p>
+              <Code page={page} code={code} text={t('register.handover.code')} />
+              <p>{t('register.handover.free', { days: LETTER_DAYS })}</p>
             </div>
-            <p class="no-print">{t('register.letter.print')}</p>
+            <p class="no-print">{t('register.handover.print')}</p>
           </div>
         ) : (
-          <p>{t('register.letter.gone')}</p>
+          <p>{t('register.handover.gone')}</p>
         )}
       </div>
     </Layout>
