@@ -234,10 +234,7 @@ async function showDemo(platform: Platform, context: WebContext) {
               <li>
                 <a href={paths.staff(page.at)}>{t('home.demo.staff')}</a>
               </li>
-              <li>
-                <a href={paths.staffQuestions(page.at)}>{t('home.demo.questions')}</a>
-              </li>
-              <RegisterRooms page={page} />
+              <StaffRooms page={page} />
               <li>
                 <a href={paths.mailbox(page.at)}>{t('home.mailbox.title')}</a>
               </li>
@@ -271,10 +268,13 @@ async function showDemo(platform: Platform, context: WebContext) {
   );
 }
 
-/** What the register shows, and what its officers guard. */
-function RegisterRooms({ page: { t, at } }: { page: PageContext }) {
+/** Where staff answer, what the register shows, and what its officers guard. */
+function StaffRooms({ page: { t, at } }: { page: PageContext }) {
   return (
     <>
+      <li>
+        <a href={paths.staffQuestions(at)}>{t('home.demo.questions')}</a>
+      </li>
       <li>
         <a href={paths.registerBarriers(at)}>{t('register.barrier.title')}</a>
       </li>
