@@ -20,6 +20,7 @@ import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { identityJobs } from './domains/identity/jobs.ts';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
+import { freshProof } from './domains/identity/pages/fresh-proof.ts';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
@@ -57,10 +58,11 @@ import { robotsText } from './web/robots.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
 import { assets } from './web/stylesheet.ts';
 
-export type AppParts = { platform: Platform; directory: DirectoryServices; identity: IdentityServices; register: RegisterServices };
+export type AppParts = { platform: Platform; directory: DirectoryServices; identity: IdentityServices; register: Omit<RegisterServices, 'freshProof'> };
 
 /** The map: every mount of the program stands here and nowhere else. */
-export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity, register }: AppParts): Hono<WebEnvironment> {
+export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity, register: registerParts }: AppParts): Hono<WebEnvironment> {
+  const register: RegisterServices = { ...registerParts, freshProof };
   const app = createShell(platform, config.hosts);
   app.get('/healthz', access('anyone'), (context) => context.text('alive'));
   app.get('/readyz', access('anyone'), async (context) =>

@@ -39,7 +39,7 @@ export async function wire(
   config: Config,
   database: Database,
   clock: () => Date = () => new Date(),
-): Promise<{ platform: Platform; directory: DirectoryServices; identity: IdentityServices; register: RegisterServices }> {
+): Promise<{ platform: Platform; directory: DirectoryServices; identity: IdentityServices; register: Omit<RegisterServices, 'freshProof'> }> {
   const model = readModel(join(corpusFolder, 'model'));
   const types = await readServiceTypes(database.platform);
   const texts = openTexts(readCatalogue(import.meta.dirname));
