@@ -58,7 +58,12 @@ import { robotsText } from './web/robots.ts';
 import { cityApis, cityPages, createShell } from './web/shell.tsx';
 import { assets } from './web/stylesheet.ts';
 
-export type AppParts = { platform: Platform; directory: DirectoryServices; identity: IdentityServices; register: Omit<RegisterServices, 'freshProof'> };
+export type AppParts = {
+  platform: Platform;
+  directory: DirectoryServices;
+  identity: IdentityServices;
+  register: Omit<RegisterServices, 'freshProof'>;
+};
 
 /** The map: every mount of the program stands here and nowhere else. */
 export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity, register: registerParts }: AppParts): Hono<WebEnvironment> {

@@ -10,7 +10,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-const noWiderThanItself = async (page: Page) => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+const noWiderThanItself = async (page: Page) =>
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
 
 /** One question: fills it in, looks at its width and goes on. */
 async function answer(page: Page, fill: () => Promise<void>): Promise<void> {

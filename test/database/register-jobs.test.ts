@@ -26,7 +26,12 @@ const rows = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.exe
 
 test('a late application goes to another officer, then the administrator is told, each once', async () => {
   const late = () =>
-    rows(sql<{ escalation: number; assigned_to: string }>`SELECT escalation, assigned_to FROM register_application WHERE applicant_id = ${demoId('carer-late')}`);
+    rows(
+      sql<{
+        escalation: number;
+        assigned_to: string;
+      }>`SELECT escalation, assigned_to FROM register_application WHERE applicant_id = ${demoId('carer-late')}`,
+    );
   const before = (await late())[0]!;
   await run('register-deadlines', TEST_NOW);
   const after = (await late())[0]!;
@@ -35,7 +40,9 @@ test('a late application goes to another officer, then the administrator is told
   await run('register-deadlines', TEST_NOW);
   await run('register-deadlines', new Date(TEST_NOW.getTime() + 8 * 86_400_000));
   expect((await late())[0]!.escalation).toBe(2);
-  const mails = await rows(sql<{ recipient: string; subject: string }>`SELECT recipient, subject FROM mail_message WHERE occasion LIKE 'register late%' ORDER BY created_at`);
+  const mails = await rows(
+    sql<{ recipient: string; subject: string }>`SELECT recipient, subject FROM mail_message WHERE occasion LIKE 'register late%' ORDER BY created_at`,
+  );
   expect(mails).toHaveLength(2);
   expect(mails[1]!.recipient).toBe('administrator@demo.example');
   expect(mails.every(({ subject }) => subject === 'Novità per te da Cortile Milano')).toBe(true);
@@ -45,9 +52,13 @@ test('a rung that has run out ends, and others hear of it', async () => {
   await sql`UPDATE register_standing SET since = ${TEST_NOW}::timestamptz - interval '2 years', until = ${TEST_NOW}::timestamptz - interval '1 hour'
     WHERE provider_id = (SELECT provider_id FROM register_application WHERE applicant_id = ${demoId('carer-approved')})`.execute(db);
   await run('register-deadlines', TEST_NOW);
-  const [standing] = await rows(sql<{ state: string }>`SELECT state FROM register_standing WHERE provider_id = (SELECT provider_id FROM register_application
+  const [standing] = await rows(sql<{
+    state: string;
+  }>`SELECT state FROM register_standing WHERE provider_id = (SELECT provider_id FROM register_application
     WHERE applicant_id = ${demoId('carer-approved')})`);
-  const [told] = await rows(sql<{ n: number }>`SELECT count(*)::int AS n FROM outbox_event WHERE type = 'register.standing-changed' AND payload->>'state' = 'ended'`);
+  const [told] = await rows(
+    sql<{ n: number }>`SELECT count(*)::int AS n FROM outbox_event WHERE type = 'register.standing-changed' AND payload->>'state' = 'ended'`,
+  );
   expect([standing!.state, told!.n]).toEqual(['ended', 1]);
 });
 

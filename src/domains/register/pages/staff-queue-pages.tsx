@@ -18,7 +18,9 @@ export function staffRegisterPages(platform: Platform, services: RegisterService
   app.post('/staff/register/applications/:id/papers', access('register.decide'), (context) => checkPaper(platform, services, context));
   app.get('/staff/register/providers', access('register.decide'), (context) => showProviders(context));
   app.get('/staff/register/providers/:id', access('register.decide'), (context) => showProvider(platform, services, context));
-  app.post('/staff/register/providers/:id', access('register.decide'), services.freshProof(), (context) => changeProvider(platform, services, context));
+  app.post('/staff/register/providers/:id', access('register.decide'), services.freshProof(), (context) =>
+    changeProvider(platform, services, context),
+  );
   return app;
 }
 

@@ -119,17 +119,27 @@ describe('ties', () => {
 });
 
 describe('rungs', () => {
-  const standing = { rung: 'vouched', state: 'active', since: day(-9), until: day(9), serviceTypes: ['errands'], groups: [], settings: [], peopleMax: 1 } as const;
-  const may = (change: object, type = 'errands') => mayOffer({ ...standing, serviceTypes: ['errands'], groups: [], settings: [], ...change }, type, NOW);
+  const standing = {
+    rung: 'vouched',
+    state: 'active',
+    since: day(-9),
+    until: day(9),
+    serviceTypes: ['errands'],
+    groups: [],
+    settings: [],
+    peopleMax: 1,
+  } as const;
+  const may = (change: object, type = 'errands') =>
+    mayOffer({ ...standing, serviceTypes: ['errands'], groups: [], settings: [], ...change }, type, NOW);
   test('new help needs a standing that holds today and allows it', () => {
-    expect([may({}), may({}, 'nursery'), may({ state: 'suspended' }), may({ state: 'ended' }), may({ until: day(-1) }), mayOffer(undefined, 'errands', NOW)]).toEqual([
-      true,
-      false,
-      false,
-      false,
-      false,
-      false,
-    ]);
+    expect([
+      may({}),
+      may({}, 'nursery'),
+      may({ state: 'suspended' }),
+      may({ state: 'ended' }),
+      may({ until: day(-1) }),
+      mayOffer(undefined, 'errands', NOW),
+    ]).toEqual([true, false, false, false, false, false]);
   });
 
   test('what fits a rung is bounded by each of its four sides', () => {
@@ -151,9 +161,19 @@ describe('rungs', () => {
       serviceTypes: [],
       requirements: [],
     });
-    const ladder = { decideDays: 30, escalateDays: 7, noticeDays: 10, objectDays: 30, recordMonths: 6, note: 'why', rungs: [rung('vouched', 1, 3), rung('supervised', 2, 9), rung('accredited', 3, 9)] };
+    const ladder = {
+      decideDays: 30,
+      escalateDays: 7,
+      noticeDays: 10,
+      objectDays: 30,
+      recordMonths: 6,
+      note: 'why',
+      rungs: [rung('vouched', 1, 3), rung('supervised', 2, 9), rung('accredited', 3, 9)],
+    };
     expect(flawsOfLadder(ladder)).toEqual([]);
-    expect(flawsOfLadder({ ...ladder, rungs: [ladder.rungs[0]!, rung('supervised', 2, 2), ladder.rungs[2]!] })).toEqual([{ type: 'falls', rung: 'supervised' }]);
+    expect(flawsOfLadder({ ...ladder, rungs: [ladder.rungs[0]!, rung('supervised', 2, 2), ladder.rungs[2]!] })).toEqual([
+      { type: 'falls', rung: 'supervised' },
+    ]);
     expect(flawsOfLadder({ ...ladder, decideDays: 0, note: ' ' }).map(({ type }) => type)).toEqual(['number', 'no-note']);
   });
 
