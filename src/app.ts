@@ -66,8 +66,7 @@ export type AppParts = {
 };
 
 /** The map: every mount of the program stands here and nowhere else. */
-export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity, register: registerParts }: AppParts): Hono<WebEnvironment> {
-  const register: RegisterServices = { ...registerParts, freshProof };
+export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity, register }: AppParts): Hono<WebEnvironment> {
   const app = createShell(platform, config.hosts);
   app.get('/healthz', access('anyone'), (context) => context.text('alive'));
   app.get('/readyz', access('anyone'), async (context) =>
@@ -124,13 +123,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     rolePages(),
     staffRolesPages(),
     demoPeoplePages(platform),
-    applyPages(platform, register),
-    ownPages(platform, register),
-    minePages(platform, register),
-    vouchPages(platform, register),
-    staffRegisterPages(platform, register),
-    staffAppealPages(platform, register),
-    staffRungsPages(platform, register),
+    ...registerPages(platform, { ...register, freshProof }),
     spacePages(platform, kindName),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
@@ -138,6 +131,16 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
   app.route('/', cityChoicePages(platform));
   return app;
 }
+
+const registerPages = (platform: Platform, register: RegisterServices): Hono<WebEnvironment>[] => [
+  applyPages(platform, register),
+  ownPages(platform, register),
+  minePages(platform, register),
+  vouchPages(platform, register),
+  staffRegisterPages(platform, register),
+  staffAppealPages(platform, register),
+  staffRungsPages(platform, register),
+];
 
 /** Everything that reacts to an event, and everything that happens at a set time. */
 export const createSubscribers = (config: Pick<Config, 'mail'>): Subscriber[] => [
