@@ -20,7 +20,7 @@ type DemoStep = {
   act: 'submit' | 'appeal' | DecisionAct;
   day: number;
   by?: 'first' | 'second';
-  reason?: 'document-missing' | 'evidence-missing';
+  reason?: 'document-missing' | 'vouches-missing';
   words?: string;
 };
 

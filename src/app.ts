@@ -20,6 +20,7 @@ import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { identityJobs } from './domains/identity/jobs.ts';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
+import { freshProof } from './domains/identity/pages/fresh-proof.ts';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
@@ -70,7 +71,7 @@ export type AppParts = {
   platform: Platform;
   directory: DirectoryServices;
   identity: IdentityServices;
-  register: RegisterServices;
+  register: Omit<RegisterServices, 'freshProof'>;
   safeguarding: { key: Buffer };
 };
 
@@ -133,7 +134,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     rolePages(),
     staffRolesPages(),
     demoPeoplePages(platform),
-    ...registerPages({ platform, directory, register, safeguarding }),
+    ...registerPages({ platform, directory, register: { ...register, freshProof }, safeguarding }),
     spacePages(platform, kindName),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
@@ -143,7 +144,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
 }
 
 /** The register's pages: applying and deciding, what everybody sees, and what few may open. */
-function registerPages({ platform, directory, register, safeguarding }: Omit<AppParts, 'identity'>): Hono<WebEnvironment>[] {
+function registerPages({ platform, directory, register, safeguarding }: Pick<AppParts, 'platform' | 'directory' | 'safeguarding'> & { register: RegisterServices }): Hono<WebEnvironment>[] {
   const open = { ...safeguarding, types: directory.types, emergencyBox: emergencyBoxFor(directory.understand) };
   return [
     applyPages(platform, register),

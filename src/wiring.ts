@@ -43,7 +43,7 @@ export async function wire(
   platform: Platform;
   directory: DirectoryServices;
   identity: IdentityServices;
-  register: RegisterServices;
+  register: Omit<RegisterServices, 'freshProof'>;
   safeguarding: { key: Buffer };
 }> {
   const model = readModel(join(corpusFolder, 'model'));

@@ -247,9 +247,6 @@ async function showDemo(platform: Platform, context: WebContext) {
               <li>
                 <a href={paths.staffRegister(page.at)}>{t('register.queue.title')}</a>
               </li>
-              <li>
-                <a href={paths.registerRungs(page.at)}>{t('register.rungs.title')}</a>
-              </li>
             </ul>
           </section>
           <section class="stack" aria-labelledby="try">

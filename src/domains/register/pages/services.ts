@@ -1,5 +1,7 @@
+import type { MiddlewareHandler } from 'hono';
 import type { Texts } from '../../../i18n/index.ts';
 import type { ServiceTypes } from '../../directory/index.ts';
+import type { WebEnvironment } from '../../../web/context.ts';
 import type { SameHousehold } from '../ports.ts';
 
 /** What the register's pages need from the program. */
@@ -10,4 +12,6 @@ export type RegisterServices = {
   /** For mails in their reader's language. */
   texts: Texts;
   sameHousehold: SameHousehold;
+  /** Asks for a fresh proof before a decision; identity's own, handed on by the map of the program. */
+  freshProof: () => MiddlewareHandler<WebEnvironment>;
 };

@@ -5,7 +5,7 @@ import type { PageContext, Platform, WebContext, WebEnvironment } from '../../..
 import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
-import { freshProof, readPeople } from '../../identity/index.ts';
+import { readPeople } from '../../identity/index.ts';
 import { readFloors } from '../../directory/index.ts';
 import { type AppealFailure, decideAppeal } from '../commands/decide-appeal.ts';
 import { newsMail } from '../news-mail.ts';
@@ -24,7 +24,7 @@ export function staffAppealPages(platform: Platform, services: RegisterServices)
   const app = new Hono<WebEnvironment>();
   app.get('/staff/register/appeals', access('register.appeals'), (context) => showAppeals(context));
   app.get('/staff/register/appeals/:id', access('register.appeals'), (context) => showAppeal(platform, context));
-  app.post('/staff/register/appeals/:id', access('register.appeals'), freshProof(), (context) => decide(platform, services, context));
+  app.post('/staff/register/appeals/:id', access('register.appeals'), services.freshProof(), (context) => decide(platform, services, context));
   return app;
 }
 

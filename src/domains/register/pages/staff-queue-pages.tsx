@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { access, signedInOf } from '../../../web/access.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { paths } from '../../../web/paths.ts';
-import { freshProof } from '../../identity/index.ts';
 import { type QueueRow, listQueue, listStandings } from '../queries/list-queue.ts';
 import { type Urgency, daysLeft, urgency } from '../rules/deadlines.ts';
 import { Frame, dayOf } from './parts/frame.tsx';
@@ -15,11 +14,13 @@ export function staffRegisterPages(platform: Platform, services: RegisterService
   const app = new Hono<WebEnvironment>();
   app.get('/staff/register', access('register.decide'), (context) => showQueue(context));
   app.get('/staff/register/applications/:id', access('register.decide'), (context) => showCase(platform, services, context));
-  app.post('/staff/register/applications/:id', access('register.decide'), freshProof(), (context) => decide(platform, services, context));
+  app.post('/staff/register/applications/:id', access('register.decide'), services.freshProof(), (context) => decide(platform, services, context));
   app.post('/staff/register/applications/:id/papers', access('register.decide'), (context) => checkPaper(platform, services, context));
   app.get('/staff/register/providers', access('register.decide'), (context) => showProviders(context));
   app.get('/staff/register/providers/:id', access('register.decide'), (context) => showProvider(platform, services, context));
-  app.post('/staff/register/providers/:id', access('register.decide'), freshProof(), (context) => changeProvider(platform, services, context));
+  app.post('/staff/register/providers/:id', access('register.decide'), services.freshProof(), (context) =>
+    changeProvider(platform, services, context),
+  );
   return app;
 }
 

@@ -5,7 +5,6 @@ import type { PageContext, Platform, WebContext, WebEnvironment } from '../../..
 import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
-import { freshProof } from '../../identity/index.ts';
 import { publishLadder } from '../commands/publish-ladder.ts';
 import { type Ladder, readLadder } from '../queries/read-ladder.ts';
 import { LADDER_BOUNDS, type LadderFlaw, type NewLadder } from '../rules/ladder-flaws.ts';
@@ -22,7 +21,7 @@ type Reading = (name: string) => string;
 export function staffRungsPages(platform: Platform, services: RegisterServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.get('/staff/register/rungs', access('register.rungs'), (context) => showLadder(platform, services, context));
-  app.post('/staff/register/rungs', access('register.rungs'), freshProof(), (context) => publish(platform, services, context));
+  app.post('/staff/register/rungs', access('register.rungs'), services.freshProof(), (context) => publish(platform, services, context));
   return app;
 }
 

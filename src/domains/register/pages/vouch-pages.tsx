@@ -93,40 +93,7 @@ async function showForm(platform: Platform, services: RegisterServices, context:
             errors={errors}
           />
         )}
-        <RadioList
-          id="known"
-          legend={t('register.vouch.known')}
-          options={KNOWN.map((value) => ({ value, text: t(`register.known.${value}`) }))}
-          chosen={typed.knownFor}
-          errors={errors}
-        />
-        <TextField
-          id="words"
-          label={t('register.vouch.words')}
-          hint={t('register.vouch.words.hint')}
-          value={typed.words}
-          errors={errors}
-          rows={4}
-          lengthMax={VOUCH_LENGTH_MAX}
-        />
-        <TextField
-          id="telephone"
-          label={t('register.contact.telephone')}
-          hint={t('register.vouch.telephone')}
-          value={typed.telephone}
-          errors={errors}
-          autocomplete="tel"
-          lengthMax={40}
-        />
-        <TextField
-          id="address"
-          label={t('register.contact.address')}
-          hint={t('register.vouch.address')}
-          value={typed.address}
-          errors={errors}
-          autocomplete="street-address"
-          lengthMax={200}
-        />
+        <AboutThem page={page} typed={typed} errors={errors} />
         <CheckList
           id="ties"
           legend={t('register.vouch.ties')}
@@ -143,6 +110,49 @@ async function showForm(platform: Platform, services: RegisterServices, context:
       </form>
     </Frame>,
     refused ? 422 : 200,
+  );
+}
+
+/** How long, why, and where an official can ask back. */
+function AboutThem({ page, typed, errors }: Refused & { page: PageContext }) {
+  const { t } = page;
+  return (
+    <>
+      <RadioList
+        id="known"
+        legend={t('register.vouch.known')}
+        options={KNOWN.map((value) => ({ value, text: t(`register.known.${value}`) }))}
+        chosen={typed.knownFor}
+        errors={errors}
+      />
+      <TextField
+        id="words"
+        label={t('register.vouch.words')}
+        hint={t('register.vouch.words.hint')}
+        value={typed.words}
+        errors={errors}
+        rows={4}
+        lengthMax={VOUCH_LENGTH_MAX}
+      />
+      <TextField
+        id="telephone"
+        label={t('register.contact.telephone')}
+        hint={t('register.vouch.telephone')}
+        value={typed.telephone}
+        errors={errors}
+        autocomplete="tel"
+        lengthMax={40}
+      />
+      <TextField
+        id="address"
+        label={t('register.contact.address')}
+        hint={t('register.vouch.address')}
+        value={typed.address}
+        errors={errors}
+        autocomplete="street-address"
+        lengthMax={200}
+      />
+    </>
   );
 }
 
