@@ -392,6 +392,7 @@ export interface MessageArguments {
   'identity.signIn.lead': null;
   'identity.signIn.send': null;
   'identity.signIn.noMail': null;
+  'identity.signIn.demo': null;
   'identity.address': null;
   'identity.code.title': null;
   'identity.code.lead': { minutes: number };

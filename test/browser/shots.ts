@@ -1,4 +1,4 @@
-/** `npm run shots`: pictures of the main pages in out/shots, taken from a server and a database of their own. */
+/** `npm run shots`: pictures of the main pages in out/shots, taken from a server and a database of their own; `npm run shots -- home account` takes those alone. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -117,7 +117,7 @@ async function takeAll(browser: Browser, url: string, folder: string): Promise<v
   for (const look of LOOKS) {
     const context = await browser.newContext({ ...look.options, baseURL: url });
     const page = await context.newPage();
-    for (const shot of SHOTS) {
+    for (const shot of chosen) {
       const city = shot.name === 'nothing-here' ? 'porto' : 'milano';
       await signIn(page, { at: `/${city}/${look.language}`, as: shot.as });
       await shot.open(page, `/${city}/${look.language}`);
@@ -127,6 +127,8 @@ async function takeAll(browser: Browser, url: string, folder: string): Promise<v
   }
 }
 
+const named = process.argv.slice(2);
+const chosen = named.length === 0 ? SHOTS : SHOTS.filter(({ name }) => named.includes(name));
 const folder = join(packageRoot, 'out/shots');
 const dataFolder = mkdtempSync(join(tmpdir(), 'cortile-shots-'));
 mkdirSync(folder, { recursive: true });
@@ -135,7 +137,7 @@ const server = await open(database);
 const browser = await launchBrowser();
 try {
   await takeAll(browser, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, folder);
-  console.log(`${LOOKS.length * SHOTS.length} pictures in ${folder}`);
+  console.log(`${LOOKS.length * chosen.length} pictures in ${folder}`);
 } finally {
   await browser.close();
   server.close();

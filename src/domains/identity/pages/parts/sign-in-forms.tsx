@@ -17,16 +17,18 @@ function Step({ page, back, errors = [], title, lead, action, button, after, chi
         <PageHead page={page} title={title} lead={lead}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
-        <form class="stack" method="post" action={action}>
-          {back && <input type="hidden" name="back" value={back} />}
-          {children}
-          <p>
-            <button class="button" type="submit">
-              {button}
-            </button>
-          </p>
-        </form>
-        {after}
+        <div class="stack-large">
+          <form class="stack" method="post" action={action}>
+            {back && <input type="hidden" name="back" value={back} />}
+            {children}
+            <p>
+              <button class="button" type="submit">
+                {button}
+              </button>
+            </p>
+          </form>
+          {after}
+        </div>
       </div>
     </Layout>
   );
@@ -43,9 +45,12 @@ export function AddressPage({ address, ...step }: StepProps & { address?: string
       action={paths.signIn(page.at)}
       button={t('identity.signIn.send')}
       after={
-        <p class="soft">
-          {t('identity.signIn.noMail')} <a href={paths.spaces(page.at)}>{t('web.nav.spaces')}</a>
-        </p>
+        <>
+          {page.isDemo && page.city.isDemo && <p class="notice sample">{t('identity.signIn.demo')}</p>}
+          <p class="soft">
+            {t('identity.signIn.noMail')} <a href={paths.spaces(page.at)}>{t('web.nav.spaces')}</a>
+          </p>
+        </>
       }
     >
       <TextField id="address" type="email" label={t('identity.address')} value={address} errors={errors} autocomplete="email" isBig lengthMax={254} />
