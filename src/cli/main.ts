@@ -7,6 +7,7 @@ import { listImports, removeImport } from './import-sources.ts';
 import { importHsds, importMapped } from './import.ts';
 import { fail } from './output.ts';
 import { importPlaces } from './places.ts';
+import { giveRoleCommand, listRolesCommand } from './role.ts';
 import { withDatabase } from './session.ts';
 import { trainUnderstanding, understandLines } from './understand.ts';
 
@@ -32,6 +33,7 @@ function program(): Command {
       withDatabase(async ({ applied }) => ({ text: applied.length > 0 ? applied.join('\n') : 'nothing to do', data: { applied } }), options),
     );
   addCityCommands(cortile.command('city').description('cities of this installation'));
+  addRoleCommands(cortile.command('role').description('who may do what in a city'));
   addImportCommands(cortile.command('import').description('bring a directory in'));
   cortile
     .command('export')
@@ -87,6 +89,24 @@ function addCityCommands(city: Command): void {
     .requiredOption('--yes <slug>', 'the slug again, since nothing comes back')
     .option('--json')
     .action((slug, options) => removeCityCommand(slug, options));
+}
+
+function addRoleCommands(roles: Command): void {
+  roles
+    .command('give')
+    .description('give a role, above all the first administrator of a city')
+    .requiredOption('--city <slug>')
+    .requiredOption('--address <mail>', 'the mail address by which the person signs in')
+    .requiredOption('--role <role>', 'such as administrator or accreditation-officer')
+    .option('--name <name>', 'needed where nobody has the address yet')
+    .option('--scope <scope>', 'the desk (space-operator) or organization (provider-staff) it is for', '')
+    .option('--json')
+    .action((options) => giveRoleCommand(options));
+  roles
+    .command('list')
+    .requiredOption('--city <slug>')
+    .option('--json')
+    .action((options) => listRolesCommand(options));
 }
 
 function addImportCommands(imports: Command): void {
