@@ -13,7 +13,7 @@ import {
   understandWhole,
 } from './domains/directory/index.ts';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
-import { readSession } from './domains/identity/index.ts';
+import { readRecipient, readSession } from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askNominatim } from './egress/nominatim.ts';
@@ -58,6 +58,7 @@ export async function wire(
     tiles: config.tilesUrl === undefined ? undefined : openTiles(config.tilesUrl),
     sealKey: deriveKey(database.secret, 'sealed-search'),
     readSession,
+    findRecipient: readRecipient,
     wake: (city, now) => wakeCity(database.platform, city, now),
     proxies: config.proxies,
     uploads: { key: deriveKey(database.secret, 'uploads'), scan: config.clamd && clamdScanner(config.clamd) },

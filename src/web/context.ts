@@ -4,6 +4,7 @@ import type { Database, Db } from '../db/database.ts';
 import type { Language, Texts, Translate } from '../i18n/index.ts';
 import type { PersonActor, Visitor } from '../kernel/actor.ts';
 import type { Role } from '../kernel/permissions.ts';
+import type { FindRecipient } from '../notifications/deliver-notices.ts';
 import type { UploadServices } from '../uploads/types.ts';
 import type { Place } from './paths.ts';
 import type { Tiles } from './tiles.ts';
@@ -47,6 +48,8 @@ export type Platform = {
   wake: (city: City['slug'], now: Date) => Promise<void>;
   /** With what files are kept and judged. */
   uploads: UploadServices;
+  /** Where mail reaches a person, and in which language. */
+  findRecipient: FindRecipient;
   /** How many proxies of ours stand before the program, each adding the address it was asked from. */
   proxies: number;
 };
@@ -69,6 +72,8 @@ export type PageContext = {
   origin: string;
   /** Who opened it, if they are signed in, and as whom they act. */
   signedIn: SignedIn | undefined;
+  /** How many notices they have not read. */
+  unread: number;
   actor: PersonActor | Visitor;
 };
 

@@ -7,6 +7,7 @@ import type { City } from '../db/cities.ts';
 import { isTimeout, isUnavailable } from '../db/errors.ts';
 import type { Language } from '../i18n/index.ts';
 import { visitor } from '../kernel/actor.ts';
+import { countUnread } from '../notifications/count-unread.ts';
 import { access, assertDeclared } from './access.tsx';
 import type { Platform, WebContext, WebEnvironment } from './context.ts';
 import { BareErrorPage, ErrorPage, type ErrorName } from './error-page.tsx';
@@ -234,6 +235,7 @@ async function makePage(platform: Platform, context: WebContext, city: City, lan
     tiles: platform.tiles,
     origin: platform.origin ?? new URL(context.req.url).origin,
     signedIn,
+    unread: signedIn ? await countUnread(db, signedIn.personId) : 0,
     actor: signedIn ? { kind: 'person' as const, id: signedIn.personId, roles: signedIn.roles, onBehalfOf: signedIn.actingFor?.personId } : visitor,
   };
 }
