@@ -34,13 +34,16 @@ import { describeApi } from './api/open-api.ts';
 import { cityChoicePages } from './home/city-pages.tsx';
 import { mailboxPage } from './home/mailbox-page.tsx';
 import { homePages } from './home/home-pages.tsx';
-import type { Texts } from './i18n/index.ts';
 import { sitemapPages } from './home/sitemap.ts';
 import type { Subscriber } from './jobs/relay.ts';
 import { retentionJob } from './jobs/retention.ts';
 import type { CityJob } from './jobs/runner.ts';
 import { mailJobs, mailSubscribers } from './mail/jobs.ts';
 import { smtpSender } from './mail/smtp.ts';
+import { uploadJobs } from './uploads/jobs.ts';
+import { noticeJobs, noticeSubscribers } from './notifications/jobs.ts';
+import { noticePages } from './notifications/notice-pages.tsx';
+import { filePages } from './uploads/file-pages.tsx';
 import type { Platform, WebEnvironment } from './web/context.ts';
 import { access } from './web/access.tsx';
 import { metricsText } from './web/metrics.ts';
@@ -109,6 +112,8 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     staffRolesPages(),
     demoPeoplePages(platform),
     spacePages(platform, kindName),
+    noticePages(platform),
+    filePages(platform),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
   }
@@ -116,15 +121,22 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
   return app;
 }
 
+type ForWork = Pick<Platform, 'texts' | 'uploads' | 'findRecipient'>;
+const originOf = (config: Pick<Config, 'origin' | 'port'>): string => config.origin ?? `http://localhost:${config.port}`;
+
 /** Everything that reacts to an event, and everything that happens at a set time. */
-export const createSubscribers = (config: Pick<Config, 'mail'>): Subscriber[] => [
+export { directorySubscribers };
+export const createSubscribers = (config: Pick<Config, 'origin' | 'port' | 'mail'>, { texts, findRecipient }: ForWork): Subscriber[] => [
   ...directorySubscribers,
+  ...noticeSubscribers({ texts, findRecipient, origin: originOf(config) }),
   ...mailSubscribers(config.mail && smtpSender(config.mail)),
 ];
-export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, texts: Texts): CityJob[] => [
+export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, { texts, uploads, findRecipient }: ForWork): CityJob[] => [
   retentionJob,
+  ...uploadJobs(uploads),
+  ...noticeJobs({ texts, findRecipient, origin: originOf(config) }),
   ...identityJobs,
   ...questionJobs,
   ...mailJobs(config.mail && smtpSender(config.mail)),
-  ...directoryJobs({ texts, origin: config.origin ?? `http://localhost:${config.port}` }),
+  ...directoryJobs({ texts, origin: originOf(config) }),
 ];

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type ClamdAddress, parseClamdAddress } from './uploads/clamd.ts';
 
 /** Settings are read from the environment once, at start; a wrong value stops the start and says how to mend it. */
 const settingsSchema = z.object({
@@ -38,6 +39,13 @@ const settingsSchema = z.object({
     .string()
     .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/, 'CORTILE_MAIL_FROM must be one mail address, for example cortile@comune.example.org')
     .optional(),
+  CORTILE_CLAMD: z
+    .string()
+    .refine(
+      (written) => parseClamdAddress(written) !== undefined,
+      'CORTILE_CLAMD must be the address of a clamd, tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl; leave it out and files say that they were not scanned',
+    )
+    .optional(),
   CORTILE_GEOCODER_URL: z
     .url({
       protocol: /^https$/,
@@ -53,6 +61,8 @@ const settingsSchema = z.object({
 });
 
 export type Config = {
+  /** Where a virus scanner listens; without one files say that they were not scanned. */
+  clamd: ClamdAddress | undefined;
   port: number;
   databaseUrl: string | undefined;
   dataFolder: string;
@@ -94,6 +104,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       .filter(Boolean),
     origin: settings.CORTILE_ORIGIN && new URL(settings.CORTILE_ORIGIN).origin,
     proxies: settings.CORTILE_PROXIES,
+    clamd: settings.CORTILE_CLAMD ? parseClamdAddress(settings.CORTILE_CLAMD) : undefined,
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
     mail: settings.CORTILE_SMTP_URL ? { url: settings.CORTILE_SMTP_URL, from: settings.CORTILE_MAIL_FROM! } : undefined,
     tilesUrl: settings.CORTILE_TILES,

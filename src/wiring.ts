@@ -13,13 +13,14 @@ import {
   understandWhole,
 } from './domains/directory/index.ts';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
-import { readSession } from './domains/identity/index.ts';
+import { readRecipient, readSession } from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askNominatim } from './egress/nominatim.ts';
 import { wakeCity } from './jobs/relay.ts';
 import { openTexts, readCatalogue } from './i18n/index.ts';
 import { packageRoot } from './package-root.ts';
+import { clamdScanner } from './uploads/index.ts';
 import type { Platform } from './web/context.ts';
 import { openTiles } from './web/tiles.ts';
 
@@ -57,8 +58,10 @@ export async function wire(
     tiles: config.tilesUrl === undefined ? undefined : openTiles(config.tilesUrl),
     sealKey: deriveKey(database.secret, 'sealed-search'),
     readSession,
+    findRecipient: readRecipient,
     wake: (city, now) => wakeCity(database.platform, city, now),
     proxies: config.proxies,
+    uploads: { key: deriveKey(database.secret, 'uploads'), scan: config.clamd && clamdScanner(config.clamd) },
   };
   return {
     platform,

@@ -18,6 +18,7 @@ const FAILURES: Record<ErrorName, { status: ProblemStatus; title: string; detail
   broken: { status: 500, title: 'Something went wrong on our side', detail: 'nothing was changed; try again, and tell the city if it happens again' },
   unavailable: { status: 503, title: 'Not available for a moment', detail: 'try again after the seconds that the header retry-after names' },
   tooLarge: { status: 413, title: 'The request is too large', detail: 'send fewer or shorter texts' },
+  fileTooLarge: { status: 413, title: 'The file is too large', detail: 'send files of at most 10 MB' },
   badHost: { status: 400, title: 'The host is not known here', detail: 'ask by the address that the city has published' },
   foreignForm: { status: 403, title: 'This form came from another site', detail: 'send it from a page of this site' },
 };

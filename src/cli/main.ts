@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts';
 import { EXPORT_FORMATS, exportHsds } from './export.ts';
 import { listImports, removeImport } from './import-sources.ts';
 import { importHsds, importMapped } from './import.ts';
+import { readBounceFromInput } from './bounce.ts';
 import { fail } from './output.ts';
 import { importPlaces } from './places.ts';
 import { giveRoleCommand, listRolesCommand } from './role.ts';
@@ -57,6 +58,13 @@ function program(): Command {
     .description('learn from the corpus and write the weights')
     .option('--json')
     .action((options) => trainUnderstanding(options));
+  cortile
+    .command('mail')
+    .description('mail of this installation')
+    .command('bounce')
+    .description('reads a message that a mail server sent back from standard input, and marks the address as not working')
+    .option('--json')
+    .action((options) => readBounceFromInput(options));
   cortile
     .command('doctor')
     .description('says what is well and what is not')

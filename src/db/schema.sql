@@ -964,6 +964,44 @@ CREATE TABLE questions_question (
 CREATE INDEX questions_question_open ON questions_question USING btree (is_urgent DESC, asked_on, id) WHERE (state = 'open'::text);
 CREATE INDEX questions_question_published ON questions_question USING btree (settled_on DESC, id DESC) WHERE (state = 'published'::text);
 
+CREATE TABLE uploads_chunk (
+  file_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  bytes bytea NOT NULL,
+  CONSTRAINT uploads_chunk_file_id_fkey FOREIGN KEY (file_id) REFERENCES uploads_file(id) ON DELETE CASCADE,
+  CONSTRAINT uploads_chunk_pkey PRIMARY KEY (file_id, "position"),
+  CONSTRAINT uploads_chunk_position_check CHECK (("position" >= 0))
+);
+
+CREATE TABLE uploads_file (
+  id uuid NOT NULL,
+  owner_kind text NOT NULL,
+  owner_id text NOT NULL,
+  person_id uuid,
+  uploaded_by text NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  size integer NOT NULL,
+  chunks integer NOT NULL,
+  wrapped_key bytea NOT NULL,
+  scan text NOT NULL,
+  scanned_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT uploads_file_chunks_check CHECK ((chunks > 0)),
+  CONSTRAINT uploads_file_name_check CHECK ((((length(name) >= 1) AND (length(name) <= 120)) AND (name !~ '[/\\[:cntrl:]]'::text))),
+  CONSTRAINT uploads_file_owner_id_check CHECK ((owner_id <> ''::text)),
+  CONSTRAINT uploads_file_owner_kind_check CHECK ((owner_kind ~ '^[a-z]+\.[a-z-]+$'::text)),
+  CONSTRAINT uploads_file_pkey PRIMARY KEY (id),
+  CONSTRAINT uploads_file_scan_check CHECK ((scan = ANY (ARRAY['clean'::text, 'infected'::text, 'not-scanned'::text]))),
+  CONSTRAINT uploads_file_scanned CHECK (((scan = 'not-scanned'::text) = (scanned_at IS NULL))),
+  CONSTRAINT uploads_file_size_check CHECK (((size >= 1) AND (size <= 41943040))),
+  CONSTRAINT uploads_file_type_check CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/webp'::text]))),
+  CONSTRAINT uploads_file_wrapped_key_check CHECK ((length(wrapped_key) = 60))
+);
+CREATE INDEX uploads_file_of ON uploads_file USING btree (owner_kind, owner_id, created_at);
+CREATE INDEX uploads_file_person ON uploads_file USING btree (person_id, created_at);
+CREATE INDEX uploads_file_unscanned ON uploads_file USING btree (created_at) WHERE (scan = 'not-scanned'::text);
+
 CREATE VIEW directory_attribute_document (id uuid, link_id uuid, taxonomy_term_id uuid, document json);
 -- reads directory_attribute, directory_metadata_document, directory_v_taxonomy_term
 

@@ -4,6 +4,8 @@ import type { Database, Db } from '../db/database.ts';
 import type { Language, Texts, Translate } from '../i18n/index.ts';
 import type { PersonActor, Visitor } from '../kernel/actor.ts';
 import type { Role } from '../kernel/permissions.ts';
+import type { FindRecipient } from '../notifications/deliver-notices.ts';
+import type { UploadServices } from '../uploads/types.ts';
 import type { Place } from './paths.ts';
 import type { Tiles } from './tiles.ts';
 
@@ -44,6 +46,10 @@ export type Platform = {
   readSession: (db: Db, token: string, now: Date) => Promise<SignedIn | undefined>;
   /** Asks the relay to look at a city's events soon. Called after commit. */
   wake: (city: City['slug'], now: Date) => Promise<void>;
+  /** With what files are kept and judged. */
+  uploads: UploadServices;
+  /** Where mail reaches a person, and in which language. */
+  findRecipient: FindRecipient;
   /** How many proxies of ours stand before the program, each adding the address it was asked from. */
   proxies: number;
 };
@@ -66,8 +72,16 @@ export type PageContext = {
   origin: string;
   /** Who opened it, if they are signed in, and as whom they act. */
   signedIn: SignedIn | undefined;
+  /** How many notices they have not read. */
+  unread: number;
   actor: PersonActor | Visitor;
 };
 
-export type WebEnvironment = { Variables: { page: PageContext } };
+export type WebEnvironment = {
+  Variables: {
+    page: PageContext;
+    /** The answer is a file that somebody handed in: nothing in it may run, whatever opens it. */
+    isHandedIn?: boolean;
+  };
+};
 export type WebContext = Context<WebEnvironment>;

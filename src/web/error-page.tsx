@@ -5,12 +5,13 @@ import { Layout, Wordmark } from './layout.tsx';
 import { paths } from './paths.ts';
 import { assets } from './stylesheet.ts';
 
-export type ErrorName = 'notFound' | 'broken' | 'unavailable' | 'tooLarge' | 'badHost' | 'foreignForm';
+export type ErrorName = 'notFound' | 'broken' | 'unavailable' | 'tooLarge' | 'fileTooLarge' | 'badHost' | 'foreignForm';
 const TEXTS = {
   notFound: { title: 'web.error.notFound.title', text: 'web.error.notFound.text' },
   broken: { title: 'web.error.broken.title', text: 'web.error.broken.text' },
   unavailable: { title: 'web.error.unavailable.title', text: 'web.error.unavailable.text' },
   tooLarge: { title: 'web.error.tooLarge.title', text: 'web.error.tooLarge.text' },
+  fileTooLarge: { title: 'web.error.fileTooLarge.title', text: 'web.error.fileTooLarge.text' },
   badHost: { title: 'web.error.badHost.title', text: 'web.error.badHost.text' },
   foreignForm: { title: 'web.error.foreignForm.title', text: 'web.error.foreignForm.text' },
 } as const;

@@ -140,10 +140,16 @@ function Header({ page, current, languagePath }: LayoutProps) {
 }
 
 /** Who is signed in, so that nobody works in another's account unawares; else the way in. */
-function AccountLink({ page: { t, at, signedIn } }: { page: PageContext }) {
+function AccountLink({ page: { t, at, signedIn, unread } }: { page: PageContext }) {
   return signedIn ? (
     <a class="account" href={paths.account(at)}>
       <span class="visually-hidden">{t('web.account.yours')}</span> <bdi>{signedIn.name}</bdi>
+      {unread > 0 && (
+        <>
+          {' '}
+          <span class="tag unread">{t('web.account.unread', { count: unread })}</span>
+        </>
+      )}
     </a>
   ) : (
     <a class="account" href={paths.signIn(at)} rel="nofollow">

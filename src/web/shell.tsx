@@ -7,6 +7,7 @@ import type { City } from '../db/cities.ts';
 import { isTimeout, isUnavailable } from '../db/errors.ts';
 import type { Language } from '../i18n/index.ts';
 import { visitor } from '../kernel/actor.ts';
+import { countUnread } from '../notifications/count-unread.ts';
 import { access, assertDeclared } from './access.tsx';
 import type { Platform, WebContext, WebEnvironment } from './context.ts';
 import { BareErrorPage, ErrorPage, type ErrorName } from './error-page.tsx';
@@ -14,8 +15,8 @@ import { countRequest } from './metrics.ts';
 import { paths } from './paths.ts';
 import { sessionToken } from './session-cookie.ts';
 import { type Asset, assets } from './stylesheet.ts';
+import { bodyBytesMax, filesTaken } from './takes-files.ts';
 
-const BODY_BYTES_MAX = 512 * 1024;
 /** Where programs ask: /{city}/api/… */
 const API_PATH = /^\/[^/]*\/api\//;
 const STATUS: Record<ErrorName, 400 | 403 | 404 | 413 | 500 | 503> = {
@@ -23,6 +24,7 @@ const STATUS: Record<ErrorName, 400 | 403 | 404 | 413 | 500 | 503> = {
   broken: 500,
   unavailable: 503,
   tooLarge: 413,
+  fileTooLarge: 413,
   badHost: 400,
   foreignForm: 403,
 };
@@ -53,7 +55,7 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
   app.use(securityHeaders(platform));
   app.use(allowHosts(platform, hosts));
   app.use(refuseForeignForms(platform));
-  app.use('*', bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (context) => errorResponse(platform, context as WebContext, 'tooLarge') }));
+  app.use('*', limitBodies(platform));
   for (const asset of [...Object.values(assets), ...(platform.tiles?.assets ?? [])])
     app.get(asset.path, access('anyone'), (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
   app.notFound((context) => strayResponse(platform, context));
@@ -74,9 +76,9 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
  * No inline script, no frames, nothing from elsewhere; forms go home only. Inline style attributes are not used either.
  * Only where a source of map pictures is configured, that one host may be asked for them.
  */
-function securityHeaders({ origin, tiles }: Platform): MiddlewareHandler {
+function securityHeaders({ origin, tiles }: Platform): MiddlewareHandler<WebEnvironment> {
   const elsewhere = tiles ? [tiles.origin] : [];
-  return secureHeaders({
+  const ofPages = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
@@ -95,6 +97,32 @@ function securityHeaders({ origin, tiles }: Platform): MiddlewareHandler {
     strictTransportSecurity: origin?.startsWith('https:') ? 'max-age=31536000' : false,
     crossOriginResourcePolicy: false,
   });
+  return async (context, next) => {
+    await ofPages(context, next);
+    if (context.get('isHandedIn')) context.res.headers.set('content-security-policy', "default-src 'none'; sandbox");
+  };
+}
+
+/** Bodies are as long as their route allows, and nothing beyond that is read: a file of 5 GB is refused where the limit ends. */
+function limitBodies(platform: Platform): MiddlewareHandler<WebEnvironment> {
+  return (context, next) => {
+    const name = filesTaken(context) > 0 ? 'fileTooLarge' : 'tooLarge';
+    const refuse = async (): Promise<Response> => {
+      // What is left unread must not be taken for the next request.
+      context.header('connection', 'close');
+      await setPageOfAddress(platform, context);
+      return errorResponse(platform, context, name);
+    };
+    return bodyLimit({ maxSize: bodyBytesMax(context), onError: refuse })(context, next) as Promise<Response | void>;
+  };
+}
+
+/** Before a page's own middleware has run: makes it a page of the city and in the language that its address names, if it does. */
+async function setPageOfAddress(platform: Platform, context: WebContext): Promise<void> {
+  const [, slug = '', code = ''] = context.req.path.split('/');
+  const city = await platform.findCity(slug);
+  const language = platform.texts.language(code);
+  if (city?.isCurrent && language) context.set('page', await makePage(platform, context, city, language));
 }
 
 /** A forged Host header would stand in links and redirects, so only known names are answered. */
@@ -207,6 +235,7 @@ async function makePage(platform: Platform, context: WebContext, city: City, lan
     tiles: platform.tiles,
     origin: platform.origin ?? new URL(context.req.url).origin,
     signedIn,
+    unread: signedIn ? await countUnread(db, signedIn.personId) : 0,
     actor: signedIn ? { kind: 'person' as const, id: signedIn.personId, roles: signedIn.roles, onBehalfOf: signedIn.actingFor?.personId } : visitor,
   };
 }

@@ -34,7 +34,8 @@ afterAll(async () => {
 /** A night passes: what jobs do at their hours, done now. */
 async function night(): Promise<void> {
   const texts = openTexts(readCatalogue(new URL('../../src', import.meta.url).pathname));
-  const jobs = createJobs({ origin: stage.url, port: 0, mail: { url: sink.url, from: 'cortile@comune.example' } }, texts);
+  const forWork = { texts, uploads: { key: Buffer.alloc(32), scan: undefined }, findRecipient: async () => undefined };
+  const jobs = createJobs({ origin: stage.url, port: 0, mail: { url: sink.url, from: 'cortile@comune.example' } }, forWork);
   const city = (await listCities(stage.database.platform)).find(({ slug }) => slug === MILANO)!;
   const db = await stage.database.cities.open(MILANO);
   for (const name of ['directory-refresh-search', 'directory-ask-confirmations', 'mail-delivery']) {

@@ -4,4 +4,5 @@ export { giveRoleByAddress } from './commands/give-role-by-address.ts';
 export { noteAccess } from './commands/note-access.ts';
 export { listDemoPeople } from './queries/list-demo-people.ts';
 export { listGrants } from './queries/list-grants.ts';
+export { readRecipient } from './queries/read-recipient.ts';
 export { readSession } from './queries/read-session.ts';

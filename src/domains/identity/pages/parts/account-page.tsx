@@ -17,6 +17,7 @@ export function AccountPage({ page, address, sessions, name, errors }: Props) {
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
         <div class="stack-large measure">
+          <Told page={page} />
           <RoleList page={page} />
           <Called page={page} address={address} name={name} errors={errors} />
           <Sessions page={page} sessions={sessions} />
@@ -28,6 +29,33 @@ export function AccountPage({ page, address, sessions, name, errors }: Props) {
         </div>
       </div>
     </Layout>
+  );
+}
+
+/** What the city tells a person, how it does, and what was handed in for them. */
+function Told({ page: { t, at, unread } }: { page: PageContext }) {
+  return (
+    <section class="stack" aria-labelledby="told">
+      <h2 id="told">{t('notifications.title')}</h2>
+      <p>{t('notifications.unread', { count: unread })}</p>
+      <ul class="link-rows">
+        <li>
+          <a class="link-row" href={paths.notices(at)}>
+            {t('notifications.title')}
+          </a>
+        </li>
+        <li>
+          <a class="link-row" href={paths.noticeSettings(at)}>
+            {t('notifications.settings.title')}
+          </a>
+        </li>
+        <li>
+          <a class="link-row" href={paths.files(at)}>
+            {t('uploads.mine.title')}
+          </a>
+        </li>
+      </ul>
+    </section>
   );
 }
 

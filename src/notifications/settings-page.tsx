@@ -1,0 +1,102 @@
+import { PageHead } from '../web/components.tsx';
+import type { PageContext } from '../web/context.ts';
+import { Layout } from '../web/layout.tsx';
+import { paths } from '../web/paths.ts';
+import { CHOSEN_KINDS, NOTICE_KINDS, type NoticeKind, RHYTHMS, type Settings, WAYS } from './kinds.ts';
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const FORCED_KINDS = (Object.keys(NOTICE_KINDS) as NoticeKind[]).filter((kind) => NOTICE_KINDS[kind].isForced);
+
+type Props = { page: PageContext; settings: Settings; isSaved: boolean };
+
+/** Lists to choose from alone: nothing can be typed wrong here. */
+export function SettingsPage({ page, settings, isSaved }: Props) {
+  const { t, at } = page;
+  const crumbs = [
+    { href: paths.account(at), text: t('identity.account.title') },
+    { href: paths.notices(at), text: t('notifications.title') },
+  ];
+  return (
+    <Layout page={page} title={t('notifications.settings.title')} isIndexed={false}>
+      <div class="wrap measure">
+        <PageHead page={page} title={t('notifications.settings.title')} lead={t('notifications.settings.lead')} crumbs={crumbs}>
+          {isSaved && (
+            <p class="notice" role="status">
+              {t('notifications.settings.saved')}
+            </p>
+          )}
+        </PageHead>
+        <form class="stack-large" method="post" action={paths.noticeSettings(at)}>
+          <Kinds page={page} settings={settings} />
+          <Times page={page} settings={settings} />
+          <p>
+            <button class="button" type="submit">
+              {t('notifications.settings.save')}
+            </button>
+          </p>
+        </form>
+      </div>
+    </Layout>
+  );
+}
+
+function Kinds({ page: { t }, settings }: { page: PageContext; settings: Settings }) {
+  return (
+    <fieldset class="card stack">
+      <legend>
+        <h2 class="smaller">{t('notifications.settings.kinds')}</h2>
+      </legend>
+      {CHOSEN_KINDS.map((kind) => (
+        <Choice
+          id={kind}
+          label={t(`notifications.kind.${kind}`)}
+          chosen={settings.ways[kind] ?? 'mail'}
+          options={WAYS.map((way) => [way, t(`notifications.way.${way}`)])}
+        />
+      ))}
+      <p class="soft">{t('notifications.settings.forced')}</p>
+      <ul class="tags">
+        {FORCED_KINDS.map((kind) => (
+          <li class="tag second">{t(`notifications.kind.${kind}`)}</li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+function Times({ page, settings: { rhythm, quiet } }: { page: PageContext; settings: Settings }) {
+  const { t, language } = page;
+  const format = new Intl.DateTimeFormat(language.locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  const hours = HOURS.map((hour): [string, string] => [String(hour), format.format(new Date(Date.UTC(2026, 0, 1, hour)))]);
+  return (
+    <fieldset class="card stack">
+      <legend>
+        <h2 class="smaller">{t('notifications.settings.times')}</h2>
+      </legend>
+      <Choice
+        id="rhythm"
+        label={t('notifications.settings.rhythm')}
+        chosen={rhythm}
+        options={RHYTHMS.map((each) => [each, t(`notifications.rhythm.${each}`)])}
+      />
+      <p>{t('notifications.settings.quiet', { city: page.city.name })}</p>
+      <Choice id="from" label={t('notifications.settings.from')} chosen={String(Math.trunc(quiet.from / 60))} options={hours} />
+      <Choice id="until" label={t('notifications.settings.until')} chosen={String(Math.trunc(quiet.until / 60))} options={hours} />
+    </fieldset>
+  );
+}
+
+function Choice({ id, label, chosen, options }: { id: string; label: string; chosen: string; options: [value: string, text: string][] }) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select class="input" id={id} name={id}>
+        {options.map(([value, text]) => (
+          <option value={value} selected={value === chosen}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
