@@ -20,6 +20,12 @@ import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { identityJobs } from './domains/identity/jobs.ts';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
+import { deskAccountPages } from './domains/identity/pages/desk-account-pages.tsx';
+import { deskLogPages } from './domains/identity/pages/desk-log-pages.tsx';
+import { deskPages } from './domains/identity/pages/desk-pages.tsx';
+import { kioskPages } from './domains/identity/pages/kiosk-pages.tsx';
+import { paperSignInPages } from './domains/identity/pages/paper-sign-in-pages.tsx';
+import { recoveryPages } from './domains/identity/pages/recovery-pages.tsx';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
@@ -111,6 +117,12 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     rolePages(),
     staffRolesPages(),
     demoPeoplePages(platform),
+    deskPages(platform, identity),
+    deskAccountPages(platform, identity),
+    deskLogPages(),
+    recoveryPages(platform),
+    kioskPages(platform),
+    paperSignInPages(platform, identity),
     spacePages(platform, kindName),
     noticePages(platform),
     filePages(platform),

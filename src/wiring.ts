@@ -13,7 +13,7 @@ import {
   understandWhole,
 } from './domains/directory/index.ts';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
-import { readRecipient, readSession } from './domains/identity/index.ts';
+import { readKiosk, readRecipient, readSession, shortenSession } from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askNominatim } from './egress/nominatim.ts';
@@ -59,6 +59,7 @@ export async function wire(
     sealKey: deriveKey(database.secret, 'sealed-search'),
     readSession,
     findRecipient: readRecipient,
+    kiosks: { read: readKiosk, shortenSession },
     wake: (city, now) => wakeCity(database.platform, city, now),
     proxies: config.proxies,
     uploads: { key: deriveKey(database.secret, 'uploads'), scan: config.clamd && clamdScanner(config.clamd) },

@@ -9,6 +9,12 @@ import type { UploadServices } from '../uploads/types.ts';
 import type { Place } from './paths.ts';
 import type { Tiles } from './tiles.ts';
 
+/** A visit at a desk: staff serve one person. While it is locked, nothing of that person is shown. */
+export type DeskVisit = { id: string; space: string; spaceName: string; isLocked: boolean };
+
+/** A public computer of a desk. */
+export type Kiosk = { id: string; spaceName: string };
+
 /** Who has the session of a request. */
 export type SignedIn = {
   sessionId: string;
@@ -25,6 +31,8 @@ export type SignedIn = {
   provenAt: Date;
   /** Whom they act for at the moment: as a helper under that person's mandate, or as staff of a desk during a visit. */
   actingFor: { personId: string; name: string; as: 'helper' | 'desk'; under: string } | null;
+  /** The visit they act in, where they act as staff of a desk. */
+  visit: DeskVisit | undefined;
 };
 
 /** What the web shell needs from the program; domains add their own. */
@@ -44,6 +52,11 @@ export type Platform = {
   sealKey: Buffer;
   /** Who has a session's token, if anybody. */
   readSession: (db: Db, token: string, now: Date) => Promise<SignedIn | undefined>;
+  /** Which public computer a sealed cookie names, and whether it stood unused; and how its sessions are kept short. */
+  kiosks: {
+    read: (db: Db, kiosk: { id: string; now: Date }) => Promise<(Kiosk & { isIdle: boolean }) | undefined>;
+    shortenSession: (db: Db, session: { sessionId: string; now: Date }) => Promise<void>;
+  };
   /** Asks the relay to look at a city's events soon. Called after commit. */
   wake: (city: City['slug'], now: Date) => Promise<void>;
   /** With what files are kept and judged. */
@@ -74,6 +87,8 @@ export type PageContext = {
   signedIn: SignedIn | undefined;
   /** How many notices they have not read. */
   unread: number;
+  /** The public computer it is opened on. */
+  kiosk: Kiosk | undefined;
   actor: PersonActor | Visitor;
 };
 

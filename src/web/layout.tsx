@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { shorten } from '../kernel/text.ts';
 import type { PageContext } from './context.ts';
+import { KioskBar, VisitBar } from './desk-bars.tsx';
 import { inLanguage, paths, plainPage } from './paths.ts';
 import { assets } from './stylesheet.ts';
 
@@ -51,6 +52,8 @@ export function Layout(props: LayoutProps) {
           <a class="skip" href="#main">
             {page.t('web.skip')}
           </a>
+          <VisitBar page={page} />
+          <KioskBar page={page} />
           <Header {...props} />
           <main id="main" tabindex={-1}>
             {props.children}

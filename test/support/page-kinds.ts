@@ -46,6 +46,22 @@ const IDENTITY = [
   at('staff-roles', '/staff/roles', { as: 'administrator' }),
 ];
 
+/** Serving people at a desk, and public computers; the desk `desk-in-visit` has its client in session. */
+const DESK = [
+  at('desk', '/desk', { as: 'space-operator' }),
+  at('desk-visit', '/desk', { as: 'desk-in-visit' }),
+  at('desk-client', '/account', { as: 'desk-in-visit' }),
+  at('desk-new', '/desk/new', { as: 'space-operator' }),
+  at('desk-sheet-gone', '/desk/sheet', { as: 'desk-in-visit' }),
+  at('desk-paper', '/desk/paper', { as: 'desk-in-visit' }),
+  at('desk-recoveries', '/desk/recoveries', { as: 'space-operator' }),
+  at('desk-kiosks', '/desk/kiosks', { as: 'space-operator' }),
+  at('desk-log', '/account/desk', { as: 'resident' }),
+  at('desk-log-client', '/account/desk', { as: 'desk-in-visit' }),
+  at('sign-in-paper', '/sign-in/paper'),
+  at('kiosk', '/kiosk'),
+];
+
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
@@ -92,6 +108,7 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('staff', '/staff', { as: 'programme-officer' }),
     at('mailbox', '/demo/mail'),
     ...IDENTITY,
+    ...DESK,
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),
     at('questions', '/questions'),

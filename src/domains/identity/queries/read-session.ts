@@ -3,8 +3,9 @@ import type { Db } from '../../../db/database.ts';
 import type { Role } from '../../../kernel/permissions.ts';
 import type { SignedIn } from '../../../web/context.ts';
 import { secretHash } from '../engine/secrets.ts';
+import { readVisit } from './read-visit.ts';
 
-type Row = Omit<SignedIn, 'roles' | 'grants'> & { seenAt: Date; grants: { role: Role; scope: string }[] };
+type Row = Omit<SignedIn, 'roles' | 'grants' | 'visit'> & { seenAt: Date; grants: { role: Role; scope: string }[] };
 
 /**
  * Who has this cookie's token, with the roles of this moment: a suspension, a role taken back or an ended session hold with the next page.
@@ -25,5 +26,8 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Sig
   const { seenAt, ...signedIn } = row;
   // Written once a minute: a page must not wait for a write that only tells when somebody was here.
   if (now.getTime() - seenAt.getTime() > 60_000) await sql`UPDATE identity_session SET seen_at = ${now} WHERE id = ${row.sessionId}`.execute(db);
-  return { ...signedIn, roles: [...new Set<Role>(['resident', ...row.grants.map(({ role }) => role)])] };
+  const visitId = row.actingFor?.as === 'desk' ? row.actingFor.under : undefined;
+  const visit = visitId === undefined ? undefined : await readVisit(db, { visitId, provenAt: row.provenAt, now });
+  const actingFor = visitId !== undefined && !visit ? null : row.actingFor;
+  return { ...signedIn, actingFor, visit, roles: [...new Set<Role>(['resident', ...row.grants.map(({ role }) => role)])] };
 }

@@ -1,31 +1,49 @@
+import { rolesMay } from '../../../../kernel/permissions.ts';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { formatMoment } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { OpenSession } from '../../queries/list-sessions.ts';
+import type { Person } from '../../queries/read-person.ts';
 import { NAME_LENGTH_MAX } from '../../rules.ts';
 
-type Props = { page: PageContext; address: string | undefined; sessions: OpenSession[]; name: string | undefined; errors: FieldError[] };
+type Props = {
+  page: PageContext;
+  holder: Person;
+  address: string | undefined;
+  sessions: OpenSession[];
+  name: string | undefined;
+  errors: FieldError[];
+};
 
-export function AccountPage({ page, address, sessions, name, errors }: Props) {
+export function AccountPage({ page, holder, address, sessions, name, errors }: Props) {
   const { t } = page;
+  const isOwn = holder.id === page.signedIn!.personId;
+  const lead = isOwn ? t('identity.account.lead', { name: holder.name }) : t('identity.account.of', { name: holder.name });
   return (
     <Layout page={page} title={t('identity.account.title')} isIndexed={false}>
       <div class="wrap">
-        <PageHead page={page} title={t('identity.account.title')} lead={t('identity.account.lead', { name: page.signedIn!.name })}>
+        <PageHead page={page} title={t('identity.account.title')} lead={lead}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
         <div class="stack-large measure">
-          <Told page={page} />
-          <RoleList page={page} />
-          <Called page={page} address={address} name={name} errors={errors} />
+          {isOwn && <Told page={page} />}
+          {isOwn && <RoleList page={page} />}
+          <Called page={page} holder={holder} address={address} name={name} errors={errors} />
           <Sessions page={page} sessions={sessions} />
-          <form method="post" action={paths.signOut(page.at)}>
-            <button class="button" type="submit">
-              {t('web.account.signOut')}
-            </button>
-          </form>
+          <p>
+            <a class="link-row" href={paths.deskLog(page.at)}>
+              {t('identity.deskLog.title')}
+            </a>
+          </p>
+          {isOwn && (
+            <form method="post" action={paths.signOut(page.at)}>
+              <button class="button" type="submit">
+                {t('web.account.signOut')}
+              </button>
+            </form>
+          )}
         </div>
       </div>
     </Layout>
@@ -75,12 +93,19 @@ function RoleList({ page }: { page: PageContext }) {
           {t('identity.roles.title')}
         </a>
       </p>
+      {rolesMay(signedIn!.roles, 'desk.work') && (
+        <p>
+          <a class="button second" href={paths.desk(page.at)}>
+            {t('identity.desk.title')}
+          </a>
+        </p>
+      )}
     </section>
   );
 }
 
-function Called({ page, address, name, errors }: Omit<Props, 'sessions'>) {
-  const { t, signedIn } = page;
+function Called({ page, holder, address, name, errors }: Omit<Props, 'sessions'>) {
+  const { t } = page;
   return (
     <section class="stack" aria-labelledby="called">
       <h2 id="called">{t('identity.account.called')}</h2>
@@ -88,19 +113,12 @@ function Called({ page, address, name, errors }: Omit<Props, 'sessions'>) {
         {t('identity.address')}: {address ? <bdi dir="ltr">{address}</bdi> : t('identity.account.noAddress')}
       </p>
       <form class="stack" method="post" action={paths.accountName(page.at)}>
-        <TextField
-          id="name"
-          label={t('identity.name')}
-          value={name ?? signedIn!.name}
-          errors={errors}
-          autocomplete="name"
-          lengthMax={NAME_LENGTH_MAX}
-        />
+        <TextField id="name" label={t('identity.name')} value={name ?? holder.name} errors={errors} autocomplete="name" lengthMax={NAME_LENGTH_MAX} />
         <div class="field">
           <label for="language">{t('identity.account.language')}</label>
           <select class="input" id="language" name="language">
             {page.languages.map(({ code, name: called }) => (
-              <option value={code} lang={code} selected={code === signedIn!.language}>
+              <option value={code} lang={code} selected={code === holder.language}>
                 {called}
               </option>
             ))}

@@ -47,6 +47,11 @@ export function AddressPage({ address, ...step }: StepProps & { address?: string
       after={
         <>
           {page.isDemo && page.city.isDemo && <p class="notice sample">{t('identity.signIn.demo')}</p>}
+          <p>
+            <a class="link-row" href={paths.paperSignIn(page.at, { back: step.back })}>
+              {t('identity.paper.title')}
+            </a>
+          </p>
           <p class="soft">
             {t('identity.signIn.noMail')} <a href={paths.spaces(page.at)}>{t('web.nav.spaces')}</a>
           </p>
