@@ -20,6 +20,13 @@ import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { identityJobs } from './domains/identity/jobs.ts';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
+import { helpersPages } from './domains/identity/pages/helpers-pages.tsx';
+import { helpingPages } from './domains/identity/pages/helping-pages.tsx';
+import { letterPages } from './domains/identity/pages/household-letter-pages.tsx';
+import { householdPages } from './domains/identity/pages/household-pages.tsx';
+import { takeOverPages } from './domains/identity/pages/household-take-over-pages.tsx';
+import { invitationPages } from './domains/identity/pages/invitation-pages.tsx';
+import { householdJobs } from './domains/identity/jobs-household.ts';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
@@ -105,6 +112,12 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     staffQuestionPages(platform),
     signInPages(platform, identity),
     accountPages(),
+    householdPages(platform, identity),
+    helpersPages(platform, identity),
+    invitationPages(platform, identity),
+    helpingPages(platform),
+    takeOverPages(platform, identity),
+    letterPages(platform),
     rolePages(),
     staffRolesPages(),
     demoPeoplePages(platform),
@@ -124,6 +137,7 @@ export const createSubscribers = (config: Pick<Config, 'mail'>): Subscriber[] =>
 export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, texts: Texts): CityJob[] => [
   retentionJob,
   ...identityJobs,
+  ...householdJobs(texts),
   ...questionJobs,
   ...mailJobs(config.mail && smtpSender(config.mail)),
   ...directoryJobs({ texts, origin: config.origin ?? `http://localhost:${config.port}` }),

@@ -21,8 +21,13 @@ export type SignedIn = {
   assurance: number;
   /** When they last proved who they are. */
   provenAt: Date;
-  /** Whom they act for at the moment: as a helper under that person's mandate, or as staff of a desk during a visit. */
-  actingFor: { personId: string; name: string; as: 'helper' | 'desk'; under: string } | null;
+  /**
+   * Whom they act for at the moment: as a helper under that person's mandate, as who keeps them in their household, or as staff of a desk
+   * during a visit. A helper may what the mandate's scopes name, the others have none.
+   */
+  actingFor: { personId: string; name: string; as: 'helper' | 'keeper' | 'desk'; under: string; scopes: string[] } | null;
+  /** What allowed them to act for somebody has ended, and they have not gone on in their own account yet. */
+  actingEnded: boolean;
 };
 
 /** What the web shell needs from the program; domains add their own. */
@@ -69,5 +74,6 @@ export type PageContext = {
   actor: PersonActor | Visitor;
 };
 
-export type WebEnvironment = { Variables: { page: PageContext } };
+/** `isActingAllowed` is set by the guard of a route that lets somebody else act for the person. */
+export type WebEnvironment = { Variables: { page: PageContext; isActingAllowed?: boolean } };
 export type WebContext = Context<WebEnvironment>;

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { shorten } from '../kernel/text.ts';
+import { ActingBar } from './acting-bar.tsx';
 import type { PageContext } from './context.ts';
 import { inLanguage, paths, plainPage } from './paths.ts';
 import { assets } from './stylesheet.ts';
@@ -52,6 +53,7 @@ export function Layout(props: LayoutProps) {
             {page.t('web.skip')}
           </a>
           <Header {...props} />
+          <ActingBar page={page} />
           <main id="main" tabindex={-1}>
             {props.children}
           </main>

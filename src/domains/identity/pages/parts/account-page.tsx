@@ -18,6 +18,7 @@ export function AccountPage({ page, address, sessions, name, errors }: Props) {
         </PageHead>
         <div class="stack-large measure">
           <RoleList page={page} />
+          <TogetherLinks page={page} />
           <Called page={page} address={address} name={name} errors={errors} />
           <Sessions page={page} sessions={sessions} />
           <form method="post" action={paths.signOut(page.at)}>
@@ -47,6 +48,36 @@ function RoleList({ page }: { page: PageContext }) {
           {t('identity.roles.title')}
         </a>
       </p>
+    </section>
+  );
+}
+
+/** Who belongs to this account, who helps, and whom its owner helps. */
+function TogetherLinks({ page: { t, at, signedIn } }: { page: PageContext }) {
+  return (
+    <section class="stack" aria-labelledby="together">
+      <h2 id="together">{t('identity.together.title')}</h2>
+      <ul class="needs">
+        <li>
+          <a href={paths.household(at)}>{t('identity.household.title')}</a>
+        </li>
+        <li>
+          <a href={paths.helpers(at)}>{t('identity.helpers.title')}</a>
+        </li>
+        {signedIn!.roles.includes('helper') && (
+          <li>
+            <a href={paths.helping(at)}>{t('identity.helping.title')}</a>
+          </li>
+        )}
+        {signedIn!.roles.includes('space-operator') && (
+          <li>
+            <a href={paths.letters(at)}>{t('identity.letters.title')}</a>
+          </li>
+        )}
+        <li>
+          <a href={paths.invitation(at)}>{t('identity.invitation.link')}</a>
+        </li>
+      </ul>
     </section>
   );
 }
