@@ -1,3 +1,4 @@
+export { type NewDemoHousehold, saveDemoHousehold } from './commands/save-demo-household.ts';
 export { type NewDemoPerson, saveDemoPeople } from './commands/save-demo-people.ts';
 export { type ActForAnother, type Telling, tellingOf } from './rules-mandate.ts';
 export { tellPerson } from './commands/tell-household.ts';
