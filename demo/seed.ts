@@ -22,6 +22,7 @@ import { cityTime } from '../src/kernel/clock.ts';
 import { type CitySlug, parseCitySlug } from '../src/kernel/ids.ts';
 import { confirmationDays } from './confirmations.ts';
 import { dayBefore } from './draws.ts';
+import { type DemoHousehold, seedHousehold } from './household.ts';
 import { missedHelp } from './missing-help.ts';
 import { type DemoPersonRecord, seedPeople } from './people.ts';
 import { type DemoQuestion, pastQuestions } from './questions.ts';
@@ -104,6 +105,8 @@ async function seedHistory(db: Db, { folder, city, now, key }: { folder: string;
   await saveQuestionHistory(db, { source: SOURCE, history: pastQuestions(questions, now) });
   const people = readJson<DemoPersonRecord[]>(join(folder, 'people.json'), []);
   await seedPeople(db, { people, language: city.languages[0]!, organizationOf: (key) => recordId(SOURCE, 'organization', key), key, now });
+  const household = readJson<DemoHousehold | undefined>(join(folder, 'household.json'), undefined);
+  if (household) await seedHousehold(db, { household, city, now });
   // The last step: a seeding that was interrupted before it is done again.
   await countFreshness(db, { today });
 }

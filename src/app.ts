@@ -26,6 +26,13 @@ import { deskPages } from './domains/identity/pages/desk-pages.tsx';
 import { kioskPages } from './domains/identity/pages/kiosk-pages.tsx';
 import { paperSignInPages } from './domains/identity/pages/paper-sign-in-pages.tsx';
 import { recoveryPages } from './domains/identity/pages/recovery-pages.tsx';
+import { helpersPages } from './domains/identity/pages/helpers-pages.tsx';
+import { helpingPages } from './domains/identity/pages/helping-pages.tsx';
+import { letterPages } from './domains/identity/pages/household-letter-pages.tsx';
+import { householdPages } from './domains/identity/pages/household-pages.tsx';
+import { takeOverPages } from './domains/identity/pages/household-take-over-pages.tsx';
+import { invitationPages } from './domains/identity/pages/invitation-pages.tsx';
+import { householdJobs } from './domains/identity/jobs-household.ts';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
@@ -114,6 +121,12 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     staffQuestionPages(platform),
     signInPages(platform, identity),
     accountPages(),
+    householdPages(platform, identity),
+    helpersPages(platform, identity),
+    invitationPages(platform, identity),
+    helpingPages(platform),
+    takeOverPages(platform, identity),
+    letterPages(platform),
     rolePages(),
     staffRolesPages(),
     demoPeoplePages(platform),
@@ -148,6 +161,7 @@ export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, { t
   ...uploadJobs(uploads),
   ...noticeJobs({ texts, findRecipient, origin: originOf(config) }),
   ...identityJobs,
+  ...householdJobs(texts),
   ...questionJobs,
   ...mailJobs(config.mail && smtpSender(config.mail)),
   ...directoryJobs({ texts, origin: originOf(config) }),

@@ -723,6 +723,21 @@ CREATE TABLE identity_access (
 );
 CREATE INDEX identity_access_of ON identity_access USING btree (person_id, at DESC, id DESC);
 
+CREATE TABLE identity_dependant (
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  born_on date,
+  of_age_at timestamp with time zone,
+  told_at timestamp with time zone,
+  taken_over_at timestamp with time zone,
+  CONSTRAINT identity_dependant_age CHECK (((born_on IS NULL) = (of_age_at IS NULL))),
+  CONSTRAINT identity_dependant_child_ages CHECK (((taken_over_at IS NOT NULL) OR ((kind = 'child'::text) = (born_on IS NOT NULL)))),
+  CONSTRAINT identity_dependant_kind_check CHECK ((kind = ANY (ARRAY['child'::text, 'adult'::text]))),
+  CONSTRAINT identity_dependant_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_dependant_pkey PRIMARY KEY (person_id)
+);
+CREATE INDEX identity_dependant_of_age ON identity_dependant USING btree (of_age_at) WHERE (taken_over_at IS NULL);
+
 CREATE TABLE identity_email (
   person_id uuid NOT NULL,
   address text NOT NULL,
@@ -756,6 +771,79 @@ CREATE TABLE identity_grant (
 CREATE INDEX identity_grant_scope_of ON identity_grant USING btree (role, scope) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX identity_grant_once ON identity_grant USING btree (person_id, role, scope) WHERE (revoked_at IS NULL);
 
+CREATE TABLE identity_invitation (
+  id uuid NOT NULL,
+  purpose text NOT NULL,
+  person_id uuid NOT NULL,
+  asked_by uuid NOT NULL,
+  called text NOT NULL,
+  address_folded text,
+  code_hash text NOT NULL,
+  scopes text[] NOT NULL DEFAULT '{}'::text[],
+  days integer,
+  relation text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  claimed_by uuid,
+  claimed_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  outcome text,
+  CONSTRAINT identity_invitation_address_folded_check CHECK ((address_folded = lower(address_folded))),
+  CONSTRAINT identity_invitation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_invitation_called_check CHECK (((length(called) >= 1) AND (length(called) <= 120))),
+  CONSTRAINT identity_invitation_claimed CHECK (((claimed_at IS NULL) = (claimed_by IS NULL))),
+  CONSTRAINT identity_invitation_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_invitation_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_invitation_code_hash_key UNIQUE (code_hash),
+  CONSTRAINT identity_invitation_days_check CHECK (((days >= 1) AND (days <= 365))),
+  CONSTRAINT identity_invitation_ends CHECK (((expires_at > created_at) AND ((expires_at - created_at) <= '14 days'::interval))),
+  CONSTRAINT identity_invitation_helper CHECK ((((purpose = 'helper'::text) = (days IS NOT NULL)) AND ((purpose = 'helper'::text) = (cardinality(scopes) > 0)))),
+  CONSTRAINT identity_invitation_not_own CHECK ((claimed_by <> asked_by)),
+  CONSTRAINT identity_invitation_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  CONSTRAINT identity_invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_invitation_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_invitation_purpose_check CHECK ((purpose = ANY (ARRAY['helper'::text, 'member'::text, 'keeper'::text, 'take-over'::text]))),
+  CONSTRAINT identity_invitation_relation CHECK (((purpose = ANY (ARRAY['member'::text, 'keeper'::text])) = (relation IS NOT NULL))),
+  CONSTRAINT identity_invitation_relation_check CHECK ((relation = ANY (ARRAY['child'::text, 'parent'::text, 'grandparent'::text, 'grandchild'::text, 'partner'::text, 'sibling'::text, 'other'::text]))),
+  CONSTRAINT identity_invitation_settled CHECK (((settled_at IS NULL) = (outcome IS NULL))),
+  CONSTRAINT identity_invitation_take_over CHECK (((purpose <> 'take-over'::text) OR (address_folded IS NOT NULL)))
+);
+CREATE INDEX identity_invitation_asked ON identity_invitation USING btree (asked_by) WHERE (settled_at IS NULL);
+CREATE INDEX identity_invitation_claimed_by ON identity_invitation USING btree (claimed_by) WHERE (settled_at IS NULL);
+
+CREATE TABLE identity_keeping (
+  id uuid NOT NULL,
+  keeper_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  relation text NOT NULL,
+  ground text NOT NULL,
+  court text,
+  decision_number text,
+  decided_on date,
+  checked_at timestamp with time zone,
+  checked_by text,
+  began_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT identity_keeping_checked CHECK (((checked_at IS NULL) = (checked_by IS NULL))),
+  CONSTRAINT identity_keeping_court_check CHECK (((length(court) >= 1) AND (length(court) <= 160))),
+  CONSTRAINT identity_keeping_decision CHECK (((ground = ANY (ARRAY['guardianship'::text, 'support-administration'::text])) = ((court IS NOT NULL) AND (decision_number IS NOT NULL) AND (decided_on IS NOT NULL)))),
+  CONSTRAINT identity_keeping_decision_number_check CHECK (((length(decision_number) >= 1) AND (length(decision_number) <= 80))),
+  CONSTRAINT identity_keeping_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT identity_keeping_ended_by_check CHECK ((ended_by = ANY (ARRAY['keeper'::text, 'person'::text, 'desk'::text, 'age'::text, 'decision'::text, 'taken-over'::text]))),
+  CONSTRAINT identity_keeping_ground_check CHECK ((ground = ANY (ARRAY['parental-responsibility'::text, 'guardianship'::text, 'support-administration'::text, 'consent'::text]))),
+  CONSTRAINT identity_keeping_keeper_id_fkey FOREIGN KEY (keeper_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_keeping_order CHECK ((ends_at > began_at)),
+  CONSTRAINT identity_keeping_other CHECK ((keeper_id <> person_id)),
+  CONSTRAINT identity_keeping_parent_ends CHECK (((ground <> 'parental-responsibility'::text) OR (ends_at IS NOT NULL))),
+  CONSTRAINT identity_keeping_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_keeping_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_keeping_relation_check CHECK ((relation = ANY (ARRAY['child'::text, 'parent'::text, 'grandparent'::text, 'grandchild'::text, 'partner'::text, 'sibling'::text, 'other'::text])))
+);
+CREATE INDEX identity_keeping_of ON identity_keeping USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX identity_keeping_once ON identity_keeping USING btree (keeper_id, person_id) WHERE (ended_at IS NULL);
+
 CREATE TABLE identity_kiosk (
   id uuid NOT NULL,
   space text NOT NULL,
@@ -772,6 +860,45 @@ CREATE TABLE identity_kiosk (
   CONSTRAINT identity_kiosk_space_check CHECK ((space <> ''::text)),
   CONSTRAINT identity_kiosk_switched_on_by_fkey FOREIGN KEY (switched_on_by) REFERENCES identity_person(id) ON DELETE CASCADE
 );
+
+CREATE TABLE identity_letter (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  occasion text NOT NULL,
+  language text NOT NULL,
+  subject text NOT NULL,
+  body text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  handed_at timestamp with time zone,
+  handed_by text,
+  CONSTRAINT identity_letter_handed CHECK (((handed_at IS NULL) = (handed_by IS NULL))),
+  CONSTRAINT identity_letter_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  CONSTRAINT identity_letter_occasion_key UNIQUE (occasion),
+  CONSTRAINT identity_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_letter_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identity_letter_waiting ON identity_letter USING btree (created_at) WHERE (handed_at IS NULL);
+
+CREATE TABLE identity_mandate (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  helper_id uuid NOT NULL,
+  scopes text[] NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT identity_mandate_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT identity_mandate_ended_by_check CHECK ((ended_by = ANY (ARRAY['person'::text, 'desk'::text, 'helper'::text, 'expiry'::text, 'replaced'::text]))),
+  CONSTRAINT identity_mandate_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_mandate_other CHECK ((helper_id <> person_id)),
+  CONSTRAINT identity_mandate_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_mandate_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_mandate_scopes CHECK (((cardinality(scopes) > 0) AND (array_position(scopes, NULL::text) IS NULL))),
+  CONSTRAINT identity_mandate_year CHECK (((expires_at > began_at) AND ((expires_at - began_at) <= '366 days'::interval)))
+);
+CREATE INDEX identity_mandate_helper ON identity_mandate USING btree (helper_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX identity_mandate_once ON identity_mandate USING btree (person_id, helper_id) WHERE (ended_at IS NULL);
 
 CREATE TABLE identity_notice (
   person_id uuid NOT NULL,
@@ -814,7 +941,7 @@ CREATE TABLE identity_person (
   CONSTRAINT identity_person_erased CHECK (((state = 'erased'::text) = (name IS NULL))),
   CONSTRAINT identity_person_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
   CONSTRAINT identity_person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
-  CONSTRAINT identity_person_origin_check CHECK ((origin = ANY (ARRAY['mail'::text, 'desk'::text, 'oidc'::text, 'office'::text]))),
+  CONSTRAINT identity_person_origin_check CHECK ((origin = ANY (ARRAY['mail'::text, 'desk'::text, 'oidc'::text, 'office'::text, 'household'::text]))),
   CONSTRAINT identity_person_pkey PRIMARY KEY (id),
   CONSTRAINT identity_person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'erased'::text])))
 );
@@ -872,7 +999,7 @@ CREATE TABLE identity_session (
   ended_at timestamp with time zone,
   ended_by text,
   CONSTRAINT identity_session_acting CHECK ((((acting_for IS NULL) = (acting_as IS NULL)) AND ((acting_as IS NULL) = (acting_under IS NULL)))),
-  CONSTRAINT identity_session_acting_as_check CHECK ((acting_as = ANY (ARRAY['helper'::text, 'desk'::text]))),
+  CONSTRAINT identity_session_acting_as_check CHECK ((acting_as = ANY (ARRAY['helper'::text, 'keeper'::text, 'desk'::text]))),
   CONSTRAINT identity_session_acting_for_fkey FOREIGN KEY (acting_for) REFERENCES identity_person(id) ON DELETE CASCADE,
   CONSTRAINT identity_session_acting_other CHECK ((acting_for <> person_id)),
   CONSTRAINT identity_session_assurance_check CHECK (((assurance >= 1) AND (assurance <= 3))),
@@ -939,6 +1066,26 @@ CREATE TABLE limit_window (
   CONSTRAINT limit_window_taken_check CHECK ((taken > 0))
 );
 
+CREATE TABLE mail_broken_address (
+  address_folded text NOT NULL,
+  reason text NOT NULL,
+  status text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT mail_broken_address_address_folded_check CHECK ((address_folded = lower(address_folded))),
+  CONSTRAINT mail_broken_address_pkey PRIMARY KEY (address_folded),
+  CONSTRAINT mail_broken_address_reason_check CHECK ((reason = ANY (ARRAY['refused'::text, 'returned'::text, 'complaint'::text]))),
+  CONSTRAINT mail_broken_address_status_check CHECK ((length(status) <= 20))
+);
+
+CREATE TABLE mail_domain_check (
+  domain text NOT NULL,
+  outcome text NOT NULL,
+  checked_on date NOT NULL,
+  CONSTRAINT mail_domain_check_domain_check CHECK (((domain = lower(domain)) AND (length(domain) <= 253))),
+  CONSTRAINT mail_domain_check_outcome_check CHECK ((outcome = ANY (ARRAY['takes-mail'::text, 'takes-none'::text, 'not-there'::text, 'unknown'::text]))),
+  CONSTRAINT mail_domain_check_pkey PRIMARY KEY (domain)
+);
+
 CREATE TABLE mail_message (
   id uuid NOT NULL,
   occasion text NOT NULL,
@@ -957,6 +1104,50 @@ CREATE TABLE mail_message (
   CONSTRAINT mail_message_subject_check CHECK ((subject !~ '[\r\n]'::text))
 );
 CREATE INDEX mail_message_waiting ON mail_message USING btree (next_attempt_at, id) WHERE (sent_at IS NULL);
+
+CREATE TABLE notifications_choice (
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  way text NOT NULL,
+  CONSTRAINT notifications_choice_kind_check CHECK ((kind ~ '^[a-z-]+$'::text)),
+  CONSTRAINT notifications_choice_pkey PRIMARY KEY (person_id, kind),
+  CONSTRAINT notifications_choice_way_check CHECK ((way = ANY (ARRAY['mail'::text, 'page'::text, 'none'::text])))
+);
+
+CREATE TABLE notifications_notice (
+  id uuid NOT NULL,
+  occasion text NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  content jsonb NOT NULL,
+  link text,
+  is_urgent boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  mail text NOT NULL,
+  mailed_at timestamp with time zone,
+  CONSTRAINT notifications_notice_kind_check CHECK ((kind ~ '^[a-z-]+$'::text)),
+  CONSTRAINT notifications_notice_link_check CHECK ((link ~ '^/[a-z0-9/#?=&-]*$'::text)),
+  CONSTRAINT notifications_notice_mail_check CHECK ((mail = ANY (ARRAY['none'::text, 'waiting'::text, 'sent'::text, 'unreachable'::text]))),
+  CONSTRAINT notifications_notice_mailed CHECK (((mail = 'sent'::text) = (mailed_at IS NOT NULL))),
+  CONSTRAINT notifications_notice_occasion_key UNIQUE (occasion),
+  CONSTRAINT notifications_notice_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notifications_notice_of ON notifications_notice USING btree (person_id, created_at DESC, id DESC);
+CREATE INDEX notifications_notice_unread ON notifications_notice USING btree (person_id) WHERE (read_at IS NULL);
+CREATE INDEX notifications_notice_waiting ON notifications_notice USING btree (person_id, created_at) WHERE (mail = 'waiting'::text);
+
+CREATE TABLE notifications_setting (
+  person_id uuid NOT NULL,
+  rhythm text NOT NULL,
+  quiet_from smallint NOT NULL,
+  quiet_until smallint NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT notifications_setting_pkey PRIMARY KEY (person_id),
+  CONSTRAINT notifications_setting_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+  CONSTRAINT notifications_setting_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439))),
+  CONSTRAINT notifications_setting_rhythm_check CHECK ((rhythm = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text])))
+);
 
 CREATE TABLE outbox_event (
   id uuid NOT NULL,

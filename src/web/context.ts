@@ -29,10 +29,15 @@ export type SignedIn = {
   assurance: number;
   /** When they last proved who they are. */
   provenAt: Date;
-  /** Whom they act for at the moment: as a helper under that person's mandate, or as staff of a desk during a visit. */
-  actingFor: { personId: string; name: string; as: 'helper' | 'desk'; under: string } | null;
   /** The visit they act in, where they act as staff of a desk. */
   visit: DeskVisit | undefined;
+  /**
+   * Whom they act for at the moment: as a helper under that person's mandate, as who keeps them in their household, or as staff of a desk
+   * during a visit. A helper may what the mandate's scopes name, the others have none.
+   */
+  actingFor: { personId: string; name: string; as: 'helper' | 'keeper' | 'desk'; under: string; scopes: string[] } | null;
+  /** What allowed them to act for somebody has ended, and they have not gone on in their own account yet. */
+  actingEnded: boolean;
 };
 
 /** What the web shell needs from the program; domains add their own. */
@@ -97,6 +102,8 @@ export type WebEnvironment = {
     page: PageContext;
     /** The answer is a file that somebody handed in: nothing in it may run, whatever opens it. */
     isHandedIn?: boolean;
+    /** Set by the guard of a route that lets somebody else act for the person. */
+    isActingAllowed?: boolean;
   };
 };
 export type WebContext = Context<WebEnvironment>;

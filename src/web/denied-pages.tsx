@@ -46,6 +46,37 @@ function ProofPage({ page, signIn, kept, title, lead, button }: Props & { title:
   );
 }
 
+/** What allowed somebody to act for another has ended: nothing more is shown or done for that person. */
+export function ActingEndedPage({ page }: { page: PageContext }) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t('web.acting.ended.title')} isIndexed={false} isError>
+      <div class="wrap page-head stack">
+        <h1>{t('web.acting.ended.title')}</h1>
+        <p class="lead measure">{t('web.acting.ended.text')}</p>
+      </div>
+    </Layout>
+  );
+}
+
+/** Somebody acts for another and opened what is not theirs to see or do for that person. */
+export function OutsideMandatePage({ page }: { page: PageContext }) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t('web.acting.outside.title')} isIndexed={false} isError>
+      <div class="wrap page-head stack">
+        <h1>{t('web.acting.outside.title')}</h1>
+        <p class="lead measure">{t('web.acting.outside.text', { name: page.signedIn?.actingFor?.name ?? '' })}</p>
+        <p>
+          <a class="button" href={paths.helpingAccount(page.at)}>
+            {t('web.acting.outside.may')}
+          </a>
+        </p>
+      </div>
+    </Layout>
+  );
+}
+
 /** Somebody signed in may not open this; the page says which roles may, and where to ask. */
 export function ForbiddenPage({ page, permission }: { page: PageContext; permission: Permission }) {
   const { t } = page;

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { shorten } from '../kernel/text.ts';
+import { ActingBar } from './acting-bar.tsx';
 import type { PageContext } from './context.ts';
 import { KioskBar, VisitBar } from './desk-bars.tsx';
 import { inLanguage, paths, plainPage } from './paths.ts';
@@ -55,6 +56,7 @@ export function Layout(props: LayoutProps) {
           <VisitBar page={page} />
           <KioskBar page={page} />
           <Header {...props} />
+          <ActingBar page={page} />
           <main id="main" tabindex={-1}>
             {props.children}
           </main>

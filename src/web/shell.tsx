@@ -8,8 +8,9 @@ import { isTimeout, isUnavailable } from '../db/errors.ts';
 import type { Language } from '../i18n/index.ts';
 import { countUnread } from '../notifications/count-unread.ts';
 import { type PersonActor, visitor } from '../kernel/actor.ts';
-import { access, assertDeclared } from './access.tsx';
+import { OutsideMandate, access, assertDeclared } from './access.tsx';
 import type { Platform, SignedIn, WebContext, WebEnvironment } from './context.ts';
+import { OutsideMandatePage } from './denied-pages.tsx';
 import { BareErrorPage, ErrorPage, type ErrorName } from './error-page.tsx';
 import { forgetAges, meetKiosk } from './kiosk.ts';
 import { countRequest } from './metrics.ts';
@@ -62,6 +63,7 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
     app.get(asset.path, access('anyone'), (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
   app.notFound((context) => strayResponse(platform, context));
   app.onError((error, context) => {
+    if (error instanceof OutsideMandate) return context.html(<OutsideMandatePage page={context.get('page')} />, 403);
     if (isUnavailable(error) || isTimeout(error)) return errorResponse(platform, context, 'unavailable');
     // The message may hold what a person typed, over several lines; its kind and place are enough to find the mistake (K1).
     const places = (error.stack ?? '')

@@ -25,6 +25,9 @@ async function missingKind(database: TestDatabase): Promise<string> {
 /** One of the demo's services whose text fails the plain-language gate on purpose. */
 export const OFFICE_TEXT = 'sportello-cura-insieme/buono-sollievo';
 
+/** An id that names nothing. */
+const NOBODYS = '0198c0de-0000-7000-8000-000000000000';
+
 type Rest = { status?: number; city?: string; as?: string };
 const at = (name: string, path: string, { status = 200, city = 'milano', as }: Rest = {}): PageKind => ({
   name,
@@ -32,6 +35,26 @@ const at = (name: string, path: string, { status = 200, city = 'milano', as }: R
   status,
   as,
 });
+
+/** Who belongs together, and who helps whom; a helper's pages are open while they act. */
+const HOUSEHOLD = [
+  at('household', '/account/household', { as: 'mother' }),
+  at('household-child', '/account/household/new/child', { as: 'mother' }),
+  at('household-adult', '/account/household/new/adult', { as: 'mother' }),
+  at('household-consent', '/account/household/new/member', { as: 'mother' }),
+  at('helpers', '/account/helpers', { as: 'mother' }),
+  at('helpers-new', '/account/helpers/new', { as: 'mother' }),
+  at('helpers-log', '/account/helpers/log', { as: 'mother' }),
+  at('helpers-log-large', '/account/helpers/log?print=large', { as: 'mother' }),
+  at('invitation', '/account/invitation', { as: 'resident' }),
+  at('helping', '/helping', { as: 'helper' }),
+  at('helping-account', '/helping/account', { as: 'helper acting' }),
+  at('helping-log', '/helping/log', { as: 'helper acting' }),
+  at('helping-outside', '/account/helpers', { as: 'helper acting', status: 403 }),
+  at('take-over', '/take-over'),
+  at('take-over-done', '/take-over/done'),
+  at('letters', '/desk/letters', { as: 'space-operator' }),
+];
 
 /** Signing in, and one's own account. */
 const IDENTITY = [
@@ -65,7 +88,9 @@ const DESK = [
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
-  const { rows } = await sql<Record<'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question', string> & { others: string[] }>`
+  const { rows } = await sql<
+    Record<'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question' | 'keeping' | 'letter', string> & { others: string[] }
+  >`
     SELECT (SELECT id FROM directory_service ORDER BY id LIMIT 1) AS service,
       (SELECT array_agg(id ORDER BY id DESC) FROM directory_service) AS others,
       (SELECT sl.service_id FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id
@@ -73,8 +98,10 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
       (SELECT entity_id FROM directory_source_record WHERE source_id = ${OFFICE_TEXT}) AS office,
       (SELECT s.organization_id FROM directory_source_record r JOIN directory_service s ON s.id = r.entity_id WHERE r.source_id = ${OFFICE_TEXT}) AS provider,
       (SELECT slug FROM places_space ORDER BY slug LIMIT 1) AS space,
+      (SELECT id FROM identity_keeping WHERE ground = 'parental-responsibility' ORDER BY ends_at LIMIT 1) AS keeping,
+      (SELECT id FROM identity_letter ORDER BY id LIMIT 1) AS letter,
       (SELECT id FROM questions_question WHERE state = 'open' ORDER BY id LIMIT 1) AS question`.execute(db);
-  const { service, others, refuge, space, office, provider, question } = rows[0]!;
+  const { service, others, refuge, space, office, provider, question, keeping, letter } = rows[0]!;
   const absent = await missingKind(database);
   return [
     at('home', ''),
@@ -109,6 +136,10 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('mailbox', '/demo/mail'),
     ...IDENTITY,
     ...DESK,
+    ...HOUSEHOLD,
+    at('household-member', `/account/household/${keeping}`, { as: 'mother' }),
+    at('invitation-answer', `/account/invitation/${NOBODYS}`, { as: 'resident', status: 404 }),
+    at('letter', `/desk/letters/${letter}`, { as: 'space-operator' }),
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),
     at('questions', '/questions'),

@@ -3,7 +3,7 @@ import type { Db } from '../../../db/database.ts';
 import { renewToken } from './open-session.ts';
 
 /** For whom, as what, and under which mandate or visit a session acts. */
-export type ActingFor = { personId: string; as: 'helper' | 'desk'; under: string };
+export type ActingFor = { personId: string; as: 'helper' | 'keeper' | 'desk'; under: string };
 
 /**
  * Lets a session act for one person, or for itself again, within the command's transaction. Who may is the caller's decision. The token

@@ -30,6 +30,7 @@ export function AccountPage({ page, holder, address, sessions, name, errors }: P
         <div class="stack-large measure">
           {isOwn && <Told page={page} />}
           {isOwn && <RoleList page={page} />}
+          {isOwn && <TogetherLinks page={page} />}
           <Called page={page} holder={holder} address={address} name={name} errors={errors} />
           <Sessions page={page} sessions={sessions} />
           <p>
@@ -100,6 +101,36 @@ function RoleList({ page }: { page: PageContext }) {
           </a>
         </p>
       )}
+    </section>
+  );
+}
+
+/** Who belongs to this account, who helps, and whom its owner helps. */
+function TogetherLinks({ page: { t, at, signedIn } }: { page: PageContext }) {
+  return (
+    <section class="stack" aria-labelledby="together">
+      <h2 id="together">{t('identity.together.title')}</h2>
+      <ul class="needs">
+        <li>
+          <a href={paths.household(at)}>{t('identity.household.title')}</a>
+        </li>
+        <li>
+          <a href={paths.helpers(at)}>{t('identity.helpers.title')}</a>
+        </li>
+        {signedIn!.roles.includes('helper') && (
+          <li>
+            <a href={paths.helping(at)}>{t('identity.helping.title')}</a>
+          </li>
+        )}
+        {signedIn!.roles.includes('space-operator') && (
+          <li>
+            <a href={paths.letters(at)}>{t('identity.letters.title')}</a>
+          </li>
+        )}
+        <li>
+          <a href={paths.invitation(at)}>{t('identity.invitation.link')}</a>
+        </li>
+      </ul>
     </section>
   );
 }

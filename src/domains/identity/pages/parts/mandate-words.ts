@@ -1,0 +1,38 @@
+import { MANDATE_SCOPES, type MandateScope } from '../../../../kernel/mandate-scopes.ts';
+import { cityTime } from '../../../../kernel/clock.ts';
+import type { PageContext } from '../../../../web/context.ts';
+import { formatDay, joinList } from '../../../../web/format.ts';
+
+/** A moment's day as people write it, in the city's own time. */
+export const dayOf = ({ city, language }: PageContext, moment: Date): string => formatDay(cityTime(moment, city.timezone).date, language.locale);
+
+/** What a helper is named for, in words; a scope of a newer program than this is left out. */
+export const scopeWords = ({ t, language }: PageContext, scopes: readonly string[]): string =>
+  joinList(
+    scopes
+      .filter((scope): scope is MandateScope => (MANDATE_SCOPES as readonly string[]).includes(scope))
+      .map((scope) => t(`identity.scope.${scope}`)),
+    language.locale,
+  );
+
+const ACTS = [
+  ...MANDATE_SCOPES,
+  'helper.begin',
+  'helper.end',
+  'invitation.helper',
+  'invitation.member',
+  'invitation.keeper',
+  'invitation.take-over',
+  'invitation.answer',
+  'invitation.withdraw',
+  'household.add',
+  'household.end',
+  'household.check',
+  'letter.print',
+] as const;
+
+/** What the log says was seen or done; an act that has no words here is shown as another one. */
+export function actWords({ t }: PageContext, what: string): string {
+  const known = ACTS.find((act) => act === what);
+  return known ? t(`identity.access.${known}`) : t('identity.access.other');
+}
