@@ -614,6 +614,7 @@ export interface MessageArguments {
   'questions.staff.reason.empty': null;
   'questions.staff.withhold.send': null;
   'questions.staff.meanwhile': null;
+  'questions.staff.hard': null;
   'home.title': null;
   'home.lead': { city: string };
   'home.need.label': null;

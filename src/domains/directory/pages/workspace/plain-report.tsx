@@ -3,7 +3,14 @@ import { formatCount } from '../../../../web/format.ts';
 import type { PlainIssue, PlainReport } from '../../engine/plain-language/report.ts';
 import type { GatedPart } from '../../engine/plain-language/plain-gate.ts';
 
-type Props = { page: PageContext; report: PlainReport; part: GatedPart; language: string; text: string };
+type Props = {
+  page: PageContext;
+  report: PlainReport;
+  /** The text that suggestions are put into by a press; undefined where they are only shown. */
+  part: GatedPart | undefined;
+  language: string;
+  text: string;
+};
 
 /** More remarks than this discourage; the rest come up when these are mended. */
 const SHOWN_MAX = 12;
@@ -17,7 +24,7 @@ export function PlainReportCard({ page, report, part, language, text }: Props) {
     .toSorted((a, b) => Number(b.issue.severity === 'block') - Number(a.issue.severity === 'block'));
   const rest = report.issueCount - Math.min(SHOWN_MAX, ordered.length);
   return (
-    <details class="report" id={`report-${part}`} open={report.issueCount > 0}>
+    <details class="report" id={part && `report-${part}`} open={report.issueCount > 0}>
       <summary>{t('directory.gate.remarks', { count: report.issueCount })}</summary>
       <ul class="remarks">
         {ordered.slice(0, SHOWN_MAX).map(({ issue, number }) => (
@@ -74,11 +81,15 @@ function Remark({ page, issue, number, part, language, text }: Omit<Props, 'repo
       {issue.suggestions.length > 0 && (
         <p class="tags">
           <span>{t('directory.gate.use')}</span>
-          {issue.suggestions.map((suggestion, index) => (
-            <button class="button quiet" type="submit" name="action" value={`use/${part}/${number}/${index}`} lang={language}>
-              {suggestion}
-            </button>
-          ))}
+          {issue.suggestions.map((suggestion, index) =>
+            part ? (
+              <button class="button quiet" type="submit" name="action" value={`use/${part}/${number}/${index}`} lang={language}>
+                {suggestion}
+              </button>
+            ) : (
+              <strong lang={language}>{suggestion}</strong>
+            ),
+          )}
         </p>
       )}
       {issue.note && (
