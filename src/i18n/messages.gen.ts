@@ -669,6 +669,7 @@ export interface MessageArguments {
   'home.demo.people': null;
   'home.demo.people.text': null;
   'home.demo.roles': null;
+  'home.about.privacy.sent': { city: string; host: string };
   'web.skip': null;
   'web.brand': null;
   'web.quickExit': null;
