@@ -80,7 +80,13 @@ function median(values) {
 
 async function answering(url) {
   for (const until = Date.now() + WAIT_MS; Date.now() < until; await sleep(250)) {
-    if (await fetch(url).then(({ status }) => status === 200, () => false)) return;
+    if (
+      await fetch(url).then(
+        ({ status }) => status === 200,
+        () => false,
+      )
+    )
+      return;
   }
   throw new Error(`the server did not answer within ${WAIT_MS / 1000} s`);
 }

@@ -47,7 +47,8 @@ const settingsSchema = z.object({
   CORTILE_EMBEDDING_URL: z
     .url({
       protocol: /^https$/,
-      error: 'CORTILE_EMBEDDING_URL must be the https address of an embedding service; leave it out and nothing that people type leaves this installation',
+      error:
+        'CORTILE_EMBEDDING_URL must be the https address of an embedding service; leave it out and nothing that people type leaves this installation',
     })
     .optional(),
   CORTILE_EMBEDDING_MODEL: z.string().default(''),

@@ -178,7 +178,8 @@ describe('who may have it and who is left out', () => {
   });
 
   test('office words in a rule count for the gate', async () => {
-    const office = 'Utenti fruitori delle prestazioni assistenziali erogate, previa presentazione di idonea certificazione attestante il possesso dei requisiti';
+    const office =
+      'Utenti fruitori delle prestazioni assistenziali erogate, previa presentazione di idonea certificazione attestante il possesso dei requisiti';
     const { status, text } = await publish('it', { ...ORIGINAL, ...rule(0, { text: office }), 'condition-count': '1' });
     expect(status).toBe(422);
     expect(text).toContain('report-conditions');
@@ -220,9 +221,7 @@ describe('two windows on one text', () => {
   test('of ten that publish at once from the same page one wins; the same text sent twice is no quarrel', async () => {
     const opened = await hidden('it');
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) =>
-        provider.post(editor('it'), { ...opened, action: 'publish', ...ORIGINAL, name: `Pranzo a casa ${n}` }),
-      ),
+      Array.from({ length: 10 }, (_, n) => provider.post(editor('it'), { ...opened, action: 'publish', ...ORIGINAL, name: `Pranzo a casa ${n}` })),
     );
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, ...Array.from({ length: 9 }, () => 422)]);
     const again = await hidden('it');

@@ -33,9 +33,10 @@ function withIds(conditions: Condition[], rows: ConditionRow[], now: Date): Cond
   const free = new Map(rows.map((row) => [row.id, row]));
   const take = (id: string | undefined): string | undefined => (id !== undefined && free.delete(id) ? id : undefined);
   const known = conditions.map((condition) => ({ ...condition, id: take(condition.id) ?? '' }));
-  return known.map((condition) => ({
+  // Rules are read in the order of their ids: a millisecond apart, new ones keep the order in which they were written.
+  return known.map((condition, index) => ({
     ...condition,
-    id: condition.id || (take([...free.values()].find(({ text }) => text === condition.text)?.id) ?? newId(now)),
+    id: condition.id || (take([...free.values()].find(({ text }) => text === condition.text)?.id) ?? newId(new Date(now.getTime() + index))),
   }));
 }
 

@@ -39,10 +39,7 @@ const isNumber = (value: number | null): boolean => value === null || (Number.is
  * The conditions as they can be published, or what is wrong with them. A place that the service does not have means all of them: it was
  * taken away while somebody wrote.
  */
-export function readConditions(
-  typed: readonly TypedCondition[],
-  places: readonly string[],
-): { conditions: Condition[]; flaws: ConditionFlaw[] } {
+export function readConditions(typed: readonly TypedCondition[], places: readonly string[]): { conditions: Condition[]; flaws: ConditionFlaw[] } {
   const flaws: ConditionFlaw[] = [];
   const conditions = typed.map((condition, index) => {
     const [from, to] = [numberFrom(condition.from), numberFrom(condition.to)];

@@ -75,7 +75,11 @@ function composed({ texts, translations, conditions, draft: saved, check, ...res
         conditions: conditions.map(({ translation, ...condition }) => ({ ...condition, text: translation ?? '' })),
       };
   const draft = saved
-    ? { ...saved, texts: textsFrom(saved.texts), conditions: saved.conditions ? draftOf(saved.conditions, original, isOriginal) : published.conditions }
+    ? {
+        ...saved,
+        texts: textsFrom(saved.texts),
+        conditions: saved.conditions ? draftOf(saved.conditions, original, isOriginal) : published.conditions,
+      }
     : undefined;
   const version = `${isOriginal ? '' : hashOf(original)}.${hashOf([published, saved])}`;
   return { ...rest, original, published, draft, check: check ?? undefined, version };

@@ -17,7 +17,10 @@ export type Reports = { fields: Partial<Record<GatedPart, PlainReport>>; whole: 
 
 /** Checks every text that is there, and the conditions as one more. */
 export function checkTexts({ texts, conditions }: EditedContent, check: (text: string) => PlainReport): Reports {
-  const written: [GatedPart, string][] = [...GATED_FIELDS.map((field): [GatedPart, string] => [field, texts[field]]), ['conditions', wordsOf(conditions)]];
+  const written: [GatedPart, string][] = [
+    ...GATED_FIELDS.map((field): [GatedPart, string] => [field, texts[field]]),
+    ['conditions', wordsOf(conditions)],
+  ];
   const present = written.filter(([, text]) => text.trim() !== '');
   return {
     fields: Object.fromEntries(present.map(([part, text]) => [part, check(text)])),

@@ -136,9 +136,7 @@ function useSuggestion(
   const suggestion = issue?.suggestions[Number(suggestionNumber)];
   if (!issue || suggestion === undefined) return content;
   const mended = applySuggestion(text, issue, suggestion);
-  return field
-    ? { ...content, texts: { ...content.texts, [field]: mended } }
-    : { ...content, conditions: withWords(content.conditions, mended) };
+  return field ? { ...content, texts: { ...content.texts, [field]: mended } } : { ...content, conditions: withWords(content.conditions, mended) };
 }
 
 type Publishing = { opened: Opened; content: EditedContent; seen: string; field: (name: string) => string };
