@@ -54,7 +54,7 @@ export function readConditions(typed: readonly TypedCondition[], places: readonl
 }
 
 /** What a condition says, whatever its id: two windows that wrote the same thing do not contradict each other. */
-const saying = ({ id: _, ...said }: TypedCondition): string => JSON.stringify(Object.entries(said).toSorted());
+const saying = (condition: TypedCondition): string => JSON.stringify(Object.entries({ ...condition, id: '' }).toSorted());
 
 /** Whether two lists say the same, in whatever order. */
 export const sayTheSame = (one: readonly TypedCondition[], other: readonly TypedCondition[]): boolean =>

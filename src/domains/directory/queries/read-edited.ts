@@ -67,7 +67,7 @@ export async function readEdited(db: Db, { id, language, cityLanguage }: Questio
 }
 
 function composed({ texts, translations, conditions, draft: saved, check, ...rest }: Row, isOriginal: boolean): EditedService {
-  const original = { texts: textsFrom(texts), conditions: conditions.map(({ translation: _, ...condition }) => condition) };
+  const original = { texts: textsFrom(texts), conditions: conditions.map(withoutTranslation) };
   const published = isOriginal
     ? original
     : {
@@ -83,6 +83,11 @@ function composed({ texts, translations, conditions, draft: saved, check, ...res
     : undefined;
   const version = `${isOriginal ? '' : hashOf(original)}.${hashOf([published, saved])}`;
   return { ...rest, original, published, draft, check: check ?? undefined, version };
+}
+
+function withoutTranslation(row: ConditionRow): TypedCondition {
+  const { translation: _, ...condition } = row;
+  return condition;
 }
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
