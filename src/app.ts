@@ -7,6 +7,7 @@ import { directoryJobs, directorySubscribers } from './domains/directory/jobs.ts
 import { browsePages } from './domains/directory/pages/browse-pages.tsx';
 import { confirmPages } from './domains/directory/pages/confirm-pages.tsx';
 import { emergencyBoxFor } from './domains/directory/pages/parts/emergency-box.tsx';
+import { plainRemarksFor } from './domains/directory/pages/parts/plain-remarks.tsx';
 import { freshnessPage } from './domains/directory/pages/freshness-page.tsx';
 import { dataPages } from './domains/directory/pages/data-page.tsx';
 import { missingPages } from './domains/directory/pages/missing-pages.tsx';
@@ -102,6 +103,11 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
   app.use('/:city/:language{[a-z]{2}}', cityPages(platform));
   app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
   const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
+  const questionParts = {
+    emergencyBox: emergencyBoxFor(directory.understand),
+    plainRemarks: plainRemarksFor(directory.checkPlain),
+    isPlain: (text: string, language: string) => directory.checkPlain(text, language).isPlain,
+  };
   for (const pages of [
     homePages(platform, directory.types),
     searchPages(platform, directory),
@@ -117,8 +123,8 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     staffPages(directory),
     mailboxPage(platform),
     dataPages(),
-    questionPages({ emergencyBox: emergencyBoxFor(directory.understand) }),
-    staffQuestionPages(platform),
+    questionPages(questionParts),
+    staffQuestionPages(platform, questionParts),
     signInPages(platform, identity),
     accountPages(),
     householdPages(platform, identity),

@@ -52,6 +52,16 @@ const settingsSchema = z.object({
       error: 'CORTILE_GEOCODER_URL must be the https address of a Nominatim search service; leave it out to use the gazetteer alone',
     })
     .optional(),
+  CORTILE_EMBEDDING_URL: z
+    .url({
+      protocol: /^https$/,
+      error:
+        'CORTILE_EMBEDDING_URL must be the https address of an embedding service; leave it out and nothing that people type leaves this installation',
+    })
+    .optional(),
+  CORTILE_EMBEDDING_MODEL: z.string().default(''),
+  CORTILE_EMBEDDING_KEY: z.string().optional(),
+  CORTILE_EMBEDDING_CITIES: z.string().default(''),
   CORTILE_TILES: z
     .url({
       protocol: /^https$/,
@@ -77,6 +87,8 @@ export type Config = {
   geocoderUrl: string | undefined;
   /** Where mail leaves, and in whose name; without it, mail is kept for the demo's mailbox page alone. */
   mail: { url: string; from: string } | undefined;
+  /** What orders kinds of help by meaning, and the cities that have switched it on: what their people type is sent there. */
+  embedding: { url: string; model: string; key: string | undefined; cities: string[] } | undefined;
   /** The style of a larger map with pictures from elsewhere; by default there is none. */
   tilesUrl: string | undefined;
 };
@@ -107,6 +119,12 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     clamd: settings.CORTILE_CLAMD ? parseClamdAddress(settings.CORTILE_CLAMD) : undefined,
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
     mail: settings.CORTILE_SMTP_URL ? { url: settings.CORTILE_SMTP_URL, from: settings.CORTILE_MAIL_FROM! } : undefined,
+    embedding: settings.CORTILE_EMBEDDING_URL === undefined ? undefined : embeddingOf(settings.CORTILE_EMBEDDING_URL, settings),
     tilesUrl: settings.CORTILE_TILES,
   };
+}
+
+function embeddingOf(url: string, settings: z.infer<typeof settingsSchema>): NonNullable<Config['embedding']> {
+  const cities = settings.CORTILE_EMBEDDING_CITIES.split(',').map((slug) => slug.trim());
+  return { url, model: settings.CORTILE_EMBEDDING_MODEL, key: settings.CORTILE_EMBEDDING_KEY, cities: cities.filter(Boolean) };
 }

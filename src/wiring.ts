@@ -4,8 +4,11 @@ import { type City, listCities } from './db/cities.ts';
 import type { Database } from './db/database.ts';
 import { deriveKey } from './db/derive-key.ts';
 import {
+  type Embed,
+  type ServiceTypes,
   checkPlainLanguage,
   noPriceForYou,
+  openMeaning,
   readLifeEvents,
   readModel,
   readPlainLexicon,
@@ -16,6 +19,7 @@ import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { readKiosk, readRecipient, readSession, shortenSession } from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
+import { askEmbeddings } from './egress/embeddings.ts';
 import { askNominatim } from './egress/nominatim.ts';
 import { wakeCity } from './jobs/relay.ts';
 import { openTexts, readCatalogue } from './i18n/index.ts';
@@ -37,6 +41,7 @@ export async function wire(
   config: Config,
   database: Database,
   clock: () => Date = () => new Date(),
+  embed: Embed | undefined = config.embedding && ((written) => askEmbeddings(config.embedding!, written)),
 ): Promise<{ platform: Platform; directory: DirectoryServices; identity: IdentityServices }> {
   const model = readModel(join(corpusFolder, 'model'));
   const types = await readServiceTypes(database.platform);
@@ -47,6 +52,7 @@ export async function wire(
   const plainWords = readPlainLexicon(corpusFolder, codes);
   const guessLanguage = (text: string) => understandWhole(model, text.slice(0, GUESSED_FROM)).language;
   const cities = keepCities(database);
+  const orderByMeaning = embed && openMeaning({ embed, descriptions: descriptionsOf(types) });
   const platform: Platform = {
     database,
     texts,
@@ -63,12 +69,14 @@ export async function wire(
     wake: (city, now) => wakeCity(database.platform, city, now),
     proxies: config.proxies,
     uploads: { key: deriveKey(database.secret, 'uploads'), scan: config.clamd && clamdScanner(config.clamd) },
+    embeddingHost: (slug) => (config.embedding?.cities.includes(slug) ? new URL(config.embedding.url).hostname : undefined),
   };
   return {
     platform,
     identity: { key: deriveKey(database.secret, 'identity') },
     directory: {
       understand: (text) => understandWhole(model, text),
+      orderByMeaning: (slug) => (config.embedding?.cities.includes(slug) ? orderByMeaning : undefined),
       types,
       lifeEvents,
       geocode,
@@ -76,6 +84,16 @@ export async function wire(
       checkPlain: (text, language) => checkPlainLanguage(text, language, plainWords, guessLanguage),
     },
   };
+}
+
+/** English stands for all languages: a service worth asking knows that they say the same. */
+function descriptionsOf(types: ServiceTypes): Map<string, string> {
+  return new Map(
+    types.all.map(({ slug }) => {
+      const { name, summary, what, who } = types.text(slug, 'en');
+      return [slug, [name, summary, what, who].join('\n')];
+    }),
+  );
 }
 
 function keepCities(database: Database): () => Promise<City[]> {

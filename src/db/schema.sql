@@ -212,6 +212,8 @@ CREATE TABLE directory_draft (
   texts jsonb NOT NULL,
   saved_at timestamp with time zone NOT NULL,
   saved_by text NOT NULL,
+  conditions jsonb,
+  is_outdated boolean NOT NULL DEFAULT false,
   CONSTRAINT directory_draft_pkey PRIMARY KEY (service_id, language),
   CONSTRAINT directory_draft_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
 );

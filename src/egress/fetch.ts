@@ -8,7 +8,8 @@ export type EgressFailure = {
   detail: string;
 };
 export type EgressAnswer = { status: number; type: string; body: Buffer };
-export type EgressLimits = { timeoutMs?: number; bytesMax?: number; redirectsMax?: number };
+/** `json`: a body to post, where there is one; `bearer`: who asks. */
+export type EgressLimits = { timeoutMs?: number; bytesMax?: number; redirectsMax?: number; json?: string; bearer?: string };
 
 /** Everything that is not global unicast (IANA special-purpose registries): a server must never be made to call its own house. */
 const FORBIDDEN = new BlockList();
@@ -87,7 +88,13 @@ function call({ url, address, family }: Target, limits: EgressLimits): Promise<R
   const options: RequestOptions = {
     timeout: limits.timeoutMs ?? 5_000,
     signal: AbortSignal.timeout(limits.timeoutMs ?? 5_000),
-    headers: { 'user-agent': 'Cortile', accept: 'application/json, */*;q=0.1' },
+    method: limits.json === undefined ? 'GET' : 'POST',
+    headers: {
+      'user-agent': 'Cortile',
+      accept: 'application/json, */*;q=0.1',
+      ...(limits.json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(limits.bearer === undefined ? {} : { authorization: `Bearer ${limits.bearer}` }),
+    },
     lookup: (_host, _options, callback) => callback(null, [{ address, family }]),
   };
   return new Promise((resolve) => {
@@ -111,6 +118,6 @@ function call({ url, address, family }: Target, limits: EgressLimits): Promise<R
     outgoing.on('error', (error) =>
       resolve(fail({ type: error.name === 'TimeoutError' || error.name === 'AbortError' ? 'too-slow' : 'unreachable', detail: url.hostname })),
     );
-    outgoing.end();
+    outgoing.end(limits.json);
   });
 }

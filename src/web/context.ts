@@ -53,6 +53,8 @@ export type Platform = {
   origin: string | undefined;
   /** Where pictures of a larger map come from, when a setting names it. */
   tiles: Tiles | undefined;
+  /** The service to which a city sends what people type in the search, if it has switched that on; the about page names it. */
+  embeddingHost: (city: string) => string | undefined;
   /** Key for sealed searches. */
   sealKey: Buffer;
   /** Who has a session's token, if anybody. */

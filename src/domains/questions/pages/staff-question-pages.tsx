@@ -10,17 +10,18 @@ import { type PublishedQuestion, readPublished } from '../queries/read-published
 import { readPageNumber } from './page-number.ts';
 import { AskedPage } from './parts/asked-page.tsx';
 import { AskedText, QuestionTags } from './parts/asked-text.tsx';
+import type { QuestionServices } from './services.ts';
 import { settle, showQuestion } from './settle-pages.tsx';
 
 const PAGE_SIZE = 20;
 const LATEST_MAX = 10;
 
 /** What staff answer: the questions that wait, and the latest answers, which can be mended and taken back. */
-export function staffQuestionPages(platform: Platform): Hono<WebEnvironment> {
+export function staffQuestionPages(platform: Platform, services: QuestionServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.get('/staff/questions', access('questions.answer'), (context) => showOpen(context));
-  app.get('/staff/questions/:id', access('questions.answer'), (context) => showQuestion(platform, context));
-  app.post('/staff/questions/:id', access('questions.answer'), (context) => settle(platform, context));
+  app.get('/staff/questions/:id', access('questions.answer'), (context) => showQuestion({ platform, services }, context));
+  app.post('/staff/questions/:id', access('questions.answer'), (context) => settle({ platform, services }, context));
   return app;
 }
 

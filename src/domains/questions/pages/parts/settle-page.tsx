@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
@@ -8,7 +9,7 @@ import { AskedPage } from './asked-page.tsx';
 import { AskedText, QuestionTags } from './asked-text.tsx';
 
 export type Typed = { wording: string; answer: string; language: string; reason: string };
-type Props = { page: PageContext; question: StaffQuestion; typed: Typed; errors: FieldError[] };
+type Props = { page: PageContext; question: StaffQuestion; typed: Typed; errors: FieldError[]; remarks: Child | undefined };
 
 export function SettlePage(props: Props) {
   const { page, question, errors } = props;
@@ -38,7 +39,7 @@ export function SettlePage(props: Props) {
   );
 }
 
-function PublishForm({ page, question, typed, errors }: Props) {
+function PublishForm({ page, question, typed, errors, remarks }: Props) {
   const { t } = page;
   return (
     <form class="card stack" method="post" action={paths.staffQuestion(page.at, question.id)} aria-labelledby="publish">
@@ -46,6 +47,7 @@ function PublishForm({ page, question, typed, errors }: Props) {
         {question.kind === 'figure' ? t('questions.staff.accept') : t('questions.staff.publish')}
       </h2>
       <input type="hidden" name="decision" value="publish" />
+      {remarks && <input type="hidden" name="warned" value={typed.answer.length} />}
       <input type="hidden" name="seen" value={question.state} />
       <TextField
         id="wording"
@@ -65,6 +67,7 @@ function PublishForm({ page, question, typed, errors }: Props) {
         rows={6}
         lengthMax={ANSWER_LENGTH_MAX}
       />
+      {remarks}
       <div class="field">
         <label for="language">{t('questions.staff.language')}</label>
         <select class="input" id="language" name="language">
