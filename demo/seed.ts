@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type NewCity, addCity, listCities } from '../src/db/cities.ts';
 import type { Database, Db } from '../src/db/database.ts';
+import { deriveKey } from '../src/db/derive-key.ts';
 import {
   countFreshness,
   hasFinishedImport,
@@ -47,7 +48,7 @@ export async function seedDemo(
     await seedTaxonomies(db);
     await seedPlaces(db, folder);
     const saved = await seedServices(db, { folder, city, now });
-    await seedHistory(db, { folder, city, now });
+    await seedHistory(db, { folder, city, now, key: deriveKey(database.secret, 'identity') });
     say(`${city.name}: ${saved} records of sample data`);
     made.push(slug);
   }
@@ -87,7 +88,7 @@ async function seedServices(db: Db, { folder, city, now }: { folder: string; cit
 }
 
 /** Two years behind the city: who confirmed when, what people missed and did not understand, and a few words that only people there say. */
-async function seedHistory(db: Db, { folder, city, now }: { folder: string; city: NewCity; now: Date }): Promise<void> {
+async function seedHistory(db: Db, { folder, city, now, key }: { folder: string; city: NewCity; now: Date; key: Buffer }): Promise<void> {
   const { date: today } = cityTime(now, city.timezone);
   const history = readProviders(folder).flatMap((provider) =>
     provider.services.map((service) => {
@@ -103,7 +104,7 @@ async function seedHistory(db: Db, { folder, city, now }: { folder: string; city
   const questions = readJson<DemoQuestion[]>(join(folder, 'questions.json'), []);
   await saveQuestionHistory(db, { source: SOURCE, history: pastQuestions(questions, now) });
   const people = readJson<DemoPersonRecord[]>(join(folder, 'people.json'), []);
-  await seedPeople(db, { people, language: city.languages[0]!, organizationOf: (key) => recordId(SOURCE, 'organization', key), now });
+  await seedPeople(db, { people, language: city.languages[0]!, organizationOf: (key) => recordId(SOURCE, 'organization', key), key, now });
   const household = readJson<DemoHousehold | undefined>(join(folder, 'household.json'), undefined);
   if (household) await seedHousehold(db, { household, city, now });
   // The last step: a seeding that was interrupted before it is done again.

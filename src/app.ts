@@ -27,6 +27,12 @@ import { householdPages } from './domains/identity/pages/household-pages.tsx';
 import { takeOverPages } from './domains/identity/pages/household-take-over-pages.tsx';
 import { invitationPages } from './domains/identity/pages/invitation-pages.tsx';
 import { householdJobs } from './domains/identity/jobs-household.ts';
+import { deskAccountPages } from './domains/identity/pages/desk-account-pages.tsx';
+import { deskLogPages } from './domains/identity/pages/desk-log-pages.tsx';
+import { deskPages } from './domains/identity/pages/desk-pages.tsx';
+import { kioskPages } from './domains/identity/pages/kiosk-pages.tsx';
+import { paperSignInPages } from './domains/identity/pages/paper-sign-in-pages.tsx';
+import { recoveryPages } from './domains/identity/pages/recovery-pages.tsx';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
@@ -121,6 +127,12 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     rolePages(),
     staffRolesPages(),
     demoPeoplePages(platform),
+    deskPages(platform, identity),
+    deskAccountPages(platform, identity),
+    deskLogPages(),
+    recoveryPages(platform),
+    kioskPages(platform),
+    paperSignInPages(platform, identity),
     spacePages(platform, kindName),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);

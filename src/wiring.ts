@@ -13,7 +13,7 @@ import {
   understandWhole,
 } from './domains/directory/index.ts';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
-import { readSession } from './domains/identity/index.ts';
+import { readKiosk, readSession, shortenSession } from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askNominatim } from './egress/nominatim.ts';
@@ -57,6 +57,7 @@ export async function wire(
     tiles: config.tilesUrl === undefined ? undefined : openTiles(config.tilesUrl),
     sealKey: deriveKey(database.secret, 'sealed-search'),
     readSession,
+    kiosks: { read: readKiosk, shortenSession },
     wake: (city, now) => wakeCity(database.platform, city, now),
     proxies: config.proxies,
   };

@@ -844,6 +844,23 @@ CREATE TABLE identity_keeping (
 CREATE INDEX identity_keeping_of ON identity_keeping USING btree (person_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX identity_keeping_once ON identity_keeping USING btree (keeper_id, person_id) WHERE (ended_at IS NULL);
 
+CREATE TABLE identity_kiosk (
+  id uuid NOT NULL,
+  space text NOT NULL,
+  label text NOT NULL,
+  switched_on_by uuid NOT NULL,
+  switched_on_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  CONSTRAINT identity_kiosk_label_check CHECK (((length(label) >= 1) AND (length(label) <= 60))),
+  CONSTRAINT identity_kiosk_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_kiosk_revoked CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  CONSTRAINT identity_kiosk_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_kiosk_space_check CHECK ((space <> ''::text)),
+  CONSTRAINT identity_kiosk_switched_on_by_fkey FOREIGN KEY (switched_on_by) REFERENCES identity_person(id) ON DELETE CASCADE
+);
+
 CREATE TABLE identity_letter (
   id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -883,6 +900,36 @@ CREATE TABLE identity_mandate (
 CREATE INDEX identity_mandate_helper ON identity_mandate USING btree (helper_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX identity_mandate_once ON identity_mandate USING btree (person_id, helper_id) WHERE (ended_at IS NULL);
 
+CREATE TABLE identity_notice (
+  person_id uuid NOT NULL,
+  version text NOT NULL,
+  language text NOT NULL,
+  visit_id uuid NOT NULL,
+  read_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_notice_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  CONSTRAINT identity_notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_notice_pkey PRIMARY KEY (person_id, version),
+  CONSTRAINT identity_notice_version_check CHECK ((version ~ '^\d{4}-\d{2}$'::text)),
+  CONSTRAINT identity_notice_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES identity_visit(id) ON DELETE CASCADE
+);
+
+CREATE TABLE identity_paper_code (
+  person_id uuid NOT NULL,
+  number text NOT NULL,
+  code_hash text NOT NULL,
+  visit_id uuid,
+  printed_at timestamp with time zone NOT NULL,
+  shown_at timestamp with time zone,
+  used_at timestamp with time zone,
+  CONSTRAINT identity_paper_code_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_paper_code_number_check CHECK ((number ~ '^[1-9]\d{7}$'::text)),
+  CONSTRAINT identity_paper_code_number_key UNIQUE (number),
+  CONSTRAINT identity_paper_code_order CHECK (((printed_at <= shown_at) AND (printed_at <= used_at))),
+  CONSTRAINT identity_paper_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_paper_code_pkey PRIMARY KEY (person_id),
+  CONSTRAINT identity_paper_code_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES identity_visit(id) ON DELETE SET NULL
+);
+
 CREATE TABLE identity_person (
   id uuid NOT NULL,
   name text,
@@ -898,6 +945,41 @@ CREATE TABLE identity_person (
   CONSTRAINT identity_person_pkey PRIMARY KEY (id),
   CONSTRAINT identity_person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'erased'::text])))
 );
+
+CREATE TABLE identity_recovery (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  space text NOT NULL,
+  checks text[] NOT NULL,
+  opened_by uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text NOT NULL DEFAULT ''::text,
+  printed_at timestamp with time zone,
+  CONSTRAINT identity_recovery_checks_check CHECK (((cardinality(checks) >= 2) AND (checks <@ ARRAY['document'::text, 'letter'::text, 'questions'::text, 'witness'::text, 'call-back'::text]))),
+  CONSTRAINT identity_recovery_decided CHECK ((
+CASE state
+    WHEN 'open'::text THEN (decided_by IS NULL)
+    WHEN 'expired'::text THEN true
+    ELSE (decided_by IS NOT NULL)
+END AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  CONSTRAINT identity_recovery_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_recovery_in_time CHECK (((opened_at < expires_at) AND (decided_at <= expires_at))),
+  CONSTRAINT identity_recovery_not_own CHECK (((person_id <> opened_by) AND (person_id IS DISTINCT FROM decided_by))),
+  CONSTRAINT identity_recovery_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_recovery_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_recovery_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_recovery_printed CHECK (((state = 'done'::text) = (printed_at IS NOT NULL))),
+  CONSTRAINT identity_recovery_reason CHECK (((state <> 'refused'::text) OR (reason <> ''::text))),
+  CONSTRAINT identity_recovery_reason_check CHECK ((length(reason) <= 300)),
+  CONSTRAINT identity_recovery_space_check CHECK ((space <> ''::text)),
+  CONSTRAINT identity_recovery_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'expired'::text, 'done'::text]))),
+  CONSTRAINT identity_recovery_two_people CHECK ((decided_by IS DISTINCT FROM opened_by))
+);
+CREATE UNIQUE INDEX identity_recovery_one_at_a_time ON identity_recovery USING btree (person_id) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 
 CREATE TABLE identity_session (
   id uuid NOT NULL,
@@ -950,6 +1032,30 @@ CREATE TABLE identity_sign_in (
   CONSTRAINT identity_sign_in_pkey PRIMARY KEY (id),
   CONSTRAINT identity_sign_in_used CHECK (((used_at IS NULL) OR (proven_at IS NOT NULL)))
 );
+
+CREATE TABLE identity_visit (
+  id uuid NOT NULL,
+  operator_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  space text NOT NULL,
+  checked text NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  locked_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT identity_visit_checked_check CHECK ((checked = ANY (ARRAY['document'::text, 'sheet'::text, 'known'::text, 'new'::text]))),
+  CONSTRAINT identity_visit_client_id_fkey FOREIGN KEY (client_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_visit_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT identity_visit_ended_by_check CHECK ((ended_by = ANY (ARRAY['operator'::text, 'time'::text]))),
+  CONSTRAINT identity_visit_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_visit_order CHECK (((began_at <= seen_at) AND (began_at <= locked_at) AND (began_at <= ended_at))),
+  CONSTRAINT identity_visit_other CHECK ((client_id <> operator_id)),
+  CONSTRAINT identity_visit_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_visit_space_check CHECK ((space <> ''::text))
+);
+CREATE INDEX identity_visit_of ON identity_visit USING btree (client_id, began_at DESC);
+CREATE UNIQUE INDEX identity_visit_one_at_a_time ON identity_visit USING btree (operator_id) WHERE (ended_at IS NULL);
 
 CREATE TABLE limit_window (
   purpose text NOT NULL,

@@ -45,7 +45,7 @@ async function askToSignIn(context: WebContext): Promise<Response> {
 }
 
 /** What was sent, to be sent again after signing in: an expired session takes nothing away. Files have to be chosen again. */
-async function postedFields(context: WebContext): Promise<[string, string][]> {
+export async function postedFields(context: WebContext): Promise<[string, string][]> {
   const fields = await context.req.parseBody({ all: true }).catch(() => ({}));
   return Object.entries(fields).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string').map((one): [string, string] => [name, one]),

@@ -7,21 +7,15 @@ export function ActingBar({ page }: { page: PageContext }) {
   const actingFor = signedIn?.actingFor ?? null;
   if (!signedIn?.actingEnded && (actingFor === null || actingFor.as === 'desk')) return null;
   return (
-    <aside class="acting-bar no-print" aria-label={t('web.acting.label')}>
+    <section class="act-bar" aria-label={t('web.acting.label')}>
       <div class="wrap">
-        <p>
-          {actingFor ? (
-            <a href={paths.helpingAccount(at)}>{t('web.acting.for', { name: actingFor.name })}</a>
-          ) : (
-            t('web.acting.ended.bar')
-          )}
-        </p>
+        <p>{actingFor ? <a href={paths.helpingAccount(at)}>{t('web.acting.for', { name: actingFor.name })}</a> : t('web.acting.ended.bar')}</p>
         <form method="post" action={paths.stopActing(at)}>
           <button class="button quiet" type="submit">
             {actingFor ? t('web.acting.stop') : t('web.acting.ended.go')}
           </button>
         </form>
       </div>
-    </aside>
+    </section>
   );
 }

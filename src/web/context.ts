@@ -7,6 +7,12 @@ import type { Role } from '../kernel/permissions.ts';
 import type { Place } from './paths.ts';
 import type { Tiles } from './tiles.ts';
 
+/** A visit at a desk: staff serve one person. While it is locked, nothing of that person is shown. */
+export type DeskVisit = { id: string; space: string; spaceName: string; isLocked: boolean };
+
+/** A public computer of a desk. */
+export type Kiosk = { id: string; spaceName: string };
+
 /** Who has the session of a request. */
 export type SignedIn = {
   sessionId: string;
@@ -28,6 +34,8 @@ export type SignedIn = {
   actingFor: { personId: string; name: string; as: 'helper' | 'keeper' | 'desk'; under: string; scopes: string[] } | null;
   /** What allowed them to act for somebody has ended, and they have not gone on in their own account yet. */
   actingEnded: boolean;
+  /** The visit they act in, where they act as staff of a desk. */
+  visit: DeskVisit | undefined;
 };
 
 /** What the web shell needs from the program; domains add their own. */
@@ -47,6 +55,11 @@ export type Platform = {
   sealKey: Buffer;
   /** Who has a session's token, if anybody. */
   readSession: (db: Db, token: string, now: Date) => Promise<SignedIn | undefined>;
+  /** Which public computer a sealed cookie names, and whether it stood unused; and how its sessions are kept short. */
+  kiosks: {
+    read: (db: Db, kiosk: { id: string; now: Date }) => Promise<(Kiosk & { isIdle: boolean }) | undefined>;
+    shortenSession: (db: Db, session: { sessionId: string; now: Date }) => Promise<void>;
+  };
   /** Asks the relay to look at a city's events soon. Called after commit. */
   wake: (city: City['slug'], now: Date) => Promise<void>;
   /** How many proxies of ours stand before the program, each adding the address it was asked from. */
@@ -71,6 +84,8 @@ export type PageContext = {
   origin: string;
   /** Who opened it, if they are signed in, and as whom they act. */
   signedIn: SignedIn | undefined;
+  /** The public computer it is opened on. */
+  kiosk: Kiosk | undefined;
   actor: PersonActor | Visitor;
 };
 

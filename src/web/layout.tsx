@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { shorten } from '../kernel/text.ts';
 import { ActingBar } from './acting-bar.tsx';
 import type { PageContext } from './context.ts';
+import { KioskBar, VisitBar } from './desk-bars.tsx';
 import { inLanguage, paths, plainPage } from './paths.ts';
 import { assets } from './stylesheet.ts';
 
@@ -52,6 +53,8 @@ export function Layout(props: LayoutProps) {
           <a class="skip" href="#main">
             {page.t('web.skip')}
           </a>
+          <VisitBar page={page} />
+          <KioskBar page={page} />
           <Header {...props} />
           <ActingBar page={page} />
           <main id="main" tabindex={-1}>

@@ -11,6 +11,8 @@ Disallow: /*/*/workspace
 Disallow: /*/*/staff
 Disallow: /*/*/sign-in
 Disallow: /*/*/account
+Disallow: /*/*/desk
+Disallow: /*/*/kiosk
 Disallow: /*/*/missing/thanks
 Disallow: /*/*/services?*&
 Disallow: /metrics

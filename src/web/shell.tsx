@@ -6,15 +6,17 @@ import { problemOf } from '../api/problem.ts';
 import type { City } from '../db/cities.ts';
 import { isTimeout, isUnavailable } from '../db/errors.ts';
 import type { Language } from '../i18n/index.ts';
-import { visitor } from '../kernel/actor.ts';
+import { type PersonActor, visitor } from '../kernel/actor.ts';
 import { OutsideMandate, access, assertDeclared } from './access.tsx';
-import type { Platform, WebContext, WebEnvironment } from './context.ts';
+import type { Platform, SignedIn, WebContext, WebEnvironment } from './context.ts';
 import { OutsideMandatePage } from './denied-pages.tsx';
 import { BareErrorPage, ErrorPage, type ErrorName } from './error-page.tsx';
+import { forgetAges, meetKiosk } from './kiosk.ts';
 import { countRequest } from './metrics.ts';
 import { paths } from './paths.ts';
 import { sessionToken } from './session-cookie.ts';
 import { type Asset, assets } from './stylesheet.ts';
+import { askToUnlock, isShutByLock } from './visit-lock.tsx';
 
 const BODY_BYTES_MAX = 512 * 1024;
 /** Where programs ask: /{city}/api/… */
@@ -172,7 +174,10 @@ export function cityPages(platform: Platform): MiddlewareHandler<WebEnvironment>
     if (!city.isCurrent) return errorResponse(platform, context, 'unavailable');
     context.set('page', await makePage(platform, context, city, language));
     assertDeclared(context);
+    await meetKiosk(platform, context);
+    if (isShutByLock(context)) return askToUnlock(context);
     await next();
+    forgetAges(context);
     // What somebody signed in sees is theirs: no cache keeps it, and Back after signing out asks again.
     if (context.get('page').signedIn) context.res.headers.set('cache-control', 'no-store');
   };
@@ -189,6 +194,15 @@ export function cityApis(platform: Platform): MiddlewareHandler<WebEnvironment> 
     await next();
   };
 }
+
+/** Where somebody acts for another, both stand in what is written down, and so does the desk. */
+const actorOf = ({ personId, roles, actingFor, visit }: SignedIn): PersonActor => ({
+  kind: 'person',
+  id: personId,
+  roles,
+  onBehalfOf: actingFor?.personId,
+  space: visit?.space,
+});
 
 async function makePage(platform: Platform, context: WebContext, city: City, language: Language) {
   const db = await platform.database.cities.open(city.slug);
@@ -209,6 +223,7 @@ async function makePage(platform: Platform, context: WebContext, city: City, lan
     tiles: platform.tiles,
     origin: platform.origin ?? new URL(context.req.url).origin,
     signedIn,
-    actor: signedIn ? { kind: 'person' as const, id: signedIn.personId, roles: signedIn.roles, onBehalfOf: signedIn.actingFor?.personId } : visitor,
+    kiosk: undefined,
+    actor: signedIn ? actorOf(signedIn) : visitor,
   };
 }

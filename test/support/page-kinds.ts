@@ -69,10 +69,28 @@ const IDENTITY = [
   at('staff-roles', '/staff/roles', { as: 'administrator' }),
 ];
 
+/** Serving people at a desk, and public computers; the desk `desk-in-visit` has its client in session. */
+const DESK = [
+  at('desk', '/desk', { as: 'space-operator' }),
+  at('desk-visit', '/desk', { as: 'desk-in-visit' }),
+  at('desk-client', '/account', { as: 'desk-in-visit' }),
+  at('desk-new', '/desk/new', { as: 'space-operator' }),
+  at('desk-sheet-gone', '/desk/sheet', { as: 'desk-in-visit' }),
+  at('desk-paper', '/desk/paper', { as: 'desk-in-visit' }),
+  at('desk-recoveries', '/desk/recoveries', { as: 'space-operator' }),
+  at('desk-kiosks', '/desk/kiosks', { as: 'space-operator' }),
+  at('desk-log', '/account/desk', { as: 'resident' }),
+  at('desk-log-client', '/account/desk', { as: 'desk-in-visit' }),
+  at('sign-in-paper', '/sign-in/paper'),
+  at('kiosk', '/kiosk'),
+];
+
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
-  const { rows } = await sql<Record<'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question' | 'keeping' | 'letter', string> & { others: string[] }>`
+  const { rows } = await sql<
+    Record<'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question' | 'keeping' | 'letter', string> & { others: string[] }
+  >`
     SELECT (SELECT id FROM directory_service ORDER BY id LIMIT 1) AS service,
       (SELECT array_agg(id ORDER BY id DESC) FROM directory_service) AS others,
       (SELECT sl.service_id FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id
@@ -121,6 +139,7 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('household-member', `/account/household/${keeping}`, { as: 'mother' }),
     at('invitation-answer', `/account/invitation/${NOBODYS}`, { as: 'resident', status: 404 }),
     at('letter', `/desk/letters/${letter}`, { as: 'space-operator' }),
+    ...DESK,
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),
     at('questions', '/questions'),

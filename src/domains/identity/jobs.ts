@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CityJob } from '../../jobs/runner.ts';
+import { deskRetention, endLeftVisits } from './commands/end-left-visits.ts';
 
 /** Nothing is kept longer than the comment of its column says. */
 export const identityJobs: CityJob[] = [
@@ -15,4 +16,6 @@ export const identityJobs: CityJob[] = [
       await sql`DELETE FROM identity_grant WHERE coalesce(revoked_at, expires_at) < ${now}::timestamptz - interval '10 years'`.execute(db);
     },
   },
+  { name: 'identity-left-visits', cron: '*/10 * * * *', run: endLeftVisits },
+  { name: 'identity-desk-retention', cron: '41 3 * * *', run: deskRetention },
 ];

@@ -10,12 +10,6 @@ export const CODES_FOR_VISITORS = { purpose: 'take-over-tries', max: 20, windowM
 /** Mail goes to strangers at somebody's word, so it is little. */
 export const INVITATIONS_FOR_PERSON = { purpose: 'invitations', max: 10, windowMinutes: 24 * 60 };
 
-export type Mandate = { scopes: readonly string[]; expiresAt: Date; endedAt: Date | null };
-
-/** Whether a helper may do something for the person at this moment. */
-export const covers = (mandate: Mandate, scope: MandateScope, now: Date): boolean =>
-  mandate.endedAt === null && now < mandate.expiresAt && mandate.scopes.includes(scope);
-
 /** The known ones of what was chosen, in the order of the list. */
 export const chosenScopes = (isChosen: (scope: MandateScope) => boolean): MandateScope[] => MANDATE_SCOPES.filter(isChosen);
 
@@ -40,7 +34,10 @@ export type Telling = { type: 'refused' } | { type: 'tell'; channel: 'mail' | 'l
  * without the person being told directly: by mail to their own address, else by a letter that a help desk prints. Mail never goes to an
  * address that the person shares with whoever acts for them: the helper would read it alone.
  */
-export function tellingOf(act: ActForAnother, { ownAddress, actorAddresses }: { ownAddress: string | undefined; actorAddresses: readonly string[] }): Telling {
+export function tellingOf(
+  act: ActForAnother,
+  { ownAddress, actorAddresses }: { ownAddress: string | undefined; actorAddresses: readonly string[] },
+): Telling {
   if (act.kind === 'contact-route') return { type: 'refused' };
   if (act.kind === 'other' || act.cost_minor <= 0) return { type: 'nothing' };
   const isShared = actorAddresses.some((address) => address.toLowerCase() === ownAddress?.toLowerCase());

@@ -10,10 +10,18 @@ import type { Relation } from '../rules-household.ts';
 import { invitationAccepted } from '../mandate-mail.ts';
 import { addKeeping } from './add-keeping.ts';
 import { noteOffice } from './note-access-household.ts';
-import { tellPerson } from './tell-household.ts';
+import { tellDirectly } from './tell-household.ts';
 
 type Context = { db: Db; actor: Actor; now: Date };
-type Claimed = { id: string; purpose: 'helper' | 'member' | 'keeper'; personId: string; askedBy: string; scopes: string[]; days: number; relation: Relation };
+type Claimed = {
+  id: string;
+  purpose: 'helper' | 'member' | 'keeper';
+  personId: string;
+  askedBy: string;
+  scopes: string[];
+  days: number;
+  relation: Relation;
+};
 export type SettleFailure = { type: 'gone' } | { type: 'circle' } | { type: 'there-already' };
 type Answer = { invitationId: string; personId: string; isAccepted: boolean };
 
@@ -35,7 +43,7 @@ export async function answerInvitation(
     if (isAccepted) {
       const outcome = await take(trx, invitation, { personId, now });
       if (!outcome.ok) return outcome;
-      await tellPerson(trx, texts, { personId: invitation.askedBy, occasion: `accepted:${invitation.id}`, write: invitationAccepted(city) }, now);
+      await tellDirectly(trx, texts, { personId: invitation.askedBy, occasion: `accepted:${invitation.id}`, write: invitationAccepted(city) }, now);
     }
     await sql`
       UPDATE identity_invitation SET settled_at = ${now}, outcome = ${isAccepted ? 'accepted' : 'declined'} WHERE id = ${invitation.id}`.execute(trx);
@@ -79,7 +87,10 @@ export async function beginMandate(trx: Db, { personId, helperId, scopes, days, 
 }
 
 /** Takes an invitation back that nobody has accepted yet. @returns false when there is none. */
-export async function withdrawInvitation({ db, actor, now }: Context, { invitationId, askedBy }: { invitationId: string; askedBy: string }): Promise<boolean> {
+export async function withdrawInvitation(
+  { db, actor, now }: Context,
+  { invitationId, askedBy }: { invitationId: string; askedBy: string },
+): Promise<boolean> {
   if (!isUuid(invitationId)) return false;
   return inTransaction(db, async (trx) => {
     const { rows } = await sql<{ personId: string }>`

@@ -9,7 +9,7 @@ import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { invitationHash } from '../engine/invitation-code.ts';
 import { accountYours, keepingEnded } from '../mandate-mail.ts';
 import { CODES_FOR_VISITORS } from '../rules-mandate.ts';
-import { tellPerson } from './tell-household.ts';
+import { tellDirectly } from './tell-household.ts';
 
 type Context = { db: Db; now: Date; key: Buffer; texts: Pick<Texts, 'translator'>; city: string };
 export type TakeOverFailure = { type: 'unknown' } | { type: 'too-many' } | { type: 'address-taken' };
@@ -18,7 +18,10 @@ export type TakeOverFailure = { type: 'unknown' } | { type: 'too-many' } | { typ
  * Makes an account its person's own, with the code that came to their address: the address becomes theirs, those who kept the account lose it,
  * both are told, and what was done stays. They then sign in as everybody does. An address that signs in to another account cannot be used.
  */
-export async function takeOverAccount(context: Context, { code, network }: { code: string; network: string }): Promise<Result<null, TakeOverFailure>> {
+export async function takeOverAccount(
+  context: Context,
+  { code, network }: { code: string; network: string },
+): Promise<Result<null, TakeOverFailure>> {
   const { db, now, key } = context;
   if (!(await takeFromLimit(db, CODES_FOR_VISITORS, { who: network, key, now }))) return fail({ type: 'too-many' });
   try {
@@ -41,7 +44,13 @@ async function takeOver(trx: Db, { now, key, texts, city }: Context, code: strin
   await sql`
     INSERT INTO identity_email (person_id, address, address_folded, proven_at) VALUES (${personId}, ${address}, ${address}, ${now})`.execute(trx);
   await freeAccount(trx, { personId, by: 'taken-over', now, texts, city });
-  await audit(trx, { actor: { kind: 'person', id: personId, roles: ['resident'] }, action: 'identity.take-over', thingKind: 'person', thingId: personId, now });
+  await audit(trx, {
+    actor: { kind: 'person', id: personId, roles: ['resident'] },
+    action: 'identity.take-over',
+    thingKind: 'person',
+    thingId: personId,
+    now,
+  });
   return succeed(null);
 }
 
@@ -58,6 +67,6 @@ export async function freeAccount(trx: Db, { personId, by, now, texts, city }: F
     WHERE person_id = ${personId} AND ended_at IS NULL AND (${by} = 'taken-over' OR ground = 'parental-responsibility')
     RETURNING id, keeper_id AS "keeperId"`.execute(trx);
   for (const { id, keeperId } of ended)
-    await tellPerson(trx, texts, { personId: keeperId, occasion: `keeping-ended:${id}`, write: keepingEnded(city) }, now);
-  if (ended.length > 0) await tellPerson(trx, texts, { personId, occasion: `account-yours:${ended[0]!.id}`, write: accountYours(city) }, now);
+    await tellDirectly(trx, texts, { personId: keeperId, occasion: `keeping-ended:${id}`, write: keepingEnded(city) }, now);
+  if (ended.length > 0) await tellDirectly(trx, texts, { personId, occasion: `account-yours:${ended[0]!.id}`, write: accountYours(city) }, now);
 }

@@ -14,6 +14,7 @@ import { codeMail } from '../code-mail.ts';
 import { deviceName } from '../engine/device-name.ts';
 import { readAddress } from '../queries/read-address.ts';
 import { browserKey, newBrowserKey } from './browser-key.ts';
+import { finish as finishForAll } from './kiosk-pages.tsx';
 import { AddressPage, AgainPage, CodePage, NamePage, SuspendedPage } from './parts/sign-in-forms.tsx';
 import type { IdentityServices } from './services.ts';
 
@@ -121,6 +122,7 @@ async function finish(context: WebContext, back: string, newPerson?: { name: str
 
 async function signOut(context: WebContext) {
   const page = context.get('page');
+  if (page.signedIn?.visit || page.kiosk) return finishForAll(context);
   if (page.signedIn) await endSession(page.db, { ...page.signedIn, now: page.now });
   dropSession(context);
   // Pages of the account that the browser still holds go too (ASVS 5.0, 14.3.1).

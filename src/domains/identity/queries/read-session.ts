@@ -3,8 +3,9 @@ import type { Db } from '../../../db/database.ts';
 import type { Role } from '../../../kernel/permissions.ts';
 import type { SignedIn } from '../../../web/context.ts';
 import { secretHash } from '../engine/secrets.ts';
+import { readVisit } from './read-visit.ts';
 
-type Row = Omit<SignedIn, 'roles' | 'grants' | 'actingEnded'> & {
+type Row = Omit<SignedIn, 'roles' | 'grants' | 'actingEnded' | 'visit'> & {
   seenAt: Date;
   grants: { role: Role; scope: string }[];
   isHelper: boolean;
@@ -38,6 +39,9 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Sig
   const { seenAt, isHelper, isActingAllowed, ...signedIn } = row;
   // Written once a minute: a page must not wait for a write that only tells when somebody was here.
   if (now.getTime() - seenAt.getTime() > 60_000) await sql`UPDATE identity_session SET seen_at = ${now} WHERE id = ${row.sessionId}`.execute(db);
+  const visitId = row.actingFor?.as === 'desk' ? row.actingFor.under : undefined;
+  const visit = visitId === undefined ? undefined : await readVisit(db, { visitId, provenAt: row.provenAt, now });
+  const actingFor = !isActingAllowed || (visitId !== undefined && !visit) ? null : row.actingFor;
   const roles = [...new Set<Role>(['resident', ...(isHelper ? (['helper'] as const) : []), ...row.grants.map(({ role }) => role)])];
-  return { ...signedIn, roles, actingFor: isActingAllowed ? row.actingFor : null, actingEnded: !isActingAllowed };
+  return { ...signedIn, roles, actingFor, actingEnded: !isActingAllowed, visit };
 }

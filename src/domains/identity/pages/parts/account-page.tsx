@@ -1,31 +1,49 @@
+import { rolesMay } from '../../../../kernel/permissions.ts';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { formatMoment } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { OpenSession } from '../../queries/list-sessions.ts';
+import type { Person } from '../../queries/read-person.ts';
 import { NAME_LENGTH_MAX } from '../../rules.ts';
 
-type Props = { page: PageContext; address: string | undefined; sessions: OpenSession[]; name: string | undefined; errors: FieldError[] };
+type Props = {
+  page: PageContext;
+  holder: Person;
+  address: string | undefined;
+  sessions: OpenSession[];
+  name: string | undefined;
+  errors: FieldError[];
+};
 
-export function AccountPage({ page, address, sessions, name, errors }: Props) {
+export function AccountPage({ page, holder, address, sessions, name, errors }: Props) {
   const { t } = page;
+  const isOwn = holder.id === page.signedIn!.personId;
+  const lead = isOwn ? t('identity.account.lead', { name: holder.name }) : t('identity.account.of', { name: holder.name });
   return (
     <Layout page={page} title={t('identity.account.title')} isIndexed={false}>
       <div class="wrap">
-        <PageHead page={page} title={t('identity.account.title')} lead={t('identity.account.lead', { name: page.signedIn!.name })}>
+        <PageHead page={page} title={t('identity.account.title')} lead={lead}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
         <div class="stack-large measure">
-          <RoleList page={page} />
-          <TogetherLinks page={page} />
-          <Called page={page} address={address} name={name} errors={errors} />
+          {isOwn && <RoleList page={page} />}
+          <TogetherLinks page={page} isOwn={isOwn} />
+          <Called page={page} holder={holder} address={address} name={name} errors={errors} />
           <Sessions page={page} sessions={sessions} />
-          <form method="post" action={paths.signOut(page.at)}>
-            <button class="button" type="submit">
-              {t('web.account.signOut')}
-            </button>
-          </form>
+          <p>
+            <a class="link-row" href={paths.deskLog(page.at)}>
+              {t('identity.deskLog.title')}
+            </a>
+          </p>
+          {isOwn && (
+            <form method="post" action={paths.signOut(page.at)}>
+              <button class="button" type="submit">
+                {t('web.account.signOut')}
+              </button>
+            </form>
+          )}
         </div>
       </div>
     </Layout>
@@ -48,12 +66,19 @@ function RoleList({ page }: { page: PageContext }) {
           {t('identity.roles.title')}
         </a>
       </p>
+      {rolesMay(signedIn!.roles, 'desk.work') && (
+        <p>
+          <a class="button second" href={paths.desk(page.at)}>
+            {t('identity.desk.title')}
+          </a>
+        </p>
+      )}
     </section>
   );
 }
 
 /** Who belongs to this account, who helps, and whom its owner helps. */
-function TogetherLinks({ page: { t, at, signedIn } }: { page: PageContext }) {
+function TogetherLinks({ page: { t, at, signedIn }, isOwn }: { page: PageContext; isOwn: boolean }) {
   return (
     <section class="stack" aria-labelledby="together">
       <h2 id="together">{t('identity.together.title')}</h2>
@@ -64,12 +89,12 @@ function TogetherLinks({ page: { t, at, signedIn } }: { page: PageContext }) {
         <li>
           <a href={paths.helpers(at)}>{t('identity.helpers.title')}</a>
         </li>
-        {signedIn!.roles.includes('helper') && (
+        {isOwn && signedIn!.roles.includes('helper') && (
           <li>
             <a href={paths.helping(at)}>{t('identity.helping.title')}</a>
           </li>
         )}
-        {signedIn!.roles.includes('space-operator') && (
+        {isOwn && signedIn!.roles.includes('space-operator') && (
           <li>
             <a href={paths.letters(at)}>{t('identity.letters.title')}</a>
           </li>
@@ -82,8 +107,8 @@ function TogetherLinks({ page: { t, at, signedIn } }: { page: PageContext }) {
   );
 }
 
-function Called({ page, address, name, errors }: Omit<Props, 'sessions'>) {
-  const { t, signedIn } = page;
+function Called({ page, holder, address, name, errors }: Omit<Props, 'sessions'>) {
+  const { t } = page;
   return (
     <section class="stack" aria-labelledby="called">
       <h2 id="called">{t('identity.account.called')}</h2>
@@ -91,19 +116,12 @@ function Called({ page, address, name, errors }: Omit<Props, 'sessions'>) {
         {t('identity.address')}: {address ? <bdi dir="ltr">{address}</bdi> : t('identity.account.noAddress')}
       </p>
       <form class="stack" method="post" action={paths.accountName(page.at)}>
-        <TextField
-          id="name"
-          label={t('identity.name')}
-          value={name ?? signedIn!.name}
-          errors={errors}
-          autocomplete="name"
-          lengthMax={NAME_LENGTH_MAX}
-        />
+        <TextField id="name" label={t('identity.name')} value={name ?? holder.name} errors={errors} autocomplete="name" lengthMax={NAME_LENGTH_MAX} />
         <div class="field">
           <label for="language">{t('identity.account.language')}</label>
           <select class="input" id="language" name="language">
             {page.languages.map(({ code, name: called }) => (
-              <option value={code} lang={code} selected={code === signedIn!.language}>
+              <option value={code} lang={code} selected={code === holder.language}>
                 {called}
               </option>
             ))}

@@ -9,7 +9,9 @@ export const dayOf = ({ city, language }: PageContext, moment: Date): string => 
 /** What a helper is named for, in words; a scope of a newer program than this is left out. */
 export const scopeWords = ({ t, language }: PageContext, scopes: readonly string[]): string =>
   joinList(
-    scopes.filter((scope): scope is MandateScope => (MANDATE_SCOPES as readonly string[]).includes(scope)).map((scope) => t(`identity.scope.${scope}`)),
+    scopes
+      .filter((scope): scope is MandateScope => (MANDATE_SCOPES as readonly string[]).includes(scope))
+      .map((scope) => t(`identity.scope.${scope}`)),
     language.locale,
   );
 
@@ -29,8 +31,8 @@ const ACTS = [
   'letter.print',
 ] as const;
 
-/** What the log says was seen or done; an act that has no words here is shown as another one. */
-export function actWords({ t }: PageContext, what: string): string {
+/** What the log says was seen or done; undefined for an act that has its words elsewhere. */
+export function actWords({ t }: PageContext, what: string): string | undefined {
   const known = ACTS.find((act) => act === what);
-  return known ? t(`identity.access.${known}`) : t('identity.access.other');
+  return known && t(`identity.access.${known}`);
 }

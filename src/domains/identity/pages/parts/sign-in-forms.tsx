@@ -43,9 +43,16 @@ export function AddressPage({ address, ...step }: StepProps & { address?: string
       action={paths.signIn(page.at)}
       button={t('identity.signIn.send')}
       after={
-        <p class="soft">
-          {t('identity.signIn.noMail')} <a href={paths.spaces(page.at)}>{t('web.nav.spaces')}</a>
-        </p>
+        <>
+          <p>
+            <a class="link-row" href={paths.paperSignIn(page.at, { back: step.back })}>
+              {t('identity.paper.title')}
+            </a>
+          </p>
+          <p class="soft">
+            {t('identity.signIn.noMail')} <a href={paths.spaces(page.at)}>{t('web.nav.spaces')}</a>
+          </p>
+        </>
       }
     >
       <TextField id="address" type="email" label={t('identity.address')} value={address} errors={errors} autocomplete="email" isBig lengthMax={254} />
