@@ -12,7 +12,21 @@ const message =
 
 /** An invitation: the code to type and where, and nothing to click that could use it up. */
 export const invitationMail =
-  ({ t, language, city, name, url, purpose }: { t: Translate; language: string; city: string; name: string; url: string; purpose: 'helper' | 'member' | 'keeper' | 'take-over' }): WriteInvitation =>
+  ({
+    t,
+    language,
+    city,
+    name,
+    url,
+    purpose,
+  }: {
+    t: Translate;
+    language: string;
+    city: string;
+    name: string;
+    url: string;
+    purpose: 'helper' | 'member' | 'keeper' | 'take-over';
+  }): WriteInvitation =>
   (code) => ({
     subject: t('identity.tell.subject', { city }),
     body: `${[t(`identity.tell.invited.${purpose}`, { name, city }), t('identity.tell.code'), inGroups(code), t('identity.tell.where'), url, t('identity.tell.until', { days: INVITATION_DAYS })].join('\n\n')}\n`,
@@ -25,6 +39,16 @@ export const invitationAccepted = (city: string): Write => message(city, (t) => 
 export const mandateEnded = (city: string): Write => message(city, (t) => t('identity.tell.mandateEnded'));
 export const keepingEnded = (city: string): Write => message(city, (t) => t('identity.tell.keepingEnded'), unwanted);
 /** To the parents, before a child comes of age; the letter names no day but the page does, so that it fits every child. */
-export const ageNear = (city: string): Write => message(city, (t) => t('identity.tell.ageNear'), (t) => t('identity.tell.ageNear.do'));
+export const ageNear = (city: string): Write =>
+  message(
+    city,
+    (t) => t('identity.tell.ageNear'),
+    (t) => t('identity.tell.ageNear.do'),
+  );
 /** To whoever decides for themselves from now on. */
-export const accountYours = (city: string): Write => message(city, (t) => t('identity.tell.accountYours'), (t) => t('identity.tell.accountYours.do'));
+export const accountYours = (city: string): Write =>
+  message(
+    city,
+    (t) => t('identity.tell.accountYours'),
+    (t) => t('identity.tell.accountYours.do'),
+  );

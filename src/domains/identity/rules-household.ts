@@ -31,7 +31,10 @@ const isDay = (written: string): boolean => {
 };
 
 /** The first day on which a child is of age; born on 29 February it is 28 February in other years (Regulation 1182/71, article 3). */
-export const ofAgeOn = (bornOn: string, country: string): string => Temporal.PlainDate.from(bornOn).add({ years: adultAge(country) }).toString();
+export const ofAgeOn = (bornOn: string, country: string): string =>
+  Temporal.PlainDate.from(bornOn)
+    .add({ years: adultAge(country) })
+    .toString();
 
 /** The instant at which a day begins in a city. */
 export const dayBegins = (day: string, timezone: string): Date =>
