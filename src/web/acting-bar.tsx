@@ -7,7 +7,7 @@ export function ActingBar({ page }: { page: PageContext }) {
   const actingFor = signedIn?.actingFor ?? null;
   if (!signedIn?.actingEnded && (actingFor === null || actingFor.as === 'desk')) return null;
   return (
-    <aside class="acting-bar no-print" aria-label={t('web.acting.label')}>
+    <section class="act-bar" aria-label={t('web.acting.label')}>
       <div class="wrap">
         <p>{actingFor ? <a href={paths.helpingAccount(at)}>{t('web.acting.for', { name: actingFor.name })}</a> : t('web.acting.ended.bar')}</p>
         <form method="post" action={paths.stopActing(at)}>
@@ -16,6 +16,6 @@ export function ActingBar({ page }: { page: PageContext }) {
           </button>
         </form>
       </div>
-    </aside>
+    </section>
   );
 }

@@ -38,6 +38,8 @@ export type SignedIn = {
   actingFor: { personId: string; name: string; as: 'helper' | 'keeper' | 'desk'; under: string; scopes: string[] } | null;
   /** What allowed them to act for somebody has ended, and they have not gone on in their own account yet. */
   actingEnded: boolean;
+  /** The visit they act in, where they act as staff of a desk. */
+  visit: DeskVisit | undefined;
 };
 
 /** What the web shell needs from the program; domains add their own. */

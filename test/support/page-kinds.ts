@@ -140,6 +140,7 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('household-member', `/account/household/${keeping}`, { as: 'mother' }),
     at('invitation-answer', `/account/invitation/${NOBODYS}`, { as: 'resident', status: 404 }),
     at('letter', `/desk/letters/${letter}`, { as: 'space-operator' }),
+    ...DESK,
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),
     at('questions', '/questions'),

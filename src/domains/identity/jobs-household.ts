@@ -5,7 +5,7 @@ import type { Texts } from '../../i18n/index.ts';
 import type { CityJob } from '../../jobs/runner.ts';
 import { systemActor } from '../../kernel/actor.ts';
 import { freeAccount } from './commands/take-over-account.ts';
-import { tellPerson } from './commands/tell-household.ts';
+import { tellDirectly } from './commands/tell-household.ts';
 import { ageNear, mandateEnded } from './mandate-mail.ts';
 import { TOLD_BEFORE_DAYS } from './rules-household.ts';
 
@@ -38,7 +38,7 @@ async function tellOfAge({ db, city, now }: Context, texts: Pick<Texts, 'transla
         ARRAY(SELECT k.keeper_id FROM identity_keeping k WHERE k.person_id = d.person_id AND k.ended_at IS NULL) AS keepers`.execute(trx);
     for (const { personId, keepers } of rows)
       for (const keeper of keepers)
-        await tellPerson(trx, texts, { personId: keeper, occasion: `age-near:${personId}:${keeper}`, write: ageNear(city.name) }, now);
+        await tellDirectly(trx, texts, { personId: keeper, occasion: `age-near:${personId}:${keeper}`, write: ageNear(city.name) }, now);
   });
 }
 
@@ -61,7 +61,7 @@ async function closeWhatRanOut({ db, city, now }: Context, texts: Pick<Texts, 't
       UPDATE identity_mandate SET ended_at = ${now}, ended_by = 'expiry' WHERE ended_at IS NULL AND expires_at <= ${now}
       RETURNING id, person_id AS "personId"`.execute(trx);
     for (const { id, personId } of rows)
-      await tellPerson(trx, texts, { personId, occasion: `mandate-ended:${id}`, write: mandateEnded(city.name) }, now);
+      await tellDirectly(trx, texts, { personId, occasion: `mandate-ended:${id}`, write: mandateEnded(city.name) }, now);
     await sql`
       UPDATE identity_keeping SET ended_at = ${now}, ended_by = 'decision'
       WHERE ended_at IS NULL AND ends_at <= ${now} AND ground IN ('guardianship', 'support-administration')`.execute(trx);

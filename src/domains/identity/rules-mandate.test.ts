@@ -2,19 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MANDATE_SCOPES } from '../../kernel/mandate-scopes.ts';
 import { invitationCode, invitationHash } from './engine/invitation-code.ts';
-import { chosenScopes, chosenTerm, covers, inGroups, tellingOf } from './rules-mandate.ts';
+import type { SignedIn } from '../../web/context.ts';
+import { mayActOn } from './pages/acts-for.ts';
+import { chosenScopes, chosenTerm, inGroups, tellingOf } from './rules-mandate.ts';
 
 const scope = fc.constantFrom(...MANDATE_SCOPES);
-const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-01-01'), noInvalidDate: true });
+const SIGNED_IN: SignedIn = {
+  ...{ sessionId: 's', personId: 'p', name: 'Davide', language: 'it', roles: ['resident'], grants: [], method: 'mail', assurance: 1 },
+  ...{ provenAt: new Date('2026-11-23'), actingFor: null, actingEnded: false, visit: undefined },
+};
 
 describe('a mandate', () => {
-  test('covers what it names, until it runs out or is ended, and nothing else', () => {
+  test('opens what it names and nothing else; a keeper and the person themselves need none', () => {
     fc.assert(
-      fc.property(fc.subarray([...MANDATE_SCOPES]), scope, moment, moment, fc.option(moment), (scopes, asked, expiresAt, now, endedAt) => {
-        const isCovered = covers({ scopes, expiresAt, endedAt }, asked, now);
-        expect(isCovered).toBe(scopes.includes(asked) && now.getTime() < expiresAt.getTime() && endedAt === null);
+      fc.property(fc.subarray([...MANDATE_SCOPES]), scope, fc.constantFrom('helper', 'keeper'), fc.boolean(), (scopes, asked, as, actingEnded) => {
+        const whom = { personId: 'a', name: 'Ida', under: 'm', as, scopes };
+        const isAllowed = mayActOn({ signedIn: { ...SIGNED_IN, actingFor: actingEnded ? null : whom, actingEnded } }, asked);
+        expect(isAllowed).toBe(!actingEnded && (as === 'keeper' || scopes.includes(asked)));
       }),
     );
+    expect(mayActOn({ signedIn: SIGNED_IN }, 'account.see')).toBe(true);
+    expect(mayActOn({ signedIn: undefined }, 'account.see')).toBe(false);
   });
 
   test('has one of the terms offered, and scopes of the list alone', () => {

@@ -10,12 +10,6 @@ export const CODES_FOR_VISITORS = { purpose: 'take-over-tries', max: 20, windowM
 /** Mail goes to strangers at somebody's word, so it is little. */
 export const INVITATIONS_FOR_PERSON = { purpose: 'invitations', max: 10, windowMinutes: 24 * 60 };
 
-export type Mandate = { scopes: readonly string[]; expiresAt: Date; endedAt: Date | null };
-
-/** Whether a helper may do something for the person at this moment. */
-export const covers = (mandate: Mandate, scope: MandateScope, now: Date): boolean =>
-  mandate.endedAt === null && now < mandate.expiresAt && mandate.scopes.includes(scope);
-
 /** The known ones of what was chosen, in the order of the list. */
 export const chosenScopes = (isChosen: (scope: MandateScope) => boolean): MandateScope[] => MANDATE_SCOPES.filter(isChosen);
 

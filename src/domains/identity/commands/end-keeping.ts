@@ -7,7 +7,7 @@ import { type Actor, actorLabel } from '../../../kernel/actor.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { keepingEnded } from '../mandate-mail.ts';
 import { noteOffice } from './note-access-household.ts';
-import { tellPerson } from './tell-household.ts';
+import { tellDirectly } from './tell-household.ts';
 
 type Context = { db: Db; actor: Actor; now: Date };
 type Telling = { texts: Pick<Texts, 'translator'>; city: string };
@@ -30,7 +30,7 @@ export async function endKeeping({ db, actor, now, texts, city }: Context & Tell
     await audit(trx, { actor, action: 'identity.end-keeping', thingKind: 'person', thingId: ended.personId, detail: { by }, now });
     await noteOffice(trx, { personId: ended.personId, actor, what: 'household.end', thingId: ended.id, now });
     const told = by === 'keeper' ? ended.personId : ended.keeperId;
-    await tellPerson(trx, texts, { personId: told, occasion: `keeping-ended:${ended.id}`, write: keepingEnded(city) }, now);
+    await tellDirectly(trx, texts, { personId: told, occasion: `keeping-ended:${ended.id}`, write: keepingEnded(city) }, now);
     return true;
   });
 }

@@ -7,7 +7,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { mandateEnded } from '../mandate-mail.ts';
 import { noteOffice } from './note-access-household.ts';
-import { tellPerson } from './tell-household.ts';
+import { tellDirectly } from './tell-household.ts';
 
 type Context = { db: Db; actor: Actor; now: Date; texts: Pick<Texts, 'translator'>; city: string };
 type Ending = { mandateId: string } & ({ personId: string; by: 'person' | 'desk' } | { helperId: string; by: 'helper' });
@@ -29,7 +29,7 @@ export async function endMandate({ db, actor, now, texts, city }: Context, endin
     await audit(trx, { actor, action: 'identity.end-mandate', thingKind: 'person', thingId: ended.personId, detail: { by: ending.by }, now });
     await noteOffice(trx, { personId: ended.personId, actor, what: 'helper.end', thingId: ended.id, now });
     const told = ending.by === 'helper' ? ended.personId : ended.helperId;
-    await tellPerson(trx, texts, { personId: told, occasion: `mandate-ended:${ended.id}`, write: mandateEnded(city) }, now);
+    await tellDirectly(trx, texts, { personId: told, occasion: `mandate-ended:${ended.id}`, write: mandateEnded(city) }, now);
     return true;
   });
 }

@@ -10,7 +10,7 @@ import type { Relation } from '../rules-household.ts';
 import { invitationAccepted } from '../mandate-mail.ts';
 import { addKeeping } from './add-keeping.ts';
 import { noteOffice } from './note-access-household.ts';
-import { tellPerson } from './tell-household.ts';
+import { tellDirectly } from './tell-household.ts';
 
 type Context = { db: Db; actor: Actor; now: Date };
 type Claimed = {
@@ -43,7 +43,7 @@ export async function answerInvitation(
     if (isAccepted) {
       const outcome = await take(trx, invitation, { personId, now });
       if (!outcome.ok) return outcome;
-      await tellPerson(trx, texts, { personId: invitation.askedBy, occasion: `accepted:${invitation.id}`, write: invitationAccepted(city) }, now);
+      await tellDirectly(trx, texts, { personId: invitation.askedBy, occasion: `accepted:${invitation.id}`, write: invitationAccepted(city) }, now);
     }
     await sql`
       UPDATE identity_invitation SET settled_at = ${now}, outcome = ${isAccepted ? 'accepted' : 'declined'} WHERE id = ${invitation.id}`.execute(trx);

@@ -9,7 +9,7 @@ import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { invitationHash } from '../engine/invitation-code.ts';
 import { accountYours, keepingEnded } from '../mandate-mail.ts';
 import { CODES_FOR_VISITORS } from '../rules-mandate.ts';
-import { tellPerson } from './tell-household.ts';
+import { tellDirectly } from './tell-household.ts';
 
 type Context = { db: Db; now: Date; key: Buffer; texts: Pick<Texts, 'translator'>; city: string };
 export type TakeOverFailure = { type: 'unknown' } | { type: 'too-many' } | { type: 'address-taken' };
@@ -67,6 +67,6 @@ export async function freeAccount(trx: Db, { personId, by, now, texts, city }: F
     WHERE person_id = ${personId} AND ended_at IS NULL AND (${by} = 'taken-over' OR ground = 'parental-responsibility')
     RETURNING id, keeper_id AS "keeperId"`.execute(trx);
   for (const { id, keeperId } of ended)
-    await tellPerson(trx, texts, { personId: keeperId, occasion: `keeping-ended:${id}`, write: keepingEnded(city) }, now);
-  if (ended.length > 0) await tellPerson(trx, texts, { personId, occasion: `account-yours:${ended[0]!.id}`, write: accountYours(city) }, now);
+    await tellDirectly(trx, texts, { personId: keeperId, occasion: `keeping-ended:${id}`, write: keepingEnded(city) }, now);
+  if (ended.length > 0) await tellDirectly(trx, texts, { personId, occasion: `account-yours:${ended[0]!.id}`, write: accountYours(city) }, now);
 }

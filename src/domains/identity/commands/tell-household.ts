@@ -18,7 +18,7 @@ export type NewTelling = {
  * Tells a person something in their language within the command's transaction: by mail to their own address, else by a letter that waits at
  * the help desks (K5). @returns which way it goes, undefined for nobody.
  */
-export async function tellPerson(
+export async function tellDirectly(
   trx: Db,
   texts: Pick<Texts, 'translator'>,
   { personId, occasion, notTo = [], write }: NewTelling,

@@ -7,6 +7,7 @@ import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { keptSpaces } from '../../places/index.ts';
 import { DESK_ACTS } from '../commands/note-desk-act.ts';
+import { actWords } from './parts/mandate-words.ts';
 import { type DeskLogEntry, listDeskLog } from '../queries/list-desk-log.ts';
 
 /** What staff at desks did for a person, for that person to read (R5): each act says at which desk it was submitted. */
@@ -58,8 +59,9 @@ function DeskLogPage({ page, entries, names }: { page: PageContext; entries: Des
 }
 
 /** Acts of other domains at a desk are named by their own pages; here they are something done for the person. */
-function actText({ t }: PageContext, what: string): string {
+function actText(page: PageContext, what: string): string {
+  const { t } = page;
   if (what === 'identity.paper-sign-in') return t('identity.access.identity.paper-sign-in');
   const act = DESK_ACTS.find((known) => what === `identity.${known}`);
-  return act ? t(`identity.access.identity.${act}`) : t('identity.deskLog.other');
+  return act ? t(`identity.access.identity.${act}`) : (actWords(page, what) ?? t('identity.deskLog.other'));
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { access } from '../../../web/access.tsx';
 import { PageHead } from '../../../web/components.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
@@ -14,15 +14,22 @@ const LISTED_MAX = 100;
 /** Letters for people whom no mail reaches: printed by a help desk, then sent or given to them (K5). */
 export function letterPages(platform: Platform): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/desk/letters', access('desk.work'), (context) => list(context));
-  app.get('/desk/letters/:id', access('desk.work'), (context) => show(platform, context));
-  app.post('/desk/letters/:id', access('desk.work'), async (context) => {
+  app.get('/desk/letters', access('desk.work'), betweenVisits, (context) => list(context));
+  app.get('/desk/letters/:id', access('desk.work'), betweenVisits, (context) => show(platform, context));
+  app.post('/desk/letters/:id', access('desk.work'), betweenVisits, async (context) => {
     const page = context.get('page');
     const isDone = await handLetter(page, context.req.param('id') ?? '');
     return isDone ? context.redirect(paths.letters(page.at), 303) : errorResponse(platform, context, 'notFound');
   });
   return app;
 }
+
+/** While staff serve somebody, nothing of another person is opened. */
+const betweenVisits: MiddlewareHandler<WebEnvironment> = async (context, next) => {
+  const { signedIn, at } = context.get('page');
+  if (signedIn?.actingFor) return context.redirect(paths.desk(at), 303);
+  return next();
+};
 
 async function list(context: WebContext) {
   const page = context.get('page');

@@ -31,6 +31,7 @@ export function AccountPage({ page, holder, address, sessions, name, errors }: P
           {isOwn && <Told page={page} />}
           {isOwn && <RoleList page={page} />}
           {isOwn && <TogetherLinks page={page} />}
+          <TogetherLinks page={page} isOwn={isOwn} />
           <Called page={page} holder={holder} address={address} name={name} errors={errors} />
           <Sessions page={page} sessions={sessions} />
           <p>
@@ -106,7 +107,7 @@ function RoleList({ page }: { page: PageContext }) {
 }
 
 /** Who belongs to this account, who helps, and whom its owner helps. */
-function TogetherLinks({ page: { t, at, signedIn } }: { page: PageContext }) {
+function TogetherLinks({ page: { t, at, signedIn }, isOwn }: { page: PageContext; isOwn: boolean }) {
   return (
     <section class="stack" aria-labelledby="together">
       <h2 id="together">{t('identity.together.title')}</h2>
@@ -117,12 +118,12 @@ function TogetherLinks({ page: { t, at, signedIn } }: { page: PageContext }) {
         <li>
           <a href={paths.helpers(at)}>{t('identity.helpers.title')}</a>
         </li>
-        {signedIn!.roles.includes('helper') && (
+        {isOwn && signedIn!.roles.includes('helper') && (
           <li>
             <a href={paths.helping(at)}>{t('identity.helping.title')}</a>
           </li>
         )}
-        {signedIn!.roles.includes('space-operator') && (
+        {isOwn && signedIn!.roles.includes('space-operator') && (
           <li>
             <a href={paths.letters(at)}>{t('identity.letters.title')}</a>
           </li>

@@ -31,8 +31,8 @@ const ACTS = [
   'letter.print',
 ] as const;
 
-/** What the log says was seen or done; an act that has no words here is shown as another one. */
-export function actWords({ t }: PageContext, what: string): string {
+/** What the log says was seen or done; undefined for an act that has its words elsewhere. */
+export function actWords({ t }: PageContext, what: string): string | undefined {
   const known = ACTS.find((act) => act === what);
-  return known ? t(`identity.access.${known}`) : t('identity.access.other');
+  return known && t(`identity.access.${known}`);
 }
