@@ -22,6 +22,7 @@ import { type CitySlug, parseCitySlug } from '../src/kernel/ids.ts';
 import { confirmationDays } from './confirmations.ts';
 import { dayBefore } from './draws.ts';
 import { missedHelp } from './missing-help.ts';
+import { seedNotices } from './notices.ts';
 import { type DemoPersonRecord, seedPeople } from './people.ts';
 import { type DemoQuestion, pastQuestions } from './questions.ts';
 import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
@@ -47,6 +48,7 @@ export async function seedDemo(
     await seedPlaces(db, folder);
     const saved = await seedServices(db, { folder, city, now });
     await seedHistory(db, { folder, city, now });
+    await seedNotices(database, { db, news: readJson(join(folder, 'notices.json'), undefined), now });
     say(`${city.name}: ${saved} records of sample data`);
     made.push(slug);
   }

@@ -833,6 +833,26 @@ CREATE TABLE limit_window (
   CONSTRAINT limit_window_taken_check CHECK ((taken > 0))
 );
 
+CREATE TABLE mail_broken_address (
+  address_folded text NOT NULL,
+  reason text NOT NULL,
+  status text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT mail_broken_address_address_folded_check CHECK ((address_folded = lower(address_folded))),
+  CONSTRAINT mail_broken_address_pkey PRIMARY KEY (address_folded),
+  CONSTRAINT mail_broken_address_reason_check CHECK ((reason = ANY (ARRAY['refused'::text, 'returned'::text, 'complaint'::text]))),
+  CONSTRAINT mail_broken_address_status_check CHECK ((length(status) <= 20))
+);
+
+CREATE TABLE mail_domain_check (
+  domain text NOT NULL,
+  outcome text NOT NULL,
+  checked_on date NOT NULL,
+  CONSTRAINT mail_domain_check_domain_check CHECK (((domain = lower(domain)) AND (length(domain) <= 253))),
+  CONSTRAINT mail_domain_check_outcome_check CHECK ((outcome = ANY (ARRAY['takes-mail'::text, 'takes-none'::text, 'not-there'::text, 'unknown'::text]))),
+  CONSTRAINT mail_domain_check_pkey PRIMARY KEY (domain)
+);
+
 CREATE TABLE mail_message (
   id uuid NOT NULL,
   occasion text NOT NULL,
@@ -851,6 +871,50 @@ CREATE TABLE mail_message (
   CONSTRAINT mail_message_subject_check CHECK ((subject !~ '[\r\n]'::text))
 );
 CREATE INDEX mail_message_waiting ON mail_message USING btree (next_attempt_at, id) WHERE (sent_at IS NULL);
+
+CREATE TABLE notifications_choice (
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  way text NOT NULL,
+  CONSTRAINT notifications_choice_kind_check CHECK ((kind ~ '^[a-z-]+$'::text)),
+  CONSTRAINT notifications_choice_pkey PRIMARY KEY (person_id, kind),
+  CONSTRAINT notifications_choice_way_check CHECK ((way = ANY (ARRAY['mail'::text, 'page'::text, 'none'::text])))
+);
+
+CREATE TABLE notifications_notice (
+  id uuid NOT NULL,
+  occasion text NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  content jsonb NOT NULL,
+  link text,
+  is_urgent boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  mail text NOT NULL,
+  mailed_at timestamp with time zone,
+  CONSTRAINT notifications_notice_kind_check CHECK ((kind ~ '^[a-z-]+$'::text)),
+  CONSTRAINT notifications_notice_link_check CHECK ((link ~ '^/[a-z0-9/#?=&-]*$'::text)),
+  CONSTRAINT notifications_notice_mail_check CHECK ((mail = ANY (ARRAY['none'::text, 'waiting'::text, 'sent'::text, 'unreachable'::text]))),
+  CONSTRAINT notifications_notice_mailed CHECK (((mail = 'sent'::text) = (mailed_at IS NOT NULL))),
+  CONSTRAINT notifications_notice_occasion_key UNIQUE (occasion),
+  CONSTRAINT notifications_notice_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notifications_notice_of ON notifications_notice USING btree (person_id, created_at DESC, id DESC);
+CREATE INDEX notifications_notice_unread ON notifications_notice USING btree (person_id) WHERE (read_at IS NULL);
+CREATE INDEX notifications_notice_waiting ON notifications_notice USING btree (person_id, created_at) WHERE (mail = 'waiting'::text);
+
+CREATE TABLE notifications_setting (
+  person_id uuid NOT NULL,
+  rhythm text NOT NULL,
+  quiet_from smallint NOT NULL,
+  quiet_until smallint NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT notifications_setting_pkey PRIMARY KEY (person_id),
+  CONSTRAINT notifications_setting_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+  CONSTRAINT notifications_setting_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439))),
+  CONSTRAINT notifications_setting_rhythm_check CHECK ((rhythm = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text])))
+);
 
 CREATE TABLE outbox_event (
   id uuid NOT NULL,

@@ -388,6 +388,7 @@ export interface MessageArguments {
   'directory.editor.tooLong': null;
   'directory.staff.phrase.danger': null;
   'directory.workspace.count': { count: number };
+  'directory.staff.addresses': null;
   'identity.signIn.title': null;
   'identity.signIn.lead': null;
   'identity.signIn.send': null;
@@ -492,6 +493,7 @@ export interface MessageArguments {
   'identity.staff.error.had': null;
   'identity.staff.error.scope': null;
   'identity.staff.error.unknown': null;
+  'identity.may.addresses.read': null;
   'places.spaces.title': { city: string };
   'places.spaces.lead': null;
   'places.spaces.empty': null;
@@ -632,6 +634,17 @@ export interface MessageArguments {
   'home.demo.people': null;
   'home.demo.people.text': null;
   'home.demo.roles': null;
+  'home.demo.notices': null;
+  'home.addresses.title': null;
+  'home.addresses.lead': null;
+  'home.addresses.count': { count: number; all: number };
+  'home.addresses.off': null;
+  'home.addresses.waiting': { count: number };
+  'home.addresses.no-address': null;
+  'home.addresses.takes-none': null;
+  'home.addresses.not-there': null;
+  'home.addresses.checked': { date: string };
+  'home.addresses.shown': null;
   'notifications.title': null;
   'notifications.unread': { count: number };
   'notifications.none': null;

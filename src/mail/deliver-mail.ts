@@ -50,7 +50,9 @@ async function tryToSend(db: Db, { mail, send, now }: { mail: WaitingMail; send:
     const isOver = error instanceof AddressRefused;
     if (isOver) await noteBrokenAddress(db, { address: mail.recipient, reason: 'refused', status: error.status, now });
     await sql`
-      UPDATE mail_message SET last_error = ${reason}, attempts = CASE WHEN ${isOver} THEN ${ATTEMPTS_MAX} ELSE attempts END WHERE id = ${mail.id}`.execute(db);
+      UPDATE mail_message SET last_error = ${reason}, attempts = CASE WHEN ${isOver} THEN ${ATTEMPTS_MAX} ELSE attempts END WHERE id = ${mail.id}`.execute(
+      db,
+    );
     return false;
   }
 }

@@ -19,7 +19,14 @@ export async function takeBounce(db: Db, { bounce, now }: { bounce: Bounce; now:
       SELECT recipient FROM mail_message WHERE id = ${id} AND lower(recipient) = ${bounce.recipient.toLowerCase()}`.execute(trx);
     if (!rows[0]) return false;
     await noteBrokenAddress(trx, { address: rows[0].recipient, reason: bounce.reason, status: bounce.status, now });
-    await audit(trx, { actor: systemActor('mail-bounce'), action: 'mail.bounce', thingKind: 'mail', thingId: id, detail: { status: bounce.status }, now });
+    await audit(trx, {
+      actor: systemActor('mail-bounce'),
+      action: 'mail.bounce',
+      thingKind: 'mail',
+      thingId: id,
+      detail: { status: bounce.status },
+      now,
+    });
     return true;
   });
 }

@@ -67,7 +67,9 @@ async function tellPerson({ db, city, now }: Round, parts: NoticeParts, personId
 async function mark(trx: Db, { due, mail, now }: { due: Waiting[]; mail: 'sent' | 'unreachable'; now: Date }): Promise<void> {
   const ids = due.map(({ id }) => id);
   await sql`
-    UPDATE notifications_notice SET mail = ${mail}, mailed_at = ${mail === 'sent' ? now : null}::timestamptz WHERE id = ANY(${ids}::uuid[])`.execute(trx);
+    UPDATE notifications_notice SET mail = ${mail}, mailed_at = ${mail === 'sent' ? now : null}::timestamptz WHERE id = ANY(${ids}::uuid[])`.execute(
+    trx,
+  );
 }
 
 type Letter = { t: Translate; language: string; city: City; origin: string; due: Waiting[] };
@@ -76,7 +78,9 @@ type Letter = { t: Translate; language: string; city: City; origin: string; due:
 function writeLetter({ t, language, city, origin, due }: Letter): { subject: string; body: string } {
   const at = { city: city.slug, language };
   const urgent = due.some(({ isUrgent }) => isUrgent);
-  const items = due.map(({ content, link }) => [noticeText(t, language, content), link && `${origin}${paths.noticeLink(at, link)}`].filter(Boolean).join('\n'));
+  const items = due.map(({ content, link }) =>
+    [noticeText(t, language, content), link && `${origin}${paths.noticeLink(at, link)}`].filter(Boolean).join('\n'),
+  );
   const parts = [t('notifications.mail.greeting', { city: city.name }), ...items.filter(Boolean)];
   return {
     subject: t(urgent ? 'notifications.mail.subject.urgent' : 'notifications.mail.subject', { city: city.name, count: due.length }),

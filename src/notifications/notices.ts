@@ -20,7 +20,10 @@ export async function countNotices(db: Db, personId: string): Promise<number> {
 }
 
 /** Notes that a person has read one notice. @returns where it leads; undefined where it is not theirs or not there. */
-export async function readNotice(db: Db, { personId, id, now }: { personId: string; id: string; now: Date }): Promise<{ link: string | null } | undefined> {
+export async function readNotice(
+  db: Db,
+  { personId, id, now }: { personId: string; id: string; now: Date },
+): Promise<{ link: string | null } | undefined> {
   if (!isUuid(id)) return undefined;
   const { rows } = await sql<{ link: string | null }>`
     UPDATE notifications_notice SET read_at = coalesce(read_at, ${now}) WHERE id = ${id} AND person_id = ${personId} RETURNING link`.execute(db);

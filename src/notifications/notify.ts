@@ -9,7 +9,9 @@ import { type NoticeKind, wayOf } from './kinds.ts';
 import { readSettings } from './settings.ts';
 
 /** A text of the catalogue with its values, said in whichever language it is read in. */
-export type NoticeText = { [Key in MessageKey]: MessageArguments[Key] extends null ? { key: Key } : { key: Key; values: MessageArguments[Key] } }[MessageKey];
+export type NoticeText = {
+  [Key in MessageKey]: MessageArguments[Key] extends null ? { key: Key } : { key: Key; values: MessageArguments[Key] };
+}[MessageKey];
 /** What a notice says: a text of the catalogue, or one composed before, by language (ISO 639-1), English among them. */
 export type NoticeContent = NoticeText | { composed: { en: string } & Record<string, string> };
 

@@ -42,8 +42,10 @@ test.each<['daily' | 'weekly', string, string]>([
 });
 
 describe('a notice’s mail leaves', () => {
-  const due = (rhythm: Rhythm, { created, now, isUrgent = false, quiet = night }: { created: string; now: string; isUrgent?: boolean; quiet?: Quiet }) =>
-    isDue({ createdAt: at(created), isUrgent }, { rhythm, quiet }, { now: at(now), timezone });
+  const due = (
+    rhythm: Rhythm,
+    { created, now, isUrgent = false, quiet = night }: { created: string; now: string; isUrgent?: boolean; quiet?: Quiet },
+  ) => isDue({ createdAt: at(created), isUrgent }, { rhythm, quiet }, { now: at(now), timezone });
 
   test('at once by day, and after the quiet hours by night', () => {
     expect(due('at-once', { created: '2026-11-23T10:00', now: '2026-11-23T10:00' })).toBe(true);

@@ -46,6 +46,17 @@ const IDENTITY = [
   at('staff-roles', '/staff/roles', { as: 'administrator' }),
 ];
 
+/** What a person was told, and what they handed in. */
+const TOLD = [
+  at('notices', '/account/notices', { as: 'resident' }),
+  at('notices-none', '/account/notices', { as: 'treasurer' }),
+  at('notice-settings', '/account/notices/settings', { as: 'resident' }),
+  at('notice-settings-saved', '/account/notices/settings?saved=1', { as: 'resident' }),
+  at('files', '/account/files', { as: 'resident' }),
+  at('file-unknown', '/account/files/0198c0de-0000-7000-8000-000000000000', { as: 'resident', status: 404 }),
+  at('staff-addresses', '/staff/addresses', { as: 'programme-officer' }),
+];
+
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
@@ -92,6 +103,7 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('staff', '/staff', { as: 'programme-officer' }),
     at('mailbox', '/demo/mail'),
     ...IDENTITY,
+    ...TOLD,
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),
     at('questions', '/questions'),
