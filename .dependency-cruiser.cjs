@@ -109,7 +109,7 @@ module.exports = {
       { path: '^src/cli/' },
       {
         path: '^(src|demo)/',
-        pathNot: ['^src/(cli|db|kernel|jobs|mail)/', '^src/(app|wiring|prepare|config|package-root)\\.ts$', '^src/domains/[^/]+/index\\.ts$'],
+        pathNot: ['^src/(cli|db|kernel|jobs|mail)/', '^src/uploads/rewrap-uploads\\.ts$', '^src/(app|wiring|prepare|config|package-root)\\.ts$', '^src/domains/[^/]+/index\\.ts$'],
       },
     ),
     rule(

@@ -24,6 +24,7 @@ import { confirmationDays } from './confirmations.ts';
 import { dayBefore } from './draws.ts';
 import { type DemoHousehold, seedHousehold } from './household.ts';
 import { missedHelp } from './missing-help.ts';
+import { seedNotices } from './notices.ts';
 import { type DemoPersonRecord, seedPeople } from './people.ts';
 import { type DemoQuestion, pastQuestions } from './questions.ts';
 import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
@@ -49,6 +50,8 @@ export async function seedDemo(
     await seedPlaces(db, folder);
     const saved = await seedServices(db, { folder, city, now });
     await seedHistory(db, { folder, city, now, key: deriveKey(database.secret, 'identity') });
+    await seedHistory(db, { folder, city, now });
+    await seedNotices(database, { db, news: readJson(join(folder, 'notices.json'), undefined), now });
     say(`${city.name}: ${saved} records of sample data`);
     made.push(slug);
   }

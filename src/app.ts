@@ -52,13 +52,15 @@ import { spacePages } from './domains/places/pages/space-pages.tsx';
 import { apiDocs } from './api/docs-page.tsx';
 import { describeApi } from './api/open-api.ts';
 import { cityChoicePages } from './home/city-pages.tsx';
+import { addressesPage, listShownAddresses } from './home/addresses-page.tsx';
 import { mailboxPage } from './home/mailbox-page.tsx';
 import { homePages } from './home/home-pages.tsx';
 import { sitemapPages } from './home/sitemap.ts';
 import type { Subscriber } from './jobs/relay.ts';
 import { retentionJob } from './jobs/retention.ts';
 import type { CityJob } from './jobs/runner.ts';
-import { mailJobs, mailSubscribers } from './mail/jobs.ts';
+import { systemNames } from './mail/check-address.ts';
+import { addressJobs, mailJobs, mailSubscribers } from './mail/jobs.ts';
 import { smtpSender } from './mail/smtp.ts';
 import { uploadJobs } from './uploads/jobs.ts';
 import { noticeJobs, noticeSubscribers } from './notifications/jobs.ts';
@@ -74,7 +76,10 @@ import { assets } from './web/stylesheet.ts';
 export type AppParts = { platform: Platform; directory: DirectoryServices; identity: IdentityServices };
 
 /** The map: every mount of the program stands here and nowhere else. */
-export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity }: AppParts): Hono<WebEnvironment> {
+export function createApp(
+  config: Pick<Config, 'hosts'> & Partial<Pick<Config, 'isCheckingAddresses'>>,
+  { platform, directory, identity }: AppParts,
+): Hono<WebEnvironment> {
   const app = createShell(platform, config.hosts);
   app.get('/healthz', access('anyone'), (context) => context.text('alive'));
   app.get('/readyz', access('anyone'), async (context) =>
@@ -151,6 +156,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     spacePages(platform, kindName),
     noticePages(platform),
     filePages(platform),
+    addressesPage({ isChecking: config.isCheckingAddresses ?? false }),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
   }
@@ -158,6 +164,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
   return app;
 }
 
+type ForJobs = Pick<Config, 'origin' | 'port' | 'mail'> & Partial<Pick<Config, 'isCheckingAddresses'>>;
 type ForWork = Pick<Platform, 'texts' | 'uploads' | 'findRecipient'>;
 const originOf = (config: Pick<Config, 'origin' | 'port'>): string => config.origin ?? `http://localhost:${config.port}`;
 
@@ -168,9 +175,10 @@ export const createSubscribers = (config: Pick<Config, 'origin' | 'port' | 'mail
   ...noticeSubscribers({ texts, findRecipient, origin: originOf(config) }),
   ...mailSubscribers(config.mail && smtpSender(config.mail)),
 ];
-export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, { texts, uploads, findRecipient }: ForWork): CityJob[] => [
+export const createJobs = (config: ForJobs, { texts, uploads, findRecipient }: ForWork): CityJob[] => [
   retentionJob,
   ...uploadJobs(uploads),
+  ...addressJobs(config.isCheckingAddresses ? systemNames() : undefined, listShownAddresses),
   ...noticeJobs({ texts, findRecipient, origin: originOf(config) }),
   ...identityJobs,
   ...householdJobs(texts),

@@ -46,6 +46,9 @@ const settingsSchema = z.object({
       'CORTILE_CLAMD must be the address of a clamd, tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl; leave it out and files say that they were not scanned',
     )
     .optional(),
+  CORTILE_CHECK_ADDRESSES: z
+    .enum(['0', '1'], { error: 'CORTILE_CHECK_ADDRESSES must be 1 (ask name servers about addresses on public pages) or 0' })
+    .default('0'),
   CORTILE_GEOCODER_URL: z
     .url({
       protocol: /^https$/,
@@ -71,6 +74,8 @@ const settingsSchema = z.object({
 });
 
 export type Config = {
+  /** Whether name servers are asked about the mail addresses that public pages show. */
+  isCheckingAddresses: boolean;
   /** Where a virus scanner listens; without one files say that they were not scanned. */
   clamd: ClamdAddress | undefined;
   port: number;
@@ -117,6 +122,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     origin: settings.CORTILE_ORIGIN && new URL(settings.CORTILE_ORIGIN).origin,
     proxies: settings.CORTILE_PROXIES,
     clamd: settings.CORTILE_CLAMD ? parseClamdAddress(settings.CORTILE_CLAMD) : undefined,
+    isCheckingAddresses: settings.CORTILE_CHECK_ADDRESSES === '1',
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
     mail: settings.CORTILE_SMTP_URL ? { url: settings.CORTILE_SMTP_URL, from: settings.CORTILE_MAIL_FROM! } : undefined,
     embedding: settings.CORTILE_EMBEDDING_URL === undefined ? undefined : embeddingOf(settings.CORTILE_EMBEDDING_URL, settings),

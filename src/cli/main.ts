@@ -10,6 +10,7 @@ import { fail } from './output.ts';
 import { importPlaces } from './places.ts';
 import { giveRoleCommand, listRolesCommand } from './role.ts';
 import { withDatabase } from './session.ts';
+import { rewrapFiles } from './uploads.ts';
 import { trainUnderstanding, understandLines } from './understand.ts';
 
 const list = (text: string): string[] =>
@@ -65,6 +66,13 @@ function program(): Command {
     .description('reads a message that a mail server sent back from standard input, and marks the address as not working')
     .option('--json')
     .action((options) => readBounceFromInput(options));
+  cortile
+    .command('uploads')
+    .description('files that people handed in')
+    .command('rewrap')
+    .description('wraps their keys anew after a change of the secret; the old one is read from CORTILE_OLD_SECRET')
+    .option('--json')
+    .action((options) => rewrapFiles(options));
   cortile
     .command('doctor')
     .description('says what is well and what is not')

@@ -248,6 +248,12 @@ async function showDemo(platform: Platform, context: WebContext) {
               <li>
                 <a href={paths.staffRoles(page.at)}>{t('home.demo.roles')}</a>
               </li>
+              <li>
+                <a href={paths.notices(page.at)}>{t('home.demo.notices')}</a>
+              </li>
+              <li>
+                <a href={paths.staffAddresses(page.at)}>{t('home.addresses.title')}</a>
+              </li>
             </ul>
           </section>
           <section class="stack" aria-labelledby="try">

@@ -23,7 +23,7 @@ export function readBounce(message: string): Bounce | undefined {
 /** Groups of fields with empty lines between them: one for the message, then one for each recipient. */
 function readFailure({ body }: Part): Omit<Bounce, 'messageId'> | undefined {
   const groups = body.split(/\n\s*\n/).map((group) => readPart(`${group.trim()}\n\n`).headers);
-  const failed = groups.find((fields) => fields.get('action')?.toLowerCase() === 'failed' && /^5\./.test(fields.get('status') ?? ''));
+  const failed = groups.find((fields) => fields.get('action')?.toLowerCase() === 'failed' && fields.get('status')?.startsWith('5.'));
   const recipient = addressOf(failed?.get('original-recipient') ?? '') ?? addressOf(failed?.get('final-recipient') ?? '');
   const status = /^5\.\d+\.\d+/.exec(failed?.get('status') ?? '')?.[0];
   // A full box or a refusal of us (5.2.2, 5.7.x) says nothing about whether the address is the person's.

@@ -42,10 +42,10 @@ export function SettingsPage({ page, settings, isSaved }: Props) {
 
 function Kinds({ page: { t }, settings }: { page: PageContext; settings: Settings }) {
   return (
-    <fieldset class="card stack">
-      <legend>
-        <h2 class="smaller">{t('notifications.settings.kinds')}</h2>
-      </legend>
+    <section class="card stack" aria-labelledby="kinds">
+      <h2 class="smaller" id="kinds">
+        {t('notifications.settings.kinds')}
+      </h2>
       {CHOSEN_KINDS.map((kind) => (
         <Choice
           id={kind}
@@ -60,7 +60,7 @@ function Kinds({ page: { t }, settings }: { page: PageContext; settings: Setting
           <li class="tag second">{t(`notifications.kind.${kind}`)}</li>
         ))}
       </ul>
-    </fieldset>
+    </section>
   );
 }
 
@@ -69,10 +69,10 @@ function Times({ page, settings: { rhythm, quiet } }: { page: PageContext; setti
   const format = new Intl.DateTimeFormat(language.locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   const hours = HOURS.map((hour): [string, string] => [String(hour), format.format(new Date(Date.UTC(2026, 0, 1, hour)))]);
   return (
-    <fieldset class="card stack">
-      <legend>
-        <h2 class="smaller">{t('notifications.settings.times')}</h2>
-      </legend>
+    <section class="card stack" aria-labelledby="times">
+      <h2 class="smaller" id="times">
+        {t('notifications.settings.times')}
+      </h2>
       <Choice
         id="rhythm"
         label={t('notifications.settings.rhythm')}
@@ -82,7 +82,7 @@ function Times({ page, settings: { rhythm, quiet } }: { page: PageContext; setti
       <p>{t('notifications.settings.quiet', { city: page.city.name })}</p>
       <Choice id="from" label={t('notifications.settings.from')} chosen={String(Math.trunc(quiet.from / 60))} options={hours} />
       <Choice id="until" label={t('notifications.settings.until')} chosen={String(Math.trunc(quiet.until / 60))} options={hours} />
-    </fieldset>
+    </section>
   );
 }
 

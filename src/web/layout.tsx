@@ -149,12 +149,7 @@ function AccountLink({ page: { t, at, signedIn, unread } }: { page: PageContext 
   return signedIn ? (
     <a class="account" href={paths.account(at)}>
       <span class="visually-hidden">{t('web.account.yours')}</span> <bdi>{signedIn.name}</bdi>
-      {unread > 0 && (
-        <>
-          {' '}
-          <span class="tag unread">{t('web.account.unread', { count: unread })}</span>
-        </>
-      )}
+      {unread > 0 && <span class="tag second">{t('web.account.unread', { count: unread })}</span>}
     </a>
   ) : (
     <a class="account" href={paths.signIn(at)} rel="nofollow">

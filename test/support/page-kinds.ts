@@ -83,6 +83,15 @@ const DESK = [
   at('desk-log-client', '/account/desk', { as: 'desk-in-visit' }),
   at('sign-in-paper', '/sign-in/paper'),
   at('kiosk', '/kiosk'),
+/** What a person was told, and what they handed in. */
+const TOLD = [
+  at('notices', '/account/notices', { as: 'resident' }),
+  at('notices-none', '/account/notices', { as: 'treasurer' }),
+  at('notice-settings', '/account/notices/settings', { as: 'resident' }),
+  at('notice-settings-saved', '/account/notices/settings?saved=1', { as: 'resident' }),
+  at('files', '/account/files', { as: 'resident' }),
+  at('file-unknown', '/account/files/0198c0de-0000-7000-8000-000000000000', { as: 'resident', status: 404 }),
+  at('staff-addresses', '/staff/addresses', { as: 'programme-officer' }),
 ];
 
 /** Every page of the demo cities that has a plain address, with real ids. */
@@ -141,6 +150,7 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('invitation-answer', `/account/invitation/${NOBODYS}`, { as: 'resident', status: 404 }),
     at('letter', `/desk/letters/${letter}`, { as: 'space-operator' }),
     ...DESK,
+    ...TOLD,
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),
     at('questions', '/questions'),

@@ -6,6 +6,7 @@ import { systemActor } from '../../src/kernel/actor.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { clamdScanner } from '../../src/uploads/clamd.ts';
 import { type UploadContext, listUploads, readUpload, removeUpload, saveUpload } from '../../src/uploads/index.ts';
+import { rewrapUploads } from '../../src/uploads/rewrap-uploads.ts';
 import { uploadJobs } from '../../src/uploads/jobs.ts';
 import { EICAR, openClamd } from '../support/clamd.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
@@ -70,6 +71,16 @@ describe('what is kept', () => {
     const whole = await save(pdf('y'.repeat(600 * 1024)), {}, 'three');
     await sql`DELETE FROM uploads_chunk WHERE file_id = ${whole} AND position = 2`.execute(db);
     await expect(readUpload({ db, key }, whole)).rejects.toThrow();
+  });
+
+  test('opens under a new secret once its key is wrapped anew, and no longer under the old one', async () => {
+    await sql`DELETE FROM uploads_file`.execute(db);
+    const id = await save(pdf('wrapped anew'), {}, 'rewrap');
+    const to = Buffer.alloc(32, 9);
+    await expect(rewrapUploads(db, { from: to, to: key })).rejects.toThrow();
+    expect(await rewrapUploads(db, { from: key, to })).toBe(1);
+    expect((await readUpload({ db, key: to }, id))!.bytes.includes('wrapped anew')).toBe(true);
+    await expect(readUpload({ db, key }, id)).rejects.toThrow();
   });
 
   test('is taken away by its own thing alone, with all its pieces', async () => {

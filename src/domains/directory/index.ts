@@ -15,6 +15,7 @@ export { listSources, type SourceRow } from './queries/list-sources.ts';
 export { hasFinishedImport } from './queries/has-finished-import.ts';
 export { readFigures, type DirectoryFigures } from './queries/read-figures.ts';
 export { countFindable, listAddresses } from './queries/list-addresses.ts';
+export { listMailAddresses } from './queries/list-mail-addresses.ts';
 export { searchServices } from './queries/search-services.ts';
 export { readCards } from './queries/read-cards.ts';
 export { checkPlainLanguage } from './engine/plain-language/check-plain-language.ts';

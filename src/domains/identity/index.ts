@@ -7,6 +7,7 @@ export { type ActForAnother, type Telling, tellingOf } from './rules-mandate.ts'
 export { tellDirectly } from './commands/tell-household.ts';
 export { actsFor, mayActOn } from './pages/acts-for.ts';
 export { saveDemoDesk } from './commands/save-demo-desk.ts';
+export { type NewDemoPerson, demoPersonId, saveDemoPeople } from './commands/save-demo-people.ts';
 export { noteAccess } from './commands/note-access.ts';
 export { listDemoPeople } from './queries/list-demo-people.ts';
 export { listGrants } from './queries/list-grants.ts';

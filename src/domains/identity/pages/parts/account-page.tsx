@@ -58,7 +58,7 @@ function Told({ page: { t, at, unread } }: { page: PageContext }) {
     <section class="stack" aria-labelledby="told">
       <h2 id="told">{t('notifications.title')}</h2>
       <p>{t('notifications.unread', { count: unread })}</p>
-      <ul class="link-rows">
+      <ul>
         <li>
           <a class="link-row" href={paths.notices(at)}>
             {t('notifications.title')}
