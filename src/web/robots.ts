@@ -12,7 +12,6 @@ Disallow: /*/*/staff
 Disallow: /*/*/sign-in
 Disallow: /*/*/account
 Disallow: /*/*/desk
-Disallow: /*/*/kiosk
 Disallow: /*/*/missing/thanks
 Disallow: /*/*/services?*&
 Disallow: /metrics
