@@ -50,7 +50,6 @@ export async function seedDemo(
     await seedPlaces(db, folder);
     const saved = await seedServices(db, { folder, city, now });
     await seedHistory(db, { folder, city, now, key: deriveKey(database.secret, 'identity') });
-    await seedHistory(db, { folder, city, now });
     await seedNotices(database, { db, news: readJson(join(folder, 'notices.json'), undefined), now });
     say(`${city.name}: ${saved} records of sample data`);
     made.push(slug);

@@ -424,6 +424,7 @@ export interface MessageArguments {
   'directory.editor.outdated': null;
   'directory.editor.toLookAt': null;
   'directory.service.override': { name: string; organization: string; reason: string };
+  'directory.staff.addresses': null;
   'identity.signIn.title': null;
   'identity.signIn.lead': null;
   'identity.signIn.send': null;
@@ -671,6 +672,7 @@ export interface MessageArguments {
   'identity.access.identity.approve-recovery': null;
   'identity.access.identity.refuse-recovery': null;
   'identity.access.identity.paper-sign-in': null;
+  'identity.may.addresses.read': null;
   'identity.scope.account.see': null;
   'identity.scope.requests.see': null;
   'identity.scope.requests.ask': null;
@@ -996,6 +998,17 @@ export interface MessageArguments {
   'home.demo.people.text': null;
   'home.demo.roles': null;
   'home.about.privacy.sent': { city: string; host: string };
+  'home.demo.notices': null;
+  'home.addresses.title': null;
+  'home.addresses.lead': null;
+  'home.addresses.count': { count: number; all: number };
+  'home.addresses.off': null;
+  'home.addresses.waiting': { count: number };
+  'home.addresses.no-address': null;
+  'home.addresses.takes-none': null;
+  'home.addresses.not-there': null;
+  'home.addresses.checked': { date: string };
+  'home.addresses.shown': null;
   'notifications.title': null;
   'notifications.unread': { count: number };
   'notifications.none': null;

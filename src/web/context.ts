@@ -29,8 +29,6 @@ export type SignedIn = {
   assurance: number;
   /** When they last proved who they are. */
   provenAt: Date;
-  /** The visit they act in, where they act as staff of a desk. */
-  visit: DeskVisit | undefined;
   /**
    * Whom they act for at the moment: as a helper under that person's mandate, as who keeps them in their household, or as staff of a desk
    * during a visit. A helper may what the mandate's scopes name, the others have none.

@@ -83,6 +83,8 @@ const DESK = [
   at('desk-log-client', '/account/desk', { as: 'desk-in-visit' }),
   at('sign-in-paper', '/sign-in/paper'),
   at('kiosk', '/kiosk'),
+];
+
 /** What a person was told, and what they handed in. */
 const TOLD = [
   at('notices', '/account/notices', { as: 'resident' }),
@@ -149,7 +151,6 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('household-member', `/account/household/${keeping}`, { as: 'mother' }),
     at('invitation-answer', `/account/invitation/${NOBODYS}`, { as: 'resident', status: 404 }),
     at('letter', `/desk/letters/${letter}`, { as: 'space-operator' }),
-    ...DESK,
     ...TOLD,
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),

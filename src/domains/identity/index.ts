@@ -1,12 +1,10 @@
 export { type NewDemoHousehold, saveDemoHousehold } from './commands/save-demo-household.ts';
-export { type NewDemoPerson, saveDemoPeople } from './commands/save-demo-people.ts';
 export { enterPerson, type NewPerson } from './commands/enter-person.ts';
 export { giveRoleByAddress } from './commands/give-role-by-address.ts';
 export { saveDemoDesk } from './commands/save-demo-desk.ts';
 export { type ActForAnother, type Telling, tellingOf } from './rules-mandate.ts';
 export { tellDirectly } from './commands/tell-household.ts';
 export { actsFor, mayActOn } from './pages/acts-for.ts';
-export { saveDemoDesk } from './commands/save-demo-desk.ts';
 export { type NewDemoPerson, demoPersonId, saveDemoPeople } from './commands/save-demo-people.ts';
 export { noteAccess } from './commands/note-access.ts';
 export { listDemoPeople } from './queries/list-demo-people.ts';

@@ -6,7 +6,6 @@ import { secretHash } from '../engine/secrets.ts';
 import { readVisit } from './read-visit.ts';
 
 type Row = Omit<SignedIn, 'roles' | 'grants' | 'visit' | 'actingEnded'> & {
-type Row = Omit<SignedIn, 'roles' | 'grants' | 'actingEnded' | 'visit'> & {
   seenAt: Date;
   grants: { role: Role; scope: string }[];
   isHelper: boolean;
@@ -45,6 +44,4 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Sig
   const isActing = isActingAllowed && (visitId === undefined || visit !== undefined);
   const roles = [...new Set<Role>(['resident', ...(isHelper ? (['helper'] as const) : []), ...row.grants.map(({ role }) => role)])];
   return { ...signedIn, roles, actingFor: isActing ? row.actingFor : null, visit, actingEnded: !isActingAllowed };
-  const actingFor = !isActingAllowed || (visitId !== undefined && !visit) ? null : row.actingFor;
-  return { ...signedIn, roles, actingFor, actingEnded: !isActingAllowed, visit };
 }

@@ -30,7 +30,6 @@ export function AccountPage({ page, holder, address, sessions, name, errors }: P
         <div class="stack-large measure">
           {isOwn && <Told page={page} />}
           {isOwn && <RoleList page={page} />}
-          {isOwn && <TogetherLinks page={page} />}
           <TogetherLinks page={page} isOwn={isOwn} />
           <Called page={page} holder={holder} address={address} name={name} errors={errors} />
           <Sessions page={page} sessions={sessions} />
