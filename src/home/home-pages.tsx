@@ -256,18 +256,25 @@ async function showDemo(platform: Platform, context: WebContext) {
               </li>
             </ul>
           </section>
-          <section class="stack" aria-labelledby="try">
-            <h2 id="try">{t('home.demo.try')}</h2>
-            <ul class="mixed">
-              {DEMO_SENTENCES.map(({ language, text }) => (
-                <li lang={language} dir="auto">
-                  {text}
-                </li>
-              ))}
-            </ul>
-          </section>
+          <DemoSentences page={page} />
         </div>
       </div>
     </Layout>,
+  );
+}
+
+/** Sentences to try the search with, in all languages. */
+function DemoSentences({ page }: { page: PageContext }) {
+  return (
+    <section class="stack" aria-labelledby="try">
+      <h2 id="try">{page.t('home.demo.try')}</h2>
+      <ul class="mixed">
+        {DEMO_SENTENCES.map(({ language, text }) => (
+          <li lang={language} dir="auto">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
