@@ -189,6 +189,7 @@ async function strayResponse(platform: Platform, context: WebContext): Promise<R
     const page = await makePage(platform, context, city, language);
     context.set('page', { ...page, path: paths.home(page.at) });
     context.header('vary', 'accept-language');
+    if (page.signedIn) context.header('cache-control', 'no-store');
   }
   return errorResponse(platform, context, 'notFound');
 }

@@ -19,17 +19,19 @@ export function KioskPage({ page }: { page: PageContext }) {
           title={t('identity.kiosk.title')}
           lead={kiosk ? t('identity.kiosk.here', { space: kiosk.spaceName }) : t('identity.kiosk.elsewhere')}
         />
-        <ul class="stack">
-          <li>{t('identity.kiosk.finish')}</li>
-          <li>{t('identity.kiosk.idle', { minutes: KIOSK_IDLE_MINUTES })}</li>
-          <li>{t('identity.kiosk.keeps')}</li>
-          <li>{t('identity.kiosk.paper')}</li>
-        </ul>
-        <p>
-          <a class="button second" href={paths.home(page.at)}>
-            {t('web.nav.home')}
-          </a>
-        </p>
+        <div class="stack-large">
+          <ul class="stack">
+            <li>{t('identity.kiosk.finish')}</li>
+            <li>{t('identity.kiosk.idle', { minutes: KIOSK_IDLE_MINUTES })}</li>
+            <li>{t('identity.kiosk.keeps')}</li>
+            <li>{t('identity.kiosk.paper')}</li>
+          </ul>
+          <p>
+            <a class="button second" href={paths.home(page.at)}>
+              {t('web.nav.home')}
+            </a>
+          </p>
+        </div>
       </div>
     </Layout>
   );

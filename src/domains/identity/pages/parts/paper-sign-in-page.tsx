@@ -15,42 +15,44 @@ export function PaperSignInPage({ page, back, number, demo, errors }: Props) {
         <PageHead page={page} title={t('identity.paper.title')} lead={t('identity.paper.signIn.lead')}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
-        {demo && (
-          <p class="notice sample">
-            {t('identity.paper.demo', { name: demo.name })} <bdi dir="ltr">{inGroups(demo.number, 4)}</bdi> ·{' '}
-            <bdi dir="ltr">{inGroups(demo.code)}</bdi>
+        <div class="stack">
+          {demo && (
+            <p class="notice sample">
+              {t('identity.paper.demo', { name: demo.name })} <bdi dir="ltr">{inGroups(demo.number, 4)}</bdi> ·{' '}
+              <bdi dir="ltr">{inGroups(demo.code)}</bdi>
+            </p>
+          )}
+          <form class="stack" method="post" action={paths.paperSignIn(at)}>
+            {back && <input type="hidden" name="back" value={back} />}
+            <TextField
+              id="number"
+              label={t('identity.paper.number')}
+              value={number}
+              errors={errors}
+              autocomplete="username"
+              inputMode="numeric"
+              isBig
+              lengthMax={20}
+            />
+            <TextField
+              id="code"
+              label={t('identity.paper.code')}
+              hint={t('identity.paper.code.hint')}
+              errors={errors}
+              inputMode="numeric"
+              isBig
+              lengthMax={60}
+            />
+            <p>
+              <button class="button" type="submit">
+                {t('web.account.signIn')}
+              </button>
+            </p>
+          </form>
+          <p class="soft">
+            {t('identity.paper.lost')} <a href={paths.spaces(at)}>{t('web.nav.spaces')}</a>
           </p>
-        )}
-        <form class="stack" method="post" action={paths.paperSignIn(at)}>
-          {back && <input type="hidden" name="back" value={back} />}
-          <TextField
-            id="number"
-            label={t('identity.paper.number')}
-            value={number}
-            errors={errors}
-            autocomplete="username"
-            inputMode="numeric"
-            isBig
-            lengthMax={20}
-          />
-          <TextField
-            id="code"
-            label={t('identity.paper.code')}
-            hint={t('identity.paper.code.hint')}
-            errors={errors}
-            inputMode="numeric"
-            isBig
-            lengthMax={60}
-          />
-          <p>
-            <button class="button" type="submit">
-              {t('web.account.signIn')}
-            </button>
-          </p>
-        </form>
-        <p class="soft">
-          {t('identity.paper.lost')} <a href={paths.spaces(at)}>{t('web.nav.spaces')}</a>
-        </p>
+        </div>
       </div>
     </Layout>
   );

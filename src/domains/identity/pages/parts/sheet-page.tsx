@@ -15,7 +15,7 @@ export function SheetPage({ page, sheet, person, space, texts }: Props) {
   const { t } = page;
   return (
     <Layout page={page} title={t('identity.sheet.title')} isIndexed={false} isLarge>
-      <div class="wrap measure">
+      <div class="wrap measure stack-large">
         <div class="no-print">
           <PageHead page={page} title={t('identity.sheet.title')} lead={t('identity.sheet.once')} />
           <p class="acts">
