@@ -20,6 +20,10 @@ import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { identityJobs } from './domains/identity/jobs.ts';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
+import { confirmIdentityPages } from './domains/identity/pages/confirm-identity-pages.tsx';
+import { passkeyPages } from './domains/identity/pages/passkey-pages.tsx';
+import { providerPages, providerReturn } from './domains/identity/pages/provider-pages.tsx';
+import { waysPages } from './domains/identity/pages/ways-pages.tsx';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
@@ -83,6 +87,9 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
   app.use('/:city/sitemap.xml', cityApis(platform));
   app.route('/:city/sitemap.xml', sitemapPages(platform, directory.types));
 
+  app.use('/:city/oidc/*', cityApis(platform));
+  app.route('/:city/oidc', providerReturn(platform));
+
   app.use('/:city/:language{[a-z]{2}}', cityPages(platform));
   app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
   const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
@@ -104,6 +111,10 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     questionPages({ emergencyBox: emergencyBoxFor(directory.understand) }),
     staffQuestionPages(platform),
     signInPages(platform, identity),
+    passkeyPages(platform, identity),
+    providerPages(platform, identity),
+    confirmIdentityPages(identity),
+    waysPages(platform, identity),
     accountPages(),
     rolePages(),
     staffRolesPages(),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type OpenIdSettings, readOpenIdSettings } from './egress/openid-settings.ts';
 
 /** Settings are read from the environment once, at start; a wrong value stops the start and says how to mend it. */
 const settingsSchema = z.object({
@@ -44,6 +45,7 @@ const settingsSchema = z.object({
       error: 'CORTILE_GEOCODER_URL must be the https address of a Nominatim search service; leave it out to use the gazetteer alone',
     })
     .optional(),
+  CORTILE_OIDC: z.string().min(1).optional(),
   CORTILE_TILES: z
     .url({
       protocol: /^https$/,
@@ -67,6 +69,8 @@ export type Config = {
   geocoderUrl: string | undefined;
   /** Where mail leaves, and in whose name; without it, mail is kept for the demo's mailbox page alone. */
   mail: { url: string; from: string } | undefined;
+  /** Who vouches for people besides ourselves (OpenID Connect); by default nobody. */
+  identityProviders: OpenIdSettings[];
   /** The style of a larger map with pictures from elsewhere; by default there is none. */
   tilesUrl: string | undefined;
 };
@@ -96,6 +100,17 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     proxies: settings.CORTILE_PROXIES,
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
     mail: settings.CORTILE_SMTP_URL ? { url: settings.CORTILE_SMTP_URL, from: settings.CORTILE_MAIL_FROM! } : undefined,
+    identityProviders: settings.CORTILE_OIDC === undefined ? [] : readProviders(settings.CORTILE_OIDC),
     tilesUrl: settings.CORTILE_TILES,
   };
+}
+
+function readProviders(file: string): OpenIdSettings[] {
+  try {
+    return readOpenIdSettings(file);
+  } catch (error) {
+    throw new Error(`Cortile cannot start with these settings.\nCORTILE_OIDC: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
 }

@@ -17,6 +17,7 @@ import { readSession } from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askNominatim } from './egress/nominatim.ts';
+import { openIdProviders } from './egress/openid.ts';
 import { wakeCity } from './jobs/relay.ts';
 import { openTexts, readCatalogue } from './i18n/index.ts';
 import { packageRoot } from './package-root.ts';
@@ -62,7 +63,7 @@ export async function wire(
   };
   return {
     platform,
-    identity: { key: deriveKey(database.secret, 'identity') },
+    identity: { key: deriveKey(database.secret, 'identity'), providers: openIdProviders(config.identityProviders) },
     directory: {
       understand: (text) => understandWhole(model, text),
       types,

@@ -723,6 +723,22 @@ CREATE TABLE identity_access (
 );
 CREATE INDEX identity_access_of ON identity_access USING btree (person_id, at DESC, id DESC);
 
+CREATE TABLE identity_challenge (
+  browser_hash text NOT NULL,
+  purpose text NOT NULL,
+  person_id uuid,
+  challenge text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_challenge_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_challenge_challenge_check CHECK ((length(challenge) >= 22)),
+  CONSTRAINT identity_challenge_ends_later CHECK ((expires_at > created_at)),
+  CONSTRAINT identity_challenge_for CHECK (((purpose = 'add'::text) = (person_id IS NOT NULL))),
+  CONSTRAINT identity_challenge_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_challenge_pkey PRIMARY KEY (browser_hash),
+  CONSTRAINT identity_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['add'::text, 'use'::text])))
+);
+
 CREATE TABLE identity_email (
   person_id uuid NOT NULL,
   address text NOT NULL,
@@ -755,6 +771,71 @@ CREATE TABLE identity_grant (
 );
 CREATE INDEX identity_grant_scope_of ON identity_grant USING btree (role, scope) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX identity_grant_once ON identity_grant USING btree (person_id, role, scope) WHERE (revoked_at IS NULL);
+
+CREATE TABLE identity_link (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  provider text NOT NULL,
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_link_issuer_check CHECK (((length(issuer) >= 1) AND (length(issuer) <= 500))),
+  CONSTRAINT identity_link_issuer_subject_key UNIQUE (issuer, subject),
+  CONSTRAINT identity_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_link_person_id_issuer_key UNIQUE (person_id, issuer),
+  CONSTRAINT identity_link_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_link_provider_check CHECK ((provider ~ '^[a-z][a-z0-9-]{0,29}$'::text)),
+  CONSTRAINT identity_link_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
+);
+
+CREATE TABLE identity_link_sign_in (
+  id uuid NOT NULL,
+  browser_hash text NOT NULL,
+  provider text NOT NULL,
+  purpose text NOT NULL,
+  person_id uuid,
+  back text NOT NULL DEFAULT ''::text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  taken_at timestamp with time zone,
+  issuer text,
+  subject text,
+  claimed_name text,
+  assurance smallint,
+  used_at timestamp with time zone,
+  CONSTRAINT identity_link_sign_in_assurance_check CHECK (((assurance >= 1) AND (assurance <= 3))),
+  CONSTRAINT identity_link_sign_in_back_check CHECK ((length(back) <= 2000)),
+  CONSTRAINT identity_link_sign_in_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_link_sign_in_browser_hash_key UNIQUE (browser_hash),
+  CONSTRAINT identity_link_sign_in_ends_later CHECK ((expires_at > created_at)),
+  CONSTRAINT identity_link_sign_in_for CHECK (((purpose = 'sign-in'::text) = (person_id IS NULL))),
+  CONSTRAINT identity_link_sign_in_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_link_sign_in_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_link_sign_in_proven CHECK ((((issuer IS NULL) = (subject IS NULL)) AND ((issuer IS NULL) = (assurance IS NULL)) AND ((issuer IS NULL) OR (taken_at IS NOT NULL)))),
+  CONSTRAINT identity_link_sign_in_provider_check CHECK ((provider ~ '^[a-z][a-z0-9-]{0,29}$'::text)),
+  CONSTRAINT identity_link_sign_in_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'link'::text, 'prove'::text]))),
+  CONSTRAINT identity_link_sign_in_used CHECK (((used_at IS NULL) OR (issuer IS NOT NULL)))
+);
+
+CREATE TABLE identity_passkey (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  credential_id text NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL DEFAULT '{}'::text[],
+  name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT identity_passkey_counter_check CHECK ((counter >= 0)),
+  CONSTRAINT identity_passkey_credential_id_check CHECK ((credential_id ~ '^[A-Za-z0-9_-]{1,1366}$'::text)),
+  CONSTRAINT identity_passkey_credential_id_key UNIQUE (credential_id),
+  CONSTRAINT identity_passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  CONSTRAINT identity_passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_passkey_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identity_passkey_of ON identity_passkey USING btree (person_id, created_at);
 
 CREATE TABLE identity_person (
   id uuid NOT NULL,

@@ -20,6 +20,11 @@ export function AccountPage({ page, address, sessions, name, errors }: Props) {
           <RoleList page={page} />
           <Called page={page} address={address} name={name} errors={errors} />
           <Sessions page={page} sessions={sessions} />
+          <p>
+            <a class="link-row" href={paths.ways(page.at)}>
+              {t('identity.ways.title')}
+            </a>
+          </p>
           <form method="post" action={paths.signOut(page.at)}>
             <button class="button" type="submit">
               {t('web.account.signOut')}
