@@ -829,7 +829,7 @@ CREATE TABLE identity_passkey (
   created_at timestamp with time zone NOT NULL,
   used_at timestamp with time zone,
   CONSTRAINT identity_passkey_counter_check CHECK ((counter >= 0)),
-  CONSTRAINT identity_passkey_credential_id_check CHECK ((credential_id ~ '^[A-Za-z0-9_-]{1,1366}$'::text)),
+  CONSTRAINT identity_passkey_credential_id_check CHECK (((credential_id ~ '^[A-Za-z0-9_-]+$'::text) AND (length(credential_id) <= 1366))),
   CONSTRAINT identity_passkey_credential_id_key UNIQUE (credential_id),
   CONSTRAINT identity_passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   CONSTRAINT identity_passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,

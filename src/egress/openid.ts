@@ -95,7 +95,9 @@ async function addressOf({ settings, config, key }: Known, flow: Flow): Promise<
     ...(flow.proofSeconds === undefined ? {} : { prompt: 'login', max_age: String(flow.proofSeconds) }),
   };
   const url =
-    settings.signedRequests && key ? await oidc.buildAuthorizationUrlWithJAR(config, parameters, key) : oidc.buildAuthorizationUrl(config, parameters);
+    settings.signedRequests && key
+      ? await oidc.buildAuthorizationUrlWithJAR(config, parameters, key)
+      : oidc.buildAuthorizationUrl(config, parameters);
   return url.href;
 }
 

@@ -3,7 +3,7 @@
 CREATE TABLE identity_passkey (
   id uuid PRIMARY KEY,
   person_id uuid NOT NULL REFERENCES identity_person (id) ON DELETE CASCADE,
-  credential_id text NOT NULL UNIQUE CHECK (credential_id ~ '^[A-Za-z0-9_-]{1,1366}$'),
+  credential_id text NOT NULL UNIQUE CHECK (credential_id ~ '^[A-Za-z0-9_-]+$' AND length(credential_id) <= 1366),
   public_key bytea NOT NULL,
   counter bigint NOT NULL CHECK (counter >= 0),
   transports text[] NOT NULL DEFAULT '{}',

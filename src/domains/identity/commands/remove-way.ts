@@ -13,10 +13,7 @@ type Input = { personId: string; wayId: string };
  * Takes a passkey or a linked identity away. Nobody takes away their last way to sign in: the person's row is locked, so that two browsers
  * that each take away one of the last two do not both succeed.
  */
-export async function removeWay(
-  { db, actor, now }: Context,
-  { personId, wayId }: Input,
-): Promise<Result<null, { type: 'unknown' | 'last-way' }>> {
+export async function removeWay({ db, actor, now }: Context, { personId, wayId }: Input): Promise<Result<null, { type: 'unknown' | 'last-way' }>> {
   if (!isUuid(wayId)) return fail({ type: 'unknown' });
   return inTransaction(db, async (trx) => {
     await sql`SELECT FROM identity_person WHERE id = ${personId} FOR UPDATE`.execute(trx);

@@ -16,6 +16,8 @@ export type KnownKey = { credentialId: string; transports: string[] };
 export type NewKey = KnownKey & { publicKey: Buffer; counter: number };
 export type StoredKey = KnownKey & { publicKey: Buffer; counter: number };
 
+/** EdDSA, ES256 and RS256 (COSE): what devices speak. Left to itself the library asks for one that Node calls experimental. */
+const ALGORITHMS = [-8, -7, -257];
 const MILLISECONDS = CHALLENGE_MINUTES * 60_000;
 
 export const siteOf = (origin: string): Site => ({ origin, host: new URL(origin).hostname });
@@ -34,6 +36,7 @@ export function newKeyOptions(
     timeout: MILLISECONDS,
     attestationType: 'none',
     excludeCredentials: known.map(toDescriptor),
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
 }
@@ -54,6 +57,7 @@ export async function checkNewKey(site: Site, { answer, challenge }: { answer: s
     expectedOrigin: site.origin,
     expectedRPID: site.host,
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch(() => undefined);
   if (!checked?.verified) return undefined;
   const { id, publicKey, counter } = checked.registrationInfo.credential;

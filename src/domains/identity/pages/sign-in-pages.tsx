@@ -43,7 +43,6 @@ export function signInPages(platform: Platform, services: IdentityServices): Hon
   return app;
 }
 
-
 async function begin(platform: Platform, services: IdentityServices, context: WebContext) {
   const page = context.get('page');
   const field = await readForm(context);

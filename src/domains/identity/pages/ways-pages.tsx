@@ -35,7 +35,11 @@ export function waysPages(platform: Platform, services: IdentityServices): Hono<
 async function show({ providers }: IdentityServices, context: WebContext, errors: FieldError[] = []) {
   const page = context.get('page');
   const { personId } = signedInOf(context);
-  const [passkeys, links, address] = [await listPasskeys(page.db, personId), await listLinks(page.db, personId), await readAddress(page.db, personId)];
+  const [passkeys, links, address] = [
+    await listPasskeys(page.db, personId),
+    await listLinks(page.db, personId),
+    await readAddress(page.db, personId),
+  ];
   const ways = { passkeys, links, address, providers: providers.list };
   return context.html(<WaysPage page={page} ways={ways} errors={errors} />, errors.length > 0 ? 422 : 200);
 }

@@ -20,7 +20,13 @@ export function OtherWays({ page, back, providers, hasPasskeys, isAgain = false 
   return (
     <div class="stack other-ways">
       {hasPasskeys && (
-        <PasskeyForm page={page} kind="use" action={paths.signInPasskey(at)} challenge={paths.passkeyChallenge(at)} button={t('identity.passkey.use')}>
+        <PasskeyForm
+          page={page}
+          kind="use"
+          action={paths.signInPasskey(at)}
+          challenge={paths.passkeyChallenge(at)}
+          button={t('identity.passkey.use')}
+        >
           {back && <input type="hidden" name="back" value={back} />}
         </PasskeyForm>
       )}

@@ -119,8 +119,7 @@ function Links({ page, links, providers }: Omit<Ways, 'passkeys' | 'address'> & 
                 <bdi>{nameOf(provider)}</bdi>
               </h3>
               <p class="soft small">
-                {t('identity.ways.since', { moment: momentIn(page, createdAt) })} ·{' '}
-                {t('identity.session.seen', { moment: momentIn(page, usedAt) })}
+                {t('identity.ways.since', { moment: momentIn(page, createdAt) })} · {t('identity.session.seen', { moment: momentIn(page, usedAt) })}
               </p>
               <RemoveForm page={page} id={id} name={nameOf(provider)} />
             </li>
@@ -158,7 +157,13 @@ export function NewPasskeyPage({ page, name, errors = [] }: { page: PageContext;
         <p class="notice" data-without-passkeys>
           {t('identity.passkey.none')}
         </p>
-        <PasskeyForm page={page} kind="add" action={paths.newPasskey(at)} challenge={paths.newPasskeyChallenge(at)} button={t('identity.passkey.make')}>
+        <PasskeyForm
+          page={page}
+          kind="add"
+          action={paths.newPasskey(at)}
+          challenge={paths.newPasskeyChallenge(at)}
+          button={t('identity.passkey.make')}
+        >
           <TextField
             id="name"
             label={t('identity.passkey.name')}
