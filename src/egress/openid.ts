@@ -11,6 +11,7 @@ const KEPT_MS = 60 * 60_000;
 
 type Failure = { type: 'unreachable' } | { type: 'turned-back' } | { type: 'invalid' };
 type Flow = { state: string; nonce: string; verifier: string; redirectUri: string; proofSeconds: number | undefined };
+type Asking = Flow & { isAskedAfresh: boolean };
 type Proven = { issuer: string; subject: string; acr: string | undefined; name: string | undefined };
 type Known = { settings: OpenIdSettings; config: oidc.Configuration; key: oidc.PrivateKey | undefined };
 
@@ -40,7 +41,7 @@ export function openIdProviders(providers: readonly OpenIdSettings[]) {
   };
   return {
     list: providers.map(({ id, name, minimum, levels }) => ({ id, name, minimum, levels })),
-    begin: (id: string, flow: Flow): Promise<Result<string, Failure>> => settle(async () => addressOf(await find(id), flow)),
+    begin: (id: string, flow: Asking): Promise<Result<string, Failure>> => settle(async () => addressOf(await find(id), flow)),
     finish: (id: string, flow: Flow & { answer: string; isNameWanted: boolean }): Promise<Result<Proven, Failure>> =>
       settle(async () => readAnswer(await find(id), flow)),
   };
@@ -82,7 +83,7 @@ function callFrom(configured: ReadonlySet<string>): oidc.CustomFetch {
   };
 }
 
-async function addressOf({ settings, config, key }: Known, flow: Flow): Promise<string> {
+async function addressOf({ settings, config, key }: Known, flow: Asking): Promise<string> {
   const parameters: Record<string, string> = {
     response_type: 'code',
     redirect_uri: flow.redirectUri,
@@ -92,7 +93,8 @@ async function addressOf({ settings, config, key }: Known, flow: Flow): Promise<
     code_challenge: await oidc.calculatePKCECodeChallenge(flow.verifier),
     code_challenge_method: 'S256',
     ...(settings.acrValues.length > 0 ? { acr_values: settings.acrValues.join(' ') } : {}),
-    ...(flow.proofSeconds === undefined ? {} : { prompt: 'login', max_age: String(flow.proofSeconds) }),
+    ...(flow.isAskedAfresh ? { prompt: 'login' } : {}),
+    ...(flow.proofSeconds === undefined ? {} : { max_age: String(flow.proofSeconds) }),
   };
   const url =
     settings.signedRequests && key

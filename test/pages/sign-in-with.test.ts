@@ -197,7 +197,7 @@ describe('an answer that is not taken', () => {
   test.each(['nonce', 'verifier', 'state'] as const)('whose %s is not the one that was sent', async (name) => {
     const asking = openIdProviders(readOpenIdSettings(provider.settings()));
     const flow = { state: 'it.state', nonce: 'nonce', verifier: 'v'.repeat(43), redirectUri: `${HERE}/milano/oidc/spid`, proofSeconds: undefined };
-    const sent = await asking.begin('spid', flow);
+    const sent = await asking.begin('spid', { ...flow, isAskedAfresh: false });
     const answer = (await atProvider(sent.ok ? sent.value : '')).split('?')[1]!;
     const rest = { answer, isNameWanted: false };
     expect(await asking.finish('spid', { ...flow, ...rest, [name]: 'w'.repeat(43) })).toEqual({ ok: false, failure: { type: 'invalid' } });

@@ -22,10 +22,13 @@ export type ProviderFailure = { type: 'unreachable' } | { type: 'turned-back' } 
 /** Providers of identities, asked by OpenID Connect. Answered by `src/egress/openid.ts`. */
 export type IdentityProviders = {
   list: readonly IdentityProvider[];
-  /** Where the browser is sent. `proofSeconds`: the provider must have asked the person within so many seconds. */
+  /**
+   * Where the browser is sent. `proofSeconds`: the provider must have asked the person within so many seconds. `isAskedAfresh`: it asks them
+   * even if they are signed in there already, since that may be at a lower level.
+   */
   begin: (
     provider: string,
-    flow: FlowSecrets & { redirectUri: string; proofSeconds: number | undefined },
+    flow: FlowSecrets & { redirectUri: string; proofSeconds: number | undefined; isAskedAfresh: boolean },
   ) => Promise<Result<string, ProviderFailure>>;
   /** Who came back, with the query of the address they came back to. */
   finish: (

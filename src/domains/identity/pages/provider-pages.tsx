@@ -73,7 +73,9 @@ async function leave(platform: Platform, services: IdentityServices, context: We
   });
   if (!begun.ok) return providerStopped(context, { provider, why: 'too-many' });
   const secrets = flowSecrets(key, { id: begun.value, language: page.language.code });
-  const address = await services.providers.begin(provider.id, { ...secrets, ...flowOf(page, { provider: provider.id, purpose }) });
+  const isAskedAfresh = purpose === 'prove' || context.req.query('afresh') === '1';
+  const flow = { ...secrets, ...flowOf(page, { provider: provider.id, purpose }), isAskedAfresh };
+  const address = await services.providers.begin(provider.id, flow);
   if (!address.ok) return providerStopped(context, { provider, why: address.failure.type });
   context.header('cache-control', 'no-store');
   return context.redirect(address.value, 303);

@@ -41,7 +41,7 @@ export function providerStopped(context: WebContext, { provider, why }: Stop) {
             </a>
           )}
           {provider && !page.signedIn && (
-            <a class="button second" href={paths.signInWith(at, provider.id)} rel="nofollow">
+            <a class="button second" href={paths.signInWith(at, provider.id, { afresh: why === 'too-low' ? '1' : undefined })} rel="nofollow">
               {t('identity.provider.again')}
             </a>
           )}
