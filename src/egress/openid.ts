@@ -112,6 +112,8 @@ async function readAnswer({ config }: Known, flow: Flow & { answer: string; isNa
     ...(flow.proofSeconds === undefined ? {} : { maxAge: flow.proofSeconds }),
   });
   const claims = tokens.claims()!;
+  // OpenID Connect Core, 2: at most 255 ASCII characters.
+  if (!/^[\x21-\x7e]{1,255}$/.test(claims.sub)) throw new Error('the provider names its person in a way that the standard does not allow');
   const name = nameOf(claims) ?? (flow.isNameWanted ? await askName(config, tokens.access_token, claims.sub) : undefined);
   return { issuer: claims.iss, subject: claims.sub, acr: typeof claims.acr === 'string' ? claims.acr : undefined, name };
 }

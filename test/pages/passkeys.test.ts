@@ -194,17 +194,24 @@ describe('an answer is refused', () => {
     expect((await use(new Visitor(app), device, { counter: 8 })).status).toBe(303);
   });
 
-  test.each(['', '{}', 'null', '[]', '{"id":5}', '{"id":"x"}', '{"id":"x","rawId":"x","type":"public-key","response":{}}', '['.repeat(100_000)])(
-    'that is none (%#)',
-    async (answer) => {
-      const visitor = new Visitor(app);
-      await askToUse(visitor);
-      expect((await visitor.post(`${at}/sign-in/passkey`, { answer })).status).toBe(422);
-      const owner = await visitorAs(app, database, 'resident');
-      await askToAdd(owner);
-      expect((await owner.post(`${at}/account/ways/passkey`, { answer, name: 'x' })).status).toBe(422);
-    },
-  );
+  test.each([
+    '',
+    '{}',
+    'null',
+    '[]',
+    '{"id":5}',
+    '{"id":"x"}',
+    '{"id":"\\u0000"}',
+    '{"id":"x","rawId":"x","type":"public-key","response":{}}',
+    '['.repeat(100_000),
+  ])('that is none (%#)', async (answer) => {
+    const visitor = new Visitor(app);
+    await askToUse(visitor);
+    expect((await visitor.post(`${at}/sign-in/passkey`, { answer })).status).toBe(422);
+    const owner = await visitorAs(app, database, 'resident');
+    await askToAdd(owner);
+    expect((await owner.post(`${at}/account/ways/passkey`, { answer, name: 'x' })).status).toBe(422);
+  });
 
   test('of a key that somebody has, and of the one that is too many', async () => {
     const device = await add(await visitorAs(app, database, 'accreditation-officer'));

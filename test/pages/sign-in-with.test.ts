@@ -121,9 +121,9 @@ describe('signing in with an identity of elsewhere', () => {
     expect(claims.state).toMatch(/^it\.[\w-]{43}$/);
   });
 
-  test('a wished page of another site is not gone to', async () => {
-    await join('subject-back');
-    const { answer } = await goThrough(new Visitor(app), `${at}/sign-in/with/spid?back=https://evil.example/`);
+  test.each(['https://evil.example/', '%00', 'x'.repeat(5_000)])('a wished page of another site is not gone to', async (back) => {
+    await join(`subject-back-${back.length}`);
+    const { answer } = await goThrough(new Visitor(app), `${at}/sign-in/with/spid?back=${back}`);
     expect(answer.headers.get('location')).toBe(`${at}/account`);
   });
 

@@ -71,7 +71,10 @@ const transportsOf = ({ response }: RegistrationResponseJSON): string[] =>
     .slice(0, 8);
 
 /** Which key an answer says that it is of, so that it can be looked up; nothing is proven by it. */
-export const claimedKeyId = (answer: string): string => parseAnswer<AuthenticationResponseJSON>(answer)?.id ?? '';
+export const claimedKeyId = (answer: string): string => {
+  const id = parseAnswer<AuthenticationResponseJSON>(answer)?.id ?? '';
+  return /^[\w-]{1,1366}$/.test(id) ? id : '';
+};
 
 /** @returns the key's new counter, undefined when the answer is not one of this key to this challenge from this site, or the key was copied. */
 export async function checkKeyUse(

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { access } from '../../../web/access.tsx';
 import { clientNetwork } from '../../../web/client-network.ts';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
-import { paths } from '../../../web/paths.ts';
+import { backTo, paths } from '../../../web/paths.ts';
 import { keepSession } from '../../../web/session-cookie.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { keepIdentity, proveByIdentity, signInByIdentity } from '../commands/accept-identity.ts';
@@ -67,7 +67,7 @@ async function leave(platform: Platform, services: IdentityServices, context: We
     provider: provider.id,
     purpose,
     personId: purpose === 'sign-in' ? undefined : page.signedIn?.personId,
-    back: purpose === 'link' ? paths.ways(page.at) : (context.req.query('back') ?? ''),
+    back: purpose === 'link' ? paths.ways(page.at) : backTo(page.at, context.req.query('back') ?? '', ''),
     network: clientNetwork(platform, context),
     key: services.key,
   });
