@@ -442,7 +442,7 @@ export interface MessageArguments {
   'identity.ways.title': null;
   'identity.ways.lead': null;
   'identity.ways.mail': null;
-  'identity.ways.since': { moment: string };
+  'identity.ways.since': { date: string };
   'identity.ways.remove': null;
   'identity.ways.last': null;
   'identity.passkeys': null;

@@ -17,16 +17,18 @@ export function Step({ page, back, errors = [], title, lead, action, button, aft
         <PageHead page={page} title={title} lead={lead}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
-        <form class="stack" method="post" action={action}>
-          {back && <input type="hidden" name="back" value={back} />}
-          {children}
-          <p>
-            <button class="button" type="submit">
-              {button}
-            </button>
-          </p>
-        </form>
-        {after}
+        <div class="stack">
+          <form class="stack" method="post" action={action}>
+            {back && <input type="hidden" name="back" value={back} />}
+            {children}
+            <p>
+              <button class="button" type="submit">
+                {button}
+              </button>
+            </p>
+          </form>
+          {after}
+        </div>
       </div>
     </Layout>
   );

@@ -1,6 +1,7 @@
+import { cityTime } from '../../../../kernel/clock.ts';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
-import { formatMoment } from '../../../../web/format.ts';
+import { formatDay, formatMoment } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { IdentityProvider } from '../../ports.ts';
@@ -63,6 +64,7 @@ function Passkeys({ page, passkeys }: { page: PageContext; passkeys: Passkey[] }
   );
 }
 
+const dayIn = (page: PageContext, moment: Date) => formatDay(cityTime(moment, page.city.timezone).date, page.language.locale);
 const momentIn = (page: PageContext, moment: Date) => formatMoment(moment, { timezone: page.city.timezone, language: page.language.locale });
 
 function PasskeyCard({ page, passkey: { id, name, createdAt, usedAt } }: { page: PageContext; passkey: Passkey }) {
@@ -73,7 +75,7 @@ function PasskeyCard({ page, passkey: { id, name, createdAt, usedAt } }: { page:
         <bdi>{name}</bdi>
       </h3>
       <p class="soft small">
-        {t('identity.ways.since', { moment: momentIn(page, createdAt) })}
+        {t('identity.ways.since', { date: dayIn(page, createdAt) })}
         {usedAt && ` · ${t('identity.session.seen', { moment: momentIn(page, usedAt) })}`}
       </p>
       <details>
@@ -119,7 +121,7 @@ function Links({ page, links, providers }: Omit<Ways, 'passkeys' | 'address'> & 
                 <bdi>{nameOf(provider)}</bdi>
               </h3>
               <p class="soft small">
-                {t('identity.ways.since', { moment: momentIn(page, createdAt) })} · {t('identity.session.seen', { moment: momentIn(page, usedAt) })}
+                {t('identity.ways.since', { date: dayIn(page, createdAt) })} · {t('identity.session.seen', { moment: momentIn(page, usedAt) })}
               </p>
               <RemoveForm page={page} id={id} name={nameOf(provider)} />
             </li>
