@@ -60,7 +60,7 @@ test('matrix asks every route with every role', async () => {
   const findings = await measureMatrix(inClone('demo'));
   expectWhole('matrix', findings);
   expect(findings.tables[0]!.rows.length).toBeGreaterThan(9);
-}, 120_000);
+}, 300_000);
 
 test('search-quality sets Cortile beside four yardsticks over two kinds of texts', async () => {
   const findings = await measureSearchQuality({ languages: ['it'], every: 10 }, inClone('empty'));

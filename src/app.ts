@@ -111,10 +111,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     questionPages({ emergencyBox: emergencyBoxFor(directory.understand) }),
     staffQuestionPages(platform),
     signInPages(platform, identity),
-    passkeyPages(platform, identity),
-    providerPages(platform, identity),
-    confirmIdentityPages(identity),
-    waysPages(platform, identity),
+    ...otherWaysIn(platform, identity),
     accountPages(),
     rolePages(),
     staffRolesPages(),
@@ -126,6 +123,14 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
   app.route('/', cityChoicePages(platform));
   return app;
 }
+
+/** Signing in without a code by mail. */
+const otherWaysIn = (platform: Platform, identity: IdentityServices): Hono<WebEnvironment>[] => [
+  passkeyPages(platform, identity),
+  providerPages(platform, identity),
+  confirmIdentityPages(identity),
+  waysPages(platform, identity),
+];
 
 /** Everything that reacts to an event, and everything that happens at a set time. */
 export const createSubscribers = (config: Pick<Config, 'mail'>): Subscriber[] => [

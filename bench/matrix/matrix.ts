@@ -57,7 +57,7 @@ async function signInAs(app: App, person: string): Promise<string> {
 
 type Asking = { role: string; routes: Asked[]; cookieFor: () => Promise<string> };
 
-/** A fresh session before each route that may end one; signing in is not counted. */
+/** Another session after each route that changed it; signing in is not counted. */
 async function askAll(app: App, { role, routes, cookieFor }: Asking): Promise<Row> {
   const milliseconds: number[] = [];
   let refused = 0;
@@ -70,7 +70,7 @@ async function askAll(app: App, { role, routes, cookieFor }: Asking): Promise<Ro
     milliseconds.push(performance.now() - startedAt);
     if (answer.status >= 500) throw new Error(`${method} ${path} was answered with ${answer.status}`);
     if (answer.status === 401 || answer.status === 403) refused += 1;
-    if (method === 'POST') cookie = await cookieFor();
+    if (answer.headers.getSetCookie().some((line) => line.startsWith('cortile_session='))) cookie = await cookieFor();
   }
   return { role, milliseconds, refused, seconds: milliseconds.reduce((sum, one) => sum + one, 0) / 1_000 };
 }
