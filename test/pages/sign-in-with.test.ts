@@ -142,7 +142,9 @@ describe('an answer that is not taken', () => {
     const left = await visitor.open(`${at}/sign-in/with/spid`);
     const back = (await visitor.open(await atProvider(left.headers.get('location')!))).headers.get('location')!;
     const answers = await Promise.all(Array.from({ length: 50 }, () => visitor.open(back)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, ...Array.from({ length: 49 }, () => 410)]);
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
+    // A machine that is full says 503 to some.
+    expect(answers.filter(({ status }) => ![303, 410, 503].includes(status))).toEqual([]);
     expect((await visitor.open(back)).status).toBe(410);
   });
 
