@@ -34,6 +34,10 @@ import { householdPages } from './domains/identity/pages/household-pages.tsx';
 import { takeOverPages } from './domains/identity/pages/household-take-over-pages.tsx';
 import { invitationPages } from './domains/identity/pages/invitation-pages.tsx';
 import { householdJobs } from './domains/identity/jobs-household.ts';
+import { confirmIdentityPages } from './domains/identity/pages/confirm-identity-pages.tsx';
+import { passkeyPages } from './domains/identity/pages/passkey-pages.tsx';
+import { providerPages, providerReturn } from './domains/identity/pages/provider-pages.tsx';
+import { waysPages } from './domains/identity/pages/ways-pages.tsx';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
@@ -105,6 +109,9 @@ export function createApp(
   app.use('/:city/sitemap.xml', cityApis(platform));
   app.route('/:city/sitemap.xml', sitemapPages(platform, directory.types));
 
+  app.use('/:city/oidc/*', cityApis(platform));
+  app.route('/:city/oidc', providerReturn(platform));
+
   app.use('/:city/:language{[a-z]{2}}', cityPages(platform));
   app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
   const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
@@ -131,6 +138,7 @@ export function createApp(
     questionPages(questionParts),
     staffQuestionPages(platform, questionParts),
     signInPages(platform, identity),
+    ...otherWaysIn(platform, identity),
     accountPages(),
     householdPages(platform, identity),
     helpersPages(platform, identity),
@@ -161,6 +169,13 @@ export function createApp(
 type ForJobs = Pick<Config, 'origin' | 'port' | 'mail'> & Partial<Pick<Config, 'isCheckingAddresses'>>;
 type ForWork = Pick<Platform, 'texts' | 'uploads' | 'findRecipient'>;
 const originOf = (config: Pick<Config, 'origin' | 'port'>): string => config.origin ?? `http://localhost:${config.port}`;
+/** Signing in without a code by mail. */
+const otherWaysIn = (platform: Platform, identity: IdentityServices): Hono<WebEnvironment>[] => [
+  passkeyPages(platform, identity),
+  providerPages(platform, identity),
+  confirmIdentityPages(identity),
+  waysPages(platform, identity),
+];
 
 /** Everything that reacts to an event, and everything that happens at a set time. */
 export { directorySubscribers };

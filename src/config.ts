@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type ClamdAddress, parseClamdAddress } from './uploads/clamd.ts';
+import { type OpenIdSettings, readOpenIdSettings } from './egress/openid-settings.ts';
 
 /** Settings are read from the environment once, at start; a wrong value stops the start and says how to mend it. */
 const settingsSchema = z.object({
@@ -65,6 +66,7 @@ const settingsSchema = z.object({
   CORTILE_EMBEDDING_MODEL: z.string().default(''),
   CORTILE_EMBEDDING_KEY: z.string().optional(),
   CORTILE_EMBEDDING_CITIES: z.string().default(''),
+  CORTILE_OIDC: z.string().min(1).optional(),
   CORTILE_TILES: z
     .url({
       protocol: /^https$/,
@@ -94,6 +96,8 @@ export type Config = {
   mail: { url: string; from: string } | undefined;
   /** What orders kinds of help by meaning, and the cities that have switched it on: what their people type is sent there. */
   embedding: { url: string; model: string; key: string | undefined; cities: string[] } | undefined;
+  /** Who vouches for people besides ourselves (OpenID Connect); by default nobody. */
+  identityProviders: OpenIdSettings[];
   /** The style of a larger map with pictures from elsewhere; by default there is none. */
   tilesUrl: string | undefined;
 };
@@ -126,6 +130,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
     mail: settings.CORTILE_SMTP_URL ? { url: settings.CORTILE_SMTP_URL, from: settings.CORTILE_MAIL_FROM! } : undefined,
     embedding: settings.CORTILE_EMBEDDING_URL === undefined ? undefined : embeddingOf(settings.CORTILE_EMBEDDING_URL, settings),
+    identityProviders: settings.CORTILE_OIDC === undefined ? [] : readProviders(settings.CORTILE_OIDC),
     tilesUrl: settings.CORTILE_TILES,
   };
 }
@@ -133,4 +138,12 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 function embeddingOf(url: string, settings: z.infer<typeof settingsSchema>): NonNullable<Config['embedding']> {
   const cities = settings.CORTILE_EMBEDDING_CITIES.split(',').map((slug) => slug.trim());
   return { url, model: settings.CORTILE_EMBEDDING_MODEL, key: settings.CORTILE_EMBEDDING_KEY, cities: cities.filter(Boolean) };
+function readProviders(file: string): OpenIdSettings[] {
+  try {
+    return readOpenIdSettings(file);
+  } catch (error) {
+    throw new Error(`Cortile cannot start with these settings.\nCORTILE_OIDC: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
 }

@@ -21,6 +21,7 @@ import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askEmbeddings } from './egress/embeddings.ts';
 import { askNominatim } from './egress/nominatim.ts';
+import { openIdProviders } from './egress/openid.ts';
 import { wakeCity } from './jobs/relay.ts';
 import { openTexts, readCatalogue } from './i18n/index.ts';
 import { packageRoot } from './package-root.ts';
@@ -73,7 +74,7 @@ export async function wire(
   };
   return {
     platform,
-    identity: { key: deriveKey(database.secret, 'identity') },
+    identity: { key: deriveKey(database.secret, 'identity'), providers: openIdProviders(config.identityProviders) },
     directory: {
       understand: (text) => understandWhole(model, text),
       orderByMeaning: (slug) => (config.embedding?.cities.includes(slug) ? orderByMeaning : undefined),

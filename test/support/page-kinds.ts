@@ -66,6 +66,13 @@ const IDENTITY = [
   at('forbidden', '/staff/roles', { as: 'resident', status: 403 }),
   at('account', '/account', { as: 'resident' }),
   at('roles', '/roles'),
+  at('ways', '/account/ways', { as: 'resident' }),
+  at('new-passkey', '/account/ways/passkey', { as: 'resident' }),
+  at('link-unknown', '/account/ways/link/nobody', { as: 'resident', status: 404 }),
+  at('again-with-unknown', '/sign-in/again/nobody', { as: 'resident', status: 404 }),
+  at('with-unknown', '/sign-in/with/nobody', { status: 404 }),
+  at('answer-of-unknown', '/sign-in/with/nobody/answer', { status: 404 }),
+  at('no-identity', '/sign-in/identity', { status: 410 }),
   at('staff-roles', '/staff/roles', { as: 'administrator' }),
 ];
 

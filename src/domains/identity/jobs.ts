@@ -8,6 +8,8 @@ export const identityJobs: CityJob[] = [
     name: 'identity-retention',
     cron: '37 3 * * *',
     run: async ({ db, now }) => {
+      await sql`DELETE FROM identity_challenge WHERE created_at < ${now}::timestamptz - interval '1 day'`.execute(db);
+      await sql`DELETE FROM identity_link_sign_in WHERE created_at < ${now}::timestamptz - interval '1 day'`.execute(db);
       await sql`DELETE FROM identity_sign_in WHERE created_at < ${now}::timestamptz - interval '1 day'`.execute(db);
       await sql`
         DELETE FROM identity_session WHERE least(coalesce(ended_at, expires_at), expires_at, seen_at + make_interval(mins => idle_minutes))

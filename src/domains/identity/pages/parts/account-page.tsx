@@ -45,6 +45,13 @@ export function AccountPage({ page, holder, address, sessions, name, errors }: P
               </button>
             </form>
           )}
+            <a class="link-row" href={paths.ways(page.at)}>
+              {t('identity.ways.title')}
+          <form method="post" action={paths.signOut(page.at)}>
+            <button class="button" type="submit">
+              {t('web.account.signOut')}
+            </button>
+          </form>
         </div>
       </div>
     </Layout>

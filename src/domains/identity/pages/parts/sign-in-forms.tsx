@@ -5,12 +5,12 @@ import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import { CODE_MINUTES, NAME_LENGTH_MAX } from '../../rules.ts';
 
-type StepProps = { page: PageContext; back: string | undefined; errors?: FieldError[] };
+export type StepProps = { page: PageContext; back: string | undefined; errors?: FieldError[] };
 
 type FormProps = StepProps & { title: string; lead: string; action: string; button: string; after?: Child; children?: Child };
 
 /** One question a page: what is asked, one field, one button. */
-function Step({ page, back, errors = [], title, lead, action, button, after, children }: FormProps) {
+export function Step({ page, back, errors = [], title, lead, action, button, after, children }: FormProps) {
   return (
     <Layout page={page} title={title} isIndexed={false}>
       <div class="wrap measure">
@@ -18,6 +18,7 @@ function Step({ page, back, errors = [], title, lead, action, button, after, chi
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
         <div class="stack-large">
+        <div class="stack">
           <form class="stack" method="post" action={action}>
             {back && <input type="hidden" name="back" value={back} />}
             {children}
@@ -34,7 +35,8 @@ function Step({ page, back, errors = [], title, lead, action, button, after, chi
   );
 }
 
-export function AddressPage({ address, ...step }: StepProps & { address?: string }) {
+/** `ways` are the other ones, beneath. */
+export function AddressPage({ address, ways, ...step }: StepProps & { address?: string; ways: Child }) {
   const { page, errors = [] } = step;
   const { t } = page;
   return (
@@ -52,6 +54,7 @@ export function AddressPage({ address, ...step }: StepProps & { address?: string
               {t('identity.paper.title')}
             </a>
           </p>
+          {ways}
           <p class="soft">
             {t('identity.signIn.noMail')} <a href={paths.spaces(page.at)}>{t('web.nav.spaces')}</a>
           </p>
@@ -116,17 +119,21 @@ export function NamePage(step: StepProps) {
   );
 }
 
-/** Before a sensitive act: a fresh proof, to the address that is known. */
-export function AgainPage({ address, isTooMany, ...step }: StepProps & { address: string | undefined; isTooMany?: boolean }) {
-  const { page } = step;
+type AgainProps = StepProps & { address: string | undefined; ways: Child | undefined };
+
+/** Before a sensitive act: a fresh proof, to the address that is known or in another way that is. */
+export function AgainPage({ address, ways, ...step }: AgainProps) {
+  const { page, errors = [] } = step;
   const { t } = page;
-  const lead = address === undefined ? t('identity.again.noAddress') : t('identity.again.lead', { address });
-  const errors = isTooMany ? [{ field: 'send', message: t('identity.error.tooMany') }] : [];
+  const lead = address ? t('identity.again.lead', { address }) : ways ? t('identity.again.otherWay') : t('identity.again.noAddress');
   if (address === undefined) {
     return (
       <Layout page={page} title={t('identity.again.title')} isIndexed={false}>
         <div class="wrap measure">
-          <PageHead page={page} title={t('identity.again.title')} lead={lead} />
+          <PageHead page={page} title={t('identity.again.title')} lead={lead}>
+            <ErrorSummary page={page} errors={errors} />
+          </PageHead>
+          {ways}
         </div>
       </Layout>
     );
@@ -134,11 +141,11 @@ export function AgainPage({ address, isTooMany, ...step }: StepProps & { address
   return (
     <Step
       {...step}
-      errors={errors}
       title={t('identity.again.title')}
       lead={lead}
       action={paths.signInAgain(page.at)}
       button={t('identity.signIn.send')}
+      after={ways}
     />
   );
 }
