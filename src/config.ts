@@ -138,6 +138,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 function embeddingOf(url: string, settings: z.infer<typeof settingsSchema>): NonNullable<Config['embedding']> {
   const cities = settings.CORTILE_EMBEDDING_CITIES.split(',').map((slug) => slug.trim());
   return { url, model: settings.CORTILE_EMBEDDING_MODEL, key: settings.CORTILE_EMBEDDING_KEY, cities: cities.filter(Boolean) };
+}
+
 function readProviders(file: string): OpenIdSettings[] {
   try {
     return readOpenIdSettings(file);

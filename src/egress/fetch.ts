@@ -9,8 +9,7 @@ export type EgressFailure = {
   detail: string;
 };
 export type EgressAnswer = { status: number; type: string; body: Buffer };
-/** `json`: a body to post, where there is one; `bearer`: who asks. */
-export type EgressLimits = { timeoutMs?: number; bytesMax?: number; redirectsMax?: number; json?: string; bearer?: string };
+export type EgressLimits = { timeoutMs?: number; bytesMax?: number; redirectsMax?: number };
 
 /** Everything that is not global unicast (IANA special-purpose registries): a server must never be made to call its own house. */
 const FORBIDDEN = new BlockList();
@@ -110,13 +109,6 @@ function call(
     method: sent.method ?? 'GET',
     timeout: limits.timeoutMs ?? 5_000,
     signal: AbortSignal.timeout(limits.timeoutMs ?? 5_000),
-    method: limits.json === undefined ? 'GET' : 'POST',
-    headers: {
-      'user-agent': 'Cortile',
-      accept: 'application/json, */*;q=0.1',
-      ...(limits.json === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(limits.bearer === undefined ? {} : { authorization: `Bearer ${limits.bearer}` }),
-    },
     headers: { 'user-agent': 'Cortile', accept: 'application/json, */*;q=0.1', ...sent.headers },
     lookup: (_host, _options, callback) => callback(null, [{ address, family }]),
   };
@@ -143,7 +135,6 @@ function call(
     outgoing.on('error', (error) =>
       resolve(fail({ type: error.name === 'TimeoutError' || error.name === 'AbortError' ? 'too-slow' : 'unreachable', detail: url.hostname })),
     );
-    outgoing.end(limits.json);
     outgoing.end(sent.body);
   });
 }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createJobs } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
 import { listCities } from '../../src/db/cities.ts';
 import type { Db } from '../../src/db/database.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { addKeeping } from '../../src/domains/identity/commands/add-keeping.ts';
-import { openTexts, readCatalogue } from '../../src/i18n/index.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
+import { wire } from '../../src/wiring.ts';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
 import { TEST_NOW } from '../support/now.ts';
@@ -49,7 +50,8 @@ async function addChild(keeper: Visitor): Promise<void> {
 }
 
 async function night(): Promise<void> {
-  const jobs = createJobs({ origin: undefined, port: 0, mail: undefined }, openTexts(readCatalogue(new URL('../../src', import.meta.url).pathname)));
+  const { platform } = await wire(readConfig({}), database);
+  const jobs = createJobs({ origin: undefined, port: 0, mail: undefined }, platform);
   const city = (await listCities(database.platform)).find(({ slug }) => slug === MILANO)!;
   await jobs.find(({ name }) => name === 'identity-households')!.run({ db, city, now });
 }

@@ -39,19 +39,19 @@ export function AccountPage({ page, holder, address, sessions, name, errors }: P
             </a>
           </p>
           {isOwn && (
+            <p>
+              <a class="link-row" href={paths.ways(page.at)}>
+                {t('identity.ways.title')}
+              </a>
+            </p>
+          )}
+          {isOwn && (
             <form method="post" action={paths.signOut(page.at)}>
               <button class="button" type="submit">
                 {t('web.account.signOut')}
               </button>
             </form>
           )}
-            <a class="link-row" href={paths.ways(page.at)}>
-              {t('identity.ways.title')}
-          <form method="post" action={paths.signOut(page.at)}>
-            <button class="button" type="submit">
-              {t('web.account.signOut')}
-            </button>
-          </form>
         </div>
       </div>
     </Layout>

@@ -18,7 +18,6 @@ export function Step({ page, back, errors = [], title, lead, action, button, aft
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
         <div class="stack-large">
-        <div class="stack">
           <form class="stack" method="post" action={action}>
             {back && <input type="hidden" name="back" value={back} />}
             {children}
