@@ -18,8 +18,14 @@ import { comparePages } from './domains/directory/pages/compare-pages.tsx';
 import { favouritesPages } from './domains/directory/pages/favourites-pages.tsx';
 import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
-import { identityJobs } from './domains/identity/jobs.ts';
+import { identityJobs, privacyJobs } from './domains/identity/jobs.ts';
+import { accessLogPages } from './domains/identity/pages/access-log-pages.tsx';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
+import { consentPages } from './domains/identity/pages/consent-pages.tsx';
+import { erasurePages } from './domains/identity/pages/erasure-pages.tsx';
+import { exportPages } from './domains/identity/pages/export-pages.tsx';
+import { privacyRequestPages } from './domains/identity/pages/privacy-request-pages.tsx';
+import { staffPrivacyPages } from './domains/identity/pages/staff-privacy-pages.tsx';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
@@ -108,6 +114,12 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     rolePages(),
     staffRolesPages(),
     demoPeoplePages(platform),
+    consentPages(),
+    accessLogPages(platform),
+    exportPages(platform, identity),
+    erasurePages(platform),
+    privacyRequestPages(),
+    staffPrivacyPages(platform),
     spacePages(platform, kindName),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
@@ -121,9 +133,10 @@ export const createSubscribers = (config: Pick<Config, 'mail'>): Subscriber[] =>
   ...directorySubscribers,
   ...mailSubscribers(config.mail && smtpSender(config.mail)),
 ];
-export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, texts: Texts): CityJob[] => [
+export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, texts: Texts, identity: IdentityServices): CityJob[] => [
   retentionJob,
   ...identityJobs,
+  ...privacyJobs(identity),
   ...questionJobs,
   ...mailJobs(config.mail && smtpSender(config.mail)),
   ...directoryJobs({ texts, origin: config.origin ?? `http://localhost:${config.port}` }),

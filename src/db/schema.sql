@@ -723,6 +723,39 @@ CREATE TABLE identity_access (
 );
 CREATE INDEX identity_access_of ON identity_access USING btree (person_id, at DESC, id DESC);
 
+CREATE TABLE identity_city_key (
+  version integer NOT NULL,
+  salt bytea,
+  created_at timestamp with time zone NOT NULL,
+  retired_at timestamp with time zone,
+  CONSTRAINT identity_city_key_pkey PRIMARY KEY (version),
+  CONSTRAINT identity_city_key_retired CHECK (((salt IS NULL) = (retired_at IS NOT NULL))),
+  CONSTRAINT identity_city_key_salt_check CHECK ((length(salt) = 32)),
+  CONSTRAINT identity_city_key_version_check CHECK ((version > 0))
+);
+
+CREATE TABLE identity_consent (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  entry integer NOT NULL,
+  purpose text NOT NULL,
+  decision text NOT NULL,
+  notice_version integer NOT NULL,
+  language text NOT NULL,
+  channel text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  entered_by text NOT NULL,
+  CONSTRAINT identity_consent_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'desk'::text, 'paper'::text, 'phone'::text]))),
+  CONSTRAINT identity_consent_decision_check CHECK ((decision = ANY (ARRAY['given'::text, 'withdrawn'::text]))),
+  CONSTRAINT identity_consent_entry_check CHECK ((entry > 0)),
+  CONSTRAINT identity_consent_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  CONSTRAINT identity_consent_notice_version_check CHECK ((notice_version > 0)),
+  CONSTRAINT identity_consent_order UNIQUE (person_id, purpose, entry),
+  CONSTRAINT identity_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id),
+  CONSTRAINT identity_consent_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_consent_purpose_check CHECK ((purpose = ANY (ARRAY['news'::text, 'research'::text, 'photos'::text, 'neighbours'::text])))
+);
+
 CREATE TABLE identity_email (
   person_id uuid NOT NULL,
   address text NOT NULL,
@@ -733,6 +766,36 @@ CREATE TABLE identity_email (
   CONSTRAINT identity_email_address_folded_key UNIQUE (address_folded),
   CONSTRAINT identity_email_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
   CONSTRAINT identity_email_pkey PRIMARY KEY (person_id, address_folded)
+);
+
+CREATE TABLE identity_erasure (
+  person_id uuid NOT NULL,
+  erased_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id),
+  CONSTRAINT identity_erasure_pkey PRIMARY KEY (person_id)
+);
+
+CREATE TABLE identity_erasure_request (
+  person_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  entered_by text NOT NULL,
+  CONSTRAINT identity_erasure_request_due CHECK ((due_at > asked_at)),
+  CONSTRAINT identity_erasure_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_erasure_request_pkey PRIMARY KEY (person_id)
+);
+CREATE INDEX identity_erasure_request_due_at ON identity_erasure_request USING btree (due_at);
+
+CREATE TABLE identity_fact (
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  ciphertext bytea NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by text NOT NULL,
+  CONSTRAINT identity_fact_ciphertext_check CHECK ((length(ciphertext) > 28)),
+  CONSTRAINT identity_fact_kind_check CHECK ((kind = ANY (ARRAY['income'::text, 'isee-bracket'::text, 'health-need'::text, 'disability'::text, 'care-dependency'::text]))),
+  CONSTRAINT identity_fact_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_fact_pkey PRIMARY KEY (person_id, kind)
 );
 
 CREATE TABLE identity_grant (
@@ -771,6 +834,47 @@ CREATE TABLE identity_person (
   CONSTRAINT identity_person_pkey PRIMARY KEY (id),
   CONSTRAINT identity_person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'erased'::text])))
 );
+
+CREATE TABLE identity_person_key (
+  person_id uuid NOT NULL,
+  city_key_version integer NOT NULL,
+  wrapped bytea NOT NULL,
+  wrapped_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_person_key_city_key_version_fkey FOREIGN KEY (city_key_version) REFERENCES identity_city_key(version),
+  CONSTRAINT identity_person_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_person_key_pkey PRIMARY KEY (person_id),
+  CONSTRAINT identity_person_key_wrapped_check CHECK ((length(wrapped) = 60))
+);
+CREATE INDEX identity_person_key_version ON identity_person_key USING btree (city_key_version);
+
+CREATE TABLE identity_privacy_request (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  wording text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_on date NOT NULL,
+  entered_by text NOT NULL,
+  due_on date NOT NULL,
+  extended_at timestamp with time zone,
+  extension_reasons text,
+  outcome text,
+  reasons text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  CONSTRAINT identity_privacy_request_decided CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (reasons IS NULL)) AND ((outcome IS NULL) = (decided_by IS NULL)))),
+  CONSTRAINT identity_privacy_request_due CHECK ((due_on > asked_on)),
+  CONSTRAINT identity_privacy_request_extended CHECK (((extended_at IS NULL) = (extension_reasons IS NULL))),
+  CONSTRAINT identity_privacy_request_extension_reasons_check CHECK (((length(extension_reasons) >= 1) AND (length(extension_reasons) <= 2000))),
+  CONSTRAINT identity_privacy_request_kind_check CHECK ((kind = ANY (ARRAY['objection'::text, 'correction'::text, 'restriction'::text]))),
+  CONSTRAINT identity_privacy_request_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'partly'::text, 'refused'::text]))),
+  CONSTRAINT identity_privacy_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_privacy_request_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_privacy_request_reasons_check CHECK (((length(reasons) >= 1) AND (length(reasons) <= 2000))),
+  CONSTRAINT identity_privacy_request_wording_check CHECK (((length(wording) >= 1) AND (length(wording) <= 2000)))
+);
+CREATE INDEX identity_privacy_request_of ON identity_privacy_request USING btree (person_id, asked_at);
+CREATE INDEX identity_privacy_request_open ON identity_privacy_request USING btree (asked_on, id) WHERE (outcome IS NULL);
 
 CREATE TABLE identity_session (
   id uuid NOT NULL,

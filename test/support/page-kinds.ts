@@ -42,6 +42,13 @@ const IDENTITY = [
   at('sign-in-first', '/account', { status: 401 }),
   at('forbidden', '/staff/roles', { as: 'resident', status: 403 }),
   at('account', '/account', { as: 'resident' }),
+  at('consents', '/account/consents', { as: 'resident' }),
+  at('access-log', '/account/access-log', { as: 'resident' }),
+  at('access-log-print', '/account/access-log?print=large', { as: 'resident' }),
+  at('export', '/account/export', { as: 'resident' }),
+  at('erase', '/account/erase', { as: 'resident' }),
+  at('privacy-requests', '/account/privacy-requests', { as: 'resident' }),
+  at('staff-privacy', '/staff/privacy', { as: 'data-protection-officer' }),
   at('roles', '/roles'),
   at('staff-roles', '/staff/roles', { as: 'administrator' }),
 ];
@@ -49,7 +56,7 @@ const IDENTITY = [
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
-  const { rows } = await sql<Record<'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question', string> & { others: string[] }>`
+  const { rows } = await sql<Record<'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question' | 'privacy', string> & { others: string[] }>`
     SELECT (SELECT id FROM directory_service ORDER BY id LIMIT 1) AS service,
       (SELECT array_agg(id ORDER BY id DESC) FROM directory_service) AS others,
       (SELECT sl.service_id FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id
@@ -57,8 +64,9 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
       (SELECT entity_id FROM directory_source_record WHERE source_id = ${OFFICE_TEXT}) AS office,
       (SELECT s.organization_id FROM directory_source_record r JOIN directory_service s ON s.id = r.entity_id WHERE r.source_id = ${OFFICE_TEXT}) AS provider,
       (SELECT slug FROM places_space ORDER BY slug LIMIT 1) AS space,
-      (SELECT id FROM questions_question WHERE state = 'open' ORDER BY id LIMIT 1) AS question`.execute(db);
-  const { service, others, refuge, space, office, provider, question } = rows[0]!;
+      (SELECT id FROM questions_question WHERE state = 'open' ORDER BY id LIMIT 1) AS question,
+      (SELECT id FROM identity_privacy_request WHERE outcome IS NULL ORDER BY id LIMIT 1) AS privacy`.execute(db);
+  const { service, others, refuge, space, office, provider, question, privacy } = rows[0]!;
   const absent = await missingKind(database);
   return [
     at('home', ''),
@@ -92,6 +100,7 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('staff', '/staff', { as: 'programme-officer' }),
     at('mailbox', '/demo/mail'),
     ...IDENTITY,
+    at('staff-privacy-request', `/staff/privacy/${privacy}`, { as: 'data-protection-officer' }),
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),
     at('questions', '/questions'),

@@ -1,4 +1,15 @@
-export { type NewDemoPerson, saveDemoPeople } from './commands/save-demo-people.ts';
+export { type NewDemoPerson, demoPersonId, saveDemoPeople } from './commands/save-demo-people.ts';
+export { enterConsent } from './commands/enter-consent.ts';
+export { type Erasing, readErased, replayErasures } from './commands/erase-person.ts';
 export { noteAccess } from './commands/note-access.ts';
+export { openFact } from './commands/open-fact.ts';
+export { fieldKeyFrom } from './commands/person-key.ts';
+export { rotateCityKey } from './commands/rotate-city-key.ts';
+export { saveFact } from './commands/save-fact.ts';
+export { type PrivacyHistory, savePrivacyHistory } from './commands/save-privacy-history.ts';
+export { openErasureJournal, readEntries } from './engine/erasure-journal.ts';
+export { PERSON_ERASED } from './events.ts';
 export { listDemoPeople } from './queries/list-demo-people.ts';
+export { identityPersonalTables } from './queries/personal-tables.ts';
+export { consentStands } from './queries/read-consents.ts';
 export { readSession } from './queries/read-session.ts';

@@ -10,6 +10,7 @@ import { endOtherSessions, endSession } from '../commands/end-session.ts';
 import { renamePerson } from '../commands/rename-person.ts';
 import { listSessions } from '../queries/list-sessions.ts';
 import { readAddress } from '../queries/read-address.ts';
+import { readErasureDue } from '../queries/read-erasure.ts';
 import { AccountPage } from './parts/account-page.tsx';
 
 /** A person's own account: what they are called, how we write to them, and where they are signed in (R4, ASVS 5.0, 7.5). */
@@ -26,7 +27,9 @@ async function show(context: WebContext, { name, errors = [] }: { name?: string;
   const { personId } = signedInOf(context);
   const sessions = await listSessions(page.db, { personId, now: page.now });
   const address = await readAddress(page.db, personId);
-  return context.html(<AccountPage page={page} address={address} sessions={sessions} name={name} errors={errors} />, errors.length > 0 ? 422 : 200);
+  const erasureDue = await readErasureDue(page.db, personId);
+  const parts = { page, address, sessions, erasureDue, name, errors };
+  return context.html(<AccountPage {...parts} />, errors.length > 0 ? 422 : 200);
 }
 
 async function rename(context: WebContext) {

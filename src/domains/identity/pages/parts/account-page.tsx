@@ -5,10 +5,18 @@ import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { OpenSession } from '../../queries/list-sessions.ts';
 import { NAME_LENGTH_MAX } from '../../rules.ts';
+import { YourData } from './your-data.tsx';
 
-type Props = { page: PageContext; address: string | undefined; sessions: OpenSession[]; name: string | undefined; errors: FieldError[] };
+type Props = {
+  page: PageContext;
+  address: string | undefined;
+  sessions: OpenSession[];
+  erasureDue: Date | undefined;
+  name: string | undefined;
+  errors: FieldError[];
+};
 
-export function AccountPage({ page, address, sessions, name, errors }: Props) {
+export function AccountPage({ page, address, sessions, erasureDue, name, errors }: Props) {
   const { t } = page;
   return (
     <Layout page={page} title={t('identity.account.title')} isIndexed={false}>
@@ -19,6 +27,7 @@ export function AccountPage({ page, address, sessions, name, errors }: Props) {
         <div class="stack-large measure">
           <RoleList page={page} />
           <Called page={page} address={address} name={name} errors={errors} />
+          <YourData page={page} erasureDue={erasureDue} />
           <Sessions page={page} sessions={sessions} />
           <form method="post" action={paths.signOut(page.at)}>
             <button class="button" type="submit">
@@ -51,7 +60,7 @@ function RoleList({ page }: { page: PageContext }) {
   );
 }
 
-function Called({ page, address, name, errors }: Omit<Props, 'sessions'>) {
+function Called({ page, address, name, errors }: Omit<Props, 'sessions' | 'erasureDue'>) {
   const { t, signedIn } = page;
   return (
     <section class="stack" aria-labelledby="called">

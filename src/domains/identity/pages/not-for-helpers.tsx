@@ -1,0 +1,15 @@
+import type { MiddlewareHandler } from 'hono';
+import type { WebContext, WebEnvironment } from '../../../web/context.ts';
+import { signedInOf } from '../../../web/access.tsx';
+import { ForbiddenPage } from '../../../web/denied-pages.tsx';
+
+/** Who enters something for the subject of a page: they themself, staff of a desk with them, or a helper whom they named. */
+export const enteredAs = (context: WebContext): 'self' | 'desk' | 'helper' => signedInOf(context).actingFor?.as ?? 'self';
+
+/** What somebody does with all of their data stays with them, at home or at a desk; a helper is named for less than that. */
+export function notForHelpers(): MiddlewareHandler<WebEnvironment> {
+  return async (context, next) => {
+    if (enteredAs(context) === 'helper') return context.html(<ForbiddenPage page={context.get('page')} permission="account.own" />, 403);
+    return next();
+  };
+}
