@@ -7,6 +7,7 @@ import { listImports, removeImport } from './import-sources.ts';
 import { importHsds, importMapped } from './import.ts';
 import { fail } from './output.ts';
 import { importPlaces } from './places.ts';
+import { listErasures, replayJournal, rotateKeys } from './privacy.ts';
 import { withDatabase } from './session.ts';
 import { trainUnderstanding, understandLines } from './understand.ts';
 
@@ -32,6 +33,7 @@ function program(): Command {
       withDatabase(async ({ applied }) => ({ text: applied.length > 0 ? applied.join('\n') : 'nothing to do', data: { applied } }), options),
     );
   addCityCommands(cortile.command('city').description('cities of this installation'));
+  addPrivacyCommands(cortile);
   addImportCommands(cortile.command('import').description('bring a directory in'));
   cortile
     .command('export')
@@ -87,6 +89,30 @@ function addCityCommands(city: Command): void {
     .requiredOption('--yes <slug>', 'the slug again, since nothing comes back')
     .option('--json')
     .action((slug, options) => removeCityCommand(slug, options));
+}
+
+function addPrivacyCommands(cortile: Command): void {
+  cortile
+    .command('keys')
+    .description('keys of encrypted facts')
+    .command('rotate')
+    .requiredOption('--city <slug>')
+    .option('--json')
+    .description('a new version of the city’s key, with all persons’ keys under it; goes on where it was interrupted')
+    .action((options) => rotateKeys(options));
+  const erasure = cortile.command('erasure').description('who was erased, kept apart from the database');
+  erasure
+    .command('list')
+    .requiredOption('--city <slug>')
+    .description('every erasure that database and journal know of, one line of JSON each, to be kept beside the backups')
+    .action((options) => listErasures(options));
+  erasure
+    .command('replay')
+    .requiredOption('--city <slug>')
+    .option('--journal <file>', 'what "erasure list" wrote, besides the journal in the data folder')
+    .option('--json')
+    .description('after a restored backup: erases again whom it brought back')
+    .action((options) => replayJournal(options));
 }
 
 function addImportCommands(imports: Command): void {

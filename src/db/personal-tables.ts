@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { PersonalGroup } from '../kernel/personal-groups.ts';
 import type { Db } from './database.ts';
 
 /** A person as tables name one: by id, by the label of the audit, or by mail addresses (in lower case). */
@@ -7,10 +8,6 @@ export type PersonalRow = Record<string, unknown>;
 
 /** Why law lets a row stay when its person is erased. A text of the erasure page says each. */
 export type KeptFor = 'office' | 'consent-proof' | 'published' | 'money';
-
-/** Under which heading of the export page the rows stand; each has a text. */
-export const PERSONAL_GROUPS = ['account', 'roles', 'sessions', 'facts', 'consents', 'requests', 'log', 'messages', 'acts', 'published'] as const;
-export type PersonalGroup = (typeof PERSONAL_GROUPS)[number];
 
 /** A column as it is, or by an expression where it names somebody else, too. */
 export type PersonalColumn = string | readonly [name: string, value: (whose: Whose) => RawBuilder<unknown>];

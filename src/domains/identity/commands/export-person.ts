@@ -1,7 +1,8 @@
 import type { Db } from '../../../db/database.ts';
-import { type PersonalGroup, type PersonalRow, type PersonalTable, readPersonalRows } from '../../../db/personal-tables.ts';
+import { type PersonalRow, type PersonalTable, readPersonalRows } from '../../../db/personal-tables.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import type { Actor } from '../../../kernel/actor.ts';
+import type { PersonalGroup } from '../../../kernel/personal-groups.ts';
 import { readWhose } from '../queries/read-erasure.ts';
 import { isOwnAct, noteAccess } from './note-access.ts';
 

@@ -108,7 +108,8 @@ const ACCESS: PersonalTable[] = [
     part: 'done',
     group: 'acts',
     rowsOf: ({ personId }) => sql`actor_id = ${personId} AND person_id <> ${personId}`,
-    columns: ['at', 'what', ['actor', actorFor('actor')], 'reason'],
+    // The reason is left out here: it tells of the other person.
+    columns: ['at', 'what', ['actor', actorFor('actor')]],
     erasure: { keptFor: 'office' },
   },
 ];

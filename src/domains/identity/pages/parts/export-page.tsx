@@ -1,5 +1,6 @@
-import { PERSONAL_GROUPS, type PersonalRow } from '../../../../db/personal-tables.ts';
+import type { PersonalRow } from '../../../../db/personal-tables.ts';
 import type { Texts } from '../../../../i18n/index.ts';
+import { PERSONAL_GROUPS } from '../../../../kernel/personal-groups.ts';
 import { PageHead } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
