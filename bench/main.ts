@@ -1,3 +1,4 @@
+import { measureCrypto } from './crypto/crypto.ts';
 import { measureImport } from './import/import.ts';
 import { measurePages } from './page/page.ts';
 import { measureReadability } from './readability/readability.ts';
@@ -13,6 +14,7 @@ const BENCHMARKS: Record<string, { says: string; run: () => Promise<Findings> }>
   readability: { says: 'how many descriptions a second the plain-language gate reads', run: measureReadability },
   import: { says: 'rows a second that an import brings in, beside COPY', run: measureImport },
   start: { says: 'seconds from the start to the first answered page, beside the bare web server', run: measureStart },
+  crypto: { says: 'encrypted facts opened a second, beside AES-GCM alone', run: measureCrypto },
   page: { says: 'bytes and processor time of the pages that people open most', run: measurePages },
 };
 

@@ -533,8 +533,6 @@ export interface MessageArguments {
   'identity.access.lead': { name: string };
   'identity.access.none': null;
   'identity.access.count': { count: number };
-  'identity.access.who': null;
-  'identity.access.when': null;
   'identity.access.why': null;
   'identity.access.you': null;
   'identity.access.gone': null;
@@ -666,6 +664,7 @@ export interface MessageArguments {
   'identity.staffPrivacy.error.decided': null;
   'identity.staffPrivacy.error.reasons': null;
   'identity.staffPrivacy.error.late': null;
+  'identity.export.label.proven': null;
   'places.spaces.title': { city: string };
   'places.spaces.lead': null;
   'places.spaces.empty': null;

@@ -13,24 +13,16 @@ export function AccessEntryCard({ page, entry, texts }: Props) {
       <p>
         <strong>{whatWords(page, texts, entry.what)}</strong>
       </p>
-      <dl class="facts-list">
-        <div>
-          <dt>{t('identity.access.who')}</dt>
-          <dd>
-            <Who page={page} entry={entry} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('identity.access.when')}</dt>
-          <dd>{formatMoment(entry.at, { timezone: city.timezone, language: language.locale })}</dd>
-        </div>
-        {entry.reason && (
-          <div>
-            <dt>{t('identity.access.why')}</dt>
-            <dd dir="auto">{entry.reason}</dd>
-          </div>
-        )}
-      </dl>
+      <p>
+        <Who page={page} entry={entry} />
+        <br />
+        <span class="soft small">{formatMoment(entry.at, { timezone: city.timezone, language: language.locale })}</span>
+      </p>
+      {entry.reason && (
+        <p>
+          {t('identity.access.why')}: <bdi>{entry.reason}</bdi>
+        </p>
+      )}
     </li>
   );
 }

@@ -1,12 +1,13 @@
 import type { PersonalRow } from '../../../../db/personal-tables.ts';
 import type { Texts } from '../../../../i18n/index.ts';
 import type { PageContext } from '../../../../web/context.ts';
-import { formatDay, formatMoment } from '../../../../web/format.ts';
+import { formatDay, formatMoment, languageName } from '../../../../web/format.ts';
 import { whatWords } from './access-entry.tsx';
 
 /** Columns that say the same to a reader have one label. The documents for programs have all columns by their own names. */
 const LABELS: Record<string, string[]> = {
-  when: ['created_at', 'at', 'asked_at', 'granted_at', 'saved_at', 'added_at', 'decided_at', 'proven_at'],
+  when: ['created_at', 'at', 'asked_at', 'granted_at', 'saved_at', 'added_at', 'decided_at'],
+  proven: ['proven_at'],
   last: ['seen_at', 'used_at', 'sent_at', 'changed_at'],
   until: ['expires_at', 'due_on', 'due_at', 'ended_at', 'revoked_at'],
   who: ['actor', 'granted_by', 'revoked_by', 'entered_by', 'saved_by', 'added_by', 'decided_by', 'ended_by'],
@@ -69,6 +70,7 @@ function valueWords(page: PageContext, texts: Texts, column: string, value: unkn
   if (value instanceof Date) return formatMoment(value, { timezone: city.timezone, language: language.locale });
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text, language.locale);
+  if (column === 'language') return languageName(text, language.locale);
   if (column === 'what') return whatWords(page, texts, text);
   if (text === 'you') return t('identity.access.you');
   if (text === 'another person') return t('identity.export.another');

@@ -105,20 +105,24 @@ function RequestCard({ page, request }: { page: PageContext; request: OwnRequest
         {!request.outcome && ` · ${t('identity.request.due', { date: day(request.dueOn) })}`}
       </p>
       {request.extensionReasons && (
-        <div class="report">
-          <p>{t('identity.request.extended', { date: day(request.dueOn) })}</p>
-          <p dir="auto">{request.extensionReasons}</p>
+        <div>
+          <div class="report">
+            <p>{t('identity.request.extended', { date: day(request.dueOn) })}</p>
+            <p dir="auto">{request.extensionReasons}</p>
+          </div>
         </div>
       )}
       {request.outcome && (
-        <div class="report stack">
-          <p class="letter" dir="auto">
-            {request.reasons}
-          </p>
-          <p class="soft small">
-            {request.decidedByName && <bdi>{request.decidedByName}</bdi>} {day(cityTime(request.decidedAt!, page.city.timezone).date)}
-          </p>
-          <p class="small">{t('identity.request.remedy')}</p>
+        <div>
+          <div class="report stack">
+            <p class="letter" dir="auto">
+              {request.reasons}
+            </p>
+            <p class="soft small">
+              {request.decidedByName && <bdi>{request.decidedByName}</bdi>} · {day(cityTime(request.decidedAt!, page.city.timezone).date)}
+            </p>
+            <p class="small">{t('identity.request.remedy')}</p>
+          </div>
         </div>
       )}
     </li>
