@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cloneDatabase } from '../test/support/database.ts';
+import { measureCrypto } from './crypto/crypto.ts';
 import { measureImport } from './import/import.ts';
 import { measureMatrix } from './matrix/matrix.ts';
 import { measurePages } from './page/page.ts';
@@ -66,6 +67,10 @@ test('search-quality sets Cortile beside four yardsticks over two kinds of texts
   const findings = await measureSearchQuality({ languages: ['it'], every: 10 }, inClone('empty'));
   expectWhole('search-quality', findings);
   expect(findings.tables.map(({ head }) => head.length)).toEqual([6, 7, 7]);
+}, 60_000);
+
+test('crypto decrypts beside the bare cipher and opens facts with their log', async () => {
+  expectWhole('crypto', await measureCrypto({ fields: 20, bytes: 48, rounds: 2, opened: 5 }, inClone('empty')));
 }, 60_000);
 
 test('readability sets Cortile beside splitting alone, in every language', async () => {

@@ -1,3 +1,4 @@
+import { measureCrypto } from './crypto/crypto.ts';
 import { measureImport } from './import/import.ts';
 import { measureMatrix } from './matrix/matrix.ts';
 import { measurePages } from './page/page.ts';
@@ -17,6 +18,7 @@ const BENCHMARKS: Record<string, { says: string; run: () => Promise<Findings> }>
   start: { says: 'seconds from the start to the first answered page, beside the bare web server', run: measureStart },
   'sign-in': { says: 'complete sign-ins a second by a code, beside the one row that a session is', run: measureSignIn },
   matrix: { says: 'seconds in which every route is asked with every role', run: () => measureMatrix() },
+  crypto: { says: 'encrypted facts opened a second, beside AES-GCM alone', run: measureCrypto },
   page: { says: 'bytes and processor time of the pages that people open most', run: measurePages },
 };
 

@@ -15,6 +15,7 @@ import {
   saveServiceFloors,
   seedTaxonomies,
 } from '../src/domains/directory/index.ts';
+import { fieldKeyFrom } from '../src/domains/identity/index.ts';
 import { type NewSpace, listNeighbourhoods, readGazetteer, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
 import { saveQuestionHistory } from '../src/domains/questions/index.ts';
 import { systemActor } from '../src/kernel/actor.ts';
@@ -27,6 +28,7 @@ import { missedHelp } from './missing-help.ts';
 import { seedNotices } from './notices.ts';
 import { type DemoPersonRecord, seedPeople } from './people.ts';
 import { type DemoQuestion, pastQuestions } from './questions.ts';
+import { type DemoPrivacy, seedPrivacy } from './privacy.ts';
 import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
 
 const DEMO_CITIES = ['milano', 'porto'];
@@ -51,6 +53,9 @@ export async function seedDemo(
     const saved = await seedServices(db, { folder, city, now });
     await seedHistory(db, { folder, city, now, key: deriveKey(database.secret, 'identity') });
     await seedNotices(database, { db, news: readJson(join(folder, 'notices.json'), undefined), now });
+    await seedPersonal(db, { folder, city, fieldKey: fieldKeyFrom(database.secret), now });
+    // The last step: a seeding that was interrupted before it is done again.
+    await countFreshness(db, { today: cityTime(now, city.timezone).date });
     say(`${city.name}: ${saved} records of sample data`);
     made.push(slug);
   }
@@ -109,8 +114,12 @@ async function seedHistory(db: Db, { folder, city, now, key }: { folder: string;
   await seedPeople(db, { people, language: city.languages[0]!, organizationOf: (key) => recordId(SOURCE, 'organization', key), key, now });
   const household = readJson<DemoHousehold | undefined>(join(folder, 'household.json'), undefined);
   if (household) await seedHousehold(db, { household, city, now });
-  // The last step: a seeding that was interrupted before it is done again.
-  await countFreshness(db, { today });
+}
+
+/** What people of the city decided about their data, and who looked at them. */
+async function seedPersonal(db: Db, { folder, city, fieldKey, now }: { folder: string; city: NewCity; fieldKey: Buffer; now: Date }): Promise<void> {
+  const privacy = readJson<DemoPrivacy | undefined>(join(folder, 'privacy.json'), undefined);
+  if (privacy) await seedPrivacy(db, { privacy, language: city.languages[0]!, fieldKey, now });
 }
 
 /** The invented providers of a demo city, each service with the translations that name it. */

@@ -19,7 +19,8 @@ import { comparePages } from './domains/directory/pages/compare-pages.tsx';
 import { favouritesPages } from './domains/directory/pages/favourites-pages.tsx';
 import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
-import { identityJobs } from './domains/identity/jobs.ts';
+import { identityJobs, privacyJobs } from './domains/identity/jobs.ts';
+import { accessLogPages } from './domains/identity/pages/access-log-pages.tsx';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
 import { deskAccountPages } from './domains/identity/pages/desk-account-pages.tsx';
 import { deskLogPages } from './domains/identity/pages/desk-log-pages.tsx';
@@ -38,6 +39,11 @@ import { confirmIdentityPages } from './domains/identity/pages/confirm-identity-
 import { passkeyPages } from './domains/identity/pages/passkey-pages.tsx';
 import { providerPages, providerReturn } from './domains/identity/pages/provider-pages.tsx';
 import { waysPages } from './domains/identity/pages/ways-pages.tsx';
+import { consentPages } from './domains/identity/pages/consent-pages.tsx';
+import { erasurePages } from './domains/identity/pages/erasure-pages.tsx';
+import { exportPages } from './domains/identity/pages/export-pages.tsx';
+import { privacyRequestPages } from './domains/identity/pages/privacy-request-pages.tsx';
+import { staffPrivacyPages } from './domains/identity/pages/staff-privacy-pages.tsx';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
@@ -155,6 +161,12 @@ export function createApp(
     recoveryPages(platform),
     kioskPages(platform),
     paperSignInPages(platform, identity),
+    consentPages(),
+    accessLogPages(platform),
+    exportPages(platform, identity),
+    erasurePages(platform),
+    privacyRequestPages(),
+    staffPrivacyPages(platform),
     spacePages(platform, kindName),
     noticePages(platform),
     filePages(platform),
@@ -184,13 +196,15 @@ export const createSubscribers = (config: Pick<Config, 'origin' | 'port' | 'mail
   ...noticeSubscribers({ texts, findRecipient, origin: originOf(config) }),
   ...mailSubscribers(config.mail && smtpSender(config.mail)),
 ];
-export const createJobs = (config: ForJobs, { texts, uploads, findRecipient }: ForWork): CityJob[] => [
+type ForErasing = Pick<IdentityServices, 'personalTables' | 'erasureJournal'>;
+export const createJobs = (config: ForJobs, { texts, uploads, findRecipient }: ForWork, identity: ForErasing): CityJob[] => [
   retentionJob,
   ...uploadJobs(uploads),
   ...addressJobs(config.isCheckingAddresses ? systemNames() : undefined, listShownAddresses),
   ...noticeJobs({ texts, findRecipient, origin: originOf(config) }),
   ...identityJobs,
   ...householdJobs(texts),
+  ...privacyJobs(identity),
   ...questionJobs,
   ...mailJobs(config.mail && smtpSender(config.mail)),
   ...directoryJobs({ texts, origin: originOf(config) }),

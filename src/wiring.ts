@@ -3,10 +3,13 @@ import type { Config } from './config.ts';
 import { type City, listCities } from './db/cities.ts';
 import type { Database } from './db/database.ts';
 import { deriveKey } from './db/derive-key.ts';
+import { type PersonalTable, type UnlinkedColumns, platformPersonalTables } from './db/personal-tables.ts';
 import {
   type Embed,
   type ServiceTypes,
   checkPlainLanguage,
+  directoryPersonalTables,
+  directoryUnlinked,
   noPriceForYou,
   openMeaning,
   readLifeEvents,
@@ -16,10 +19,19 @@ import {
   understandWhole,
 } from './domains/directory/index.ts';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
-import { readKiosk, readRecipient, readSession, shortenSession } from './domains/identity/index.ts';
+import {
+  fieldKeyFrom,
+  identityPersonalTables,
+  openErasureJournal,
+  readKiosk,
+  readRecipient,
+  readSession,
+  shortenSession,
+} from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
 import { askEmbeddings } from './egress/embeddings.ts';
+import { questionsUnlinked } from './domains/questions/index.ts';
 import { askNominatim } from './egress/nominatim.ts';
 import { openIdProviders } from './egress/openid.ts';
 import { wakeCity } from './jobs/relay.ts';
@@ -31,6 +43,15 @@ import { openTiles } from './web/tiles.ts';
 
 export const corpusFolder = join(packageRoot, 'corpus');
 export const demoFolder = join(packageRoot, 'demo');
+
+/** How the tables of all domains hold people: what is exported, and what is erased. A domain that keeps something of people adds its list. */
+export const personalTablesOf = (database: Pick<Database, 'secret'>): PersonalTable[] => [
+  ...identityPersonalTables(fieldKeyFrom(database.secret)),
+  ...platformPersonalTables,
+  ...directoryPersonalTables,
+];
+/** Personal columns whose person nobody can tell. */
+export const unlinkedColumns: UnlinkedColumns[] = [...directoryUnlinked, ...questionsUnlinked];
 
 /** So many characters tell the language of a text. */
 const GUESSED_FROM = 1_000;
@@ -74,7 +95,13 @@ export async function wire(
   };
   return {
     platform,
-    identity: { key: deriveKey(database.secret, 'identity'), providers: openIdProviders(config.identityProviders) },
+    identity: {
+      key: deriveKey(database.secret, 'identity'),
+      providers: openIdProviders(config.identityProviders),
+      fieldKey: fieldKeyFrom(database.secret),
+      personalTables: personalTablesOf(database),
+      erasureJournal: openErasureJournal(config.dataFolder),
+    },
     directory: {
       understand: (text) => understandWhole(model, text),
       orderByMeaning: (slug) => (config.embedding?.cities.includes(slug) ? orderByMeaning : undefined),

@@ -9,6 +9,7 @@ import { readBounceFromInput } from './bounce.ts';
 import { fail } from './output.ts';
 import { importPlaces } from './places.ts';
 import { giveRoleCommand, listRolesCommand } from './role.ts';
+import { listErasures, replayJournal, rotateKeys } from './privacy.ts';
 import { withDatabase } from './session.ts';
 import { rewrapFiles } from './uploads.ts';
 import { trainUnderstanding, understandLines } from './understand.ts';
@@ -36,6 +37,7 @@ function program(): Command {
     );
   addCityCommands(cortile.command('city').description('cities of this installation'));
   addRoleCommands(cortile.command('role').description('who may do what in a city'));
+  addPrivacyCommands(cortile);
   addImportCommands(cortile.command('import').description('bring a directory in'));
   cortile
     .command('export')
@@ -123,6 +125,24 @@ function addRoleCommands(roles: Command): void {
     .requiredOption('--city <slug>')
     .option('--json')
     .action((options) => listRolesCommand(options));
+}
+
+function addPrivacyCommands(cortile: Command): void {
+  cortile
+    .command('keys')
+    .description('keys of encrypted facts')
+    .command('rotate')
+    .description('a new version of the city’s key, with all persons’ keys under it; goes on where it was interrupted')
+    .action((options) => rotateKeys(options));
+  const erasure = cortile.command('erasure').description('who was erased, kept apart from the database');
+  erasure
+    .description('every erasure that database and journal know of, one line of JSON each, to be kept beside the backups')
+    .action((options) => listErasures(options));
+  erasure
+    .command('replay')
+    .option('--journal <file>', 'what "erasure list" wrote, besides the journal in the data folder')
+    .description('after a restored backup: erases again whom it brought back')
+    .action((options) => replayJournal(options));
 }
 
 function addImportCommands(imports: Command): void {

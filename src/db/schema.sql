@@ -725,6 +725,55 @@ CREATE TABLE identity_access (
 );
 CREATE INDEX identity_access_of ON identity_access USING btree (person_id, at DESC, id DESC);
 
+CREATE TABLE identity_challenge (
+  browser_hash text NOT NULL,
+  purpose text NOT NULL,
+  person_id uuid,
+  challenge text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_challenge_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_challenge_challenge_check CHECK ((length(challenge) >= 22)),
+  CONSTRAINT identity_challenge_ends_later CHECK ((expires_at > created_at)),
+  CONSTRAINT identity_challenge_for CHECK (((purpose = 'add'::text) = (person_id IS NOT NULL))),
+  CONSTRAINT identity_challenge_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_challenge_pkey PRIMARY KEY (browser_hash),
+  CONSTRAINT identity_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['add'::text, 'use'::text])))
+);
+
+CREATE TABLE identity_city_key (
+  version integer NOT NULL,
+  salt bytea,
+  created_at timestamp with time zone NOT NULL,
+  retired_at timestamp with time zone,
+  CONSTRAINT identity_city_key_pkey PRIMARY KEY (version),
+  CONSTRAINT identity_city_key_retired CHECK (((salt IS NULL) = (retired_at IS NOT NULL))),
+  CONSTRAINT identity_city_key_salt_check CHECK ((length(salt) = 32)),
+  CONSTRAINT identity_city_key_version_check CHECK ((version > 0))
+);
+
+CREATE TABLE identity_consent (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  entry integer NOT NULL,
+  purpose text NOT NULL,
+  decision text NOT NULL,
+  notice_version integer NOT NULL,
+  language text NOT NULL,
+  channel text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  entered_by text NOT NULL,
+  CONSTRAINT identity_consent_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'desk'::text, 'paper'::text, 'phone'::text]))),
+  CONSTRAINT identity_consent_decision_check CHECK ((decision = ANY (ARRAY['given'::text, 'withdrawn'::text]))),
+  CONSTRAINT identity_consent_entry_check CHECK ((entry > 0)),
+  CONSTRAINT identity_consent_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  CONSTRAINT identity_consent_notice_version_check CHECK ((notice_version > 0)),
+  CONSTRAINT identity_consent_order UNIQUE (person_id, purpose, entry),
+  CONSTRAINT identity_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id),
+  CONSTRAINT identity_consent_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_consent_purpose_check CHECK ((purpose = ANY (ARRAY['news'::text, 'research'::text, 'photos'::text, 'neighbours'::text])))
+);
+
 CREATE TABLE identity_dependant (
   person_id uuid NOT NULL,
   kind text NOT NULL,
@@ -750,6 +799,36 @@ CREATE TABLE identity_email (
   CONSTRAINT identity_email_address_folded_key UNIQUE (address_folded),
   CONSTRAINT identity_email_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
   CONSTRAINT identity_email_pkey PRIMARY KEY (person_id, address_folded)
+);
+
+CREATE TABLE identity_erasure (
+  person_id uuid NOT NULL,
+  erased_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id),
+  CONSTRAINT identity_erasure_pkey PRIMARY KEY (person_id)
+);
+
+CREATE TABLE identity_erasure_request (
+  person_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  entered_by text NOT NULL,
+  CONSTRAINT identity_erasure_request_due CHECK ((due_at > asked_at)),
+  CONSTRAINT identity_erasure_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_erasure_request_pkey PRIMARY KEY (person_id)
+);
+CREATE INDEX identity_erasure_request_due_at ON identity_erasure_request USING btree (due_at);
+
+CREATE TABLE identity_fact (
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  ciphertext bytea NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by text NOT NULL,
+  CONSTRAINT identity_fact_ciphertext_check CHECK ((length(ciphertext) > 28)),
+  CONSTRAINT identity_fact_kind_check CHECK ((kind = ANY (ARRAY['income'::text, 'isee-bracket'::text, 'health-need'::text, 'disability'::text, 'care-dependency'::text]))),
+  CONSTRAINT identity_fact_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_fact_pkey PRIMARY KEY (person_id, kind)
 );
 
 CREATE TABLE identity_grant (
@@ -881,6 +960,52 @@ CREATE TABLE identity_letter (
 );
 CREATE INDEX identity_letter_waiting ON identity_letter USING btree (created_at) WHERE (handed_at IS NULL);
 
+CREATE TABLE identity_link (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  provider text NOT NULL,
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_link_issuer_check CHECK (((length(issuer) >= 1) AND (length(issuer) <= 500))),
+  CONSTRAINT identity_link_issuer_subject_key UNIQUE (issuer, subject),
+  CONSTRAINT identity_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_link_person_id_issuer_key UNIQUE (person_id, issuer),
+  CONSTRAINT identity_link_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_link_provider_check CHECK ((provider ~ '^[a-z][a-z0-9-]{0,29}$'::text)),
+  CONSTRAINT identity_link_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
+);
+
+CREATE TABLE identity_link_sign_in (
+  id uuid NOT NULL,
+  browser_hash text NOT NULL,
+  provider text NOT NULL,
+  purpose text NOT NULL,
+  person_id uuid,
+  back text NOT NULL DEFAULT ''::text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  taken_at timestamp with time zone,
+  issuer text,
+  subject text,
+  claimed_name text,
+  assurance smallint,
+  used_at timestamp with time zone,
+  CONSTRAINT identity_link_sign_in_assurance_check CHECK (((assurance >= 1) AND (assurance <= 3))),
+  CONSTRAINT identity_link_sign_in_back_check CHECK ((length(back) <= 2000)),
+  CONSTRAINT identity_link_sign_in_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_link_sign_in_browser_hash_key UNIQUE (browser_hash),
+  CONSTRAINT identity_link_sign_in_ends_later CHECK ((expires_at > created_at)),
+  CONSTRAINT identity_link_sign_in_for CHECK (((purpose = 'sign-in'::text) = (person_id IS NULL))),
+  CONSTRAINT identity_link_sign_in_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_link_sign_in_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_link_sign_in_proven CHECK ((((issuer IS NULL) = (subject IS NULL)) AND ((issuer IS NULL) = (assurance IS NULL)) AND ((issuer IS NULL) OR (taken_at IS NOT NULL)))),
+  CONSTRAINT identity_link_sign_in_provider_check CHECK ((provider ~ '^[a-z][a-z0-9-]{0,29}$'::text)),
+  CONSTRAINT identity_link_sign_in_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'link'::text, 'prove'::text]))),
+  CONSTRAINT identity_link_sign_in_used CHECK (((used_at IS NULL) OR (issuer IS NOT NULL)))
+);
+
 CREATE TABLE identity_mandate (
   id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -932,6 +1057,25 @@ CREATE TABLE identity_paper_code (
   CONSTRAINT identity_paper_code_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES identity_visit(id) ON DELETE SET NULL
 );
 
+CREATE TABLE identity_passkey (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  credential_id text NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL DEFAULT '{}'::text[],
+  name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT identity_passkey_counter_check CHECK ((counter >= 0)),
+  CONSTRAINT identity_passkey_credential_id_check CHECK (((credential_id ~ '^[A-Za-z0-9_-]+$'::text) AND (length(credential_id) <= 1366))),
+  CONSTRAINT identity_passkey_credential_id_key UNIQUE (credential_id),
+  CONSTRAINT identity_passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  CONSTRAINT identity_passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_passkey_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identity_passkey_of ON identity_passkey USING btree (person_id, created_at);
+
 CREATE TABLE identity_person (
   id uuid NOT NULL,
   name text,
@@ -947,6 +1091,47 @@ CREATE TABLE identity_person (
   CONSTRAINT identity_person_pkey PRIMARY KEY (id),
   CONSTRAINT identity_person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'erased'::text])))
 );
+
+CREATE TABLE identity_person_key (
+  person_id uuid NOT NULL,
+  city_key_version integer NOT NULL,
+  wrapped bytea NOT NULL,
+  wrapped_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_person_key_city_key_version_fkey FOREIGN KEY (city_key_version) REFERENCES identity_city_key(version),
+  CONSTRAINT identity_person_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_person_key_pkey PRIMARY KEY (person_id),
+  CONSTRAINT identity_person_key_wrapped_check CHECK ((length(wrapped) = 60))
+);
+CREATE INDEX identity_person_key_version ON identity_person_key USING btree (city_key_version);
+
+CREATE TABLE identity_privacy_request (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  wording text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_on date NOT NULL,
+  entered_by text NOT NULL,
+  due_on date NOT NULL,
+  extended_at timestamp with time zone,
+  extension_reasons text,
+  outcome text,
+  reasons text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  CONSTRAINT identity_privacy_request_decided CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (reasons IS NULL)) AND ((outcome IS NULL) = (decided_by IS NULL)))),
+  CONSTRAINT identity_privacy_request_due CHECK ((due_on > asked_on)),
+  CONSTRAINT identity_privacy_request_extended CHECK (((extended_at IS NULL) = (extension_reasons IS NULL))),
+  CONSTRAINT identity_privacy_request_extension_reasons_check CHECK (((length(extension_reasons) >= 1) AND (length(extension_reasons) <= 2000))),
+  CONSTRAINT identity_privacy_request_kind_check CHECK ((kind = ANY (ARRAY['objection'::text, 'correction'::text, 'restriction'::text]))),
+  CONSTRAINT identity_privacy_request_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'partly'::text, 'refused'::text]))),
+  CONSTRAINT identity_privacy_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_privacy_request_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_privacy_request_reasons_check CHECK (((length(reasons) >= 1) AND (length(reasons) <= 2000))),
+  CONSTRAINT identity_privacy_request_wording_check CHECK (((length(wording) >= 1) AND (length(wording) <= 2000)))
+);
+CREATE INDEX identity_privacy_request_of ON identity_privacy_request USING btree (person_id, asked_at);
+CREATE INDEX identity_privacy_request_open ON identity_privacy_request USING btree (asked_on, id) WHERE (outcome IS NULL);
 
 CREATE TABLE identity_recovery (
   id uuid NOT NULL,

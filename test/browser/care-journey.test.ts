@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createJobs } from '../../src/app.ts';
-import { readCatalogue, openTexts } from '../../src/i18n/index.ts';
+import { readConfig } from '../../src/config.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { listCities } from '../../src/db/cities.ts';
+import { wire } from '../../src/wiring.ts';
 import { type MailSink, openMailSink } from '../support/mail-sink.ts';
 import { TEST_NOW } from '../support/now.ts';
 import { OFFICE_TEXT } from '../support/page-kinds.ts';
@@ -33,9 +34,8 @@ afterAll(async () => {
 
 /** A night passes: what jobs do at their hours, done now. */
 async function night(): Promise<void> {
-  const texts = openTexts(readCatalogue(new URL('../../src', import.meta.url).pathname));
-  const forWork = { texts, uploads: { key: Buffer.alloc(32), scan: undefined }, findRecipient: async () => undefined };
-  const jobs = createJobs({ origin: stage.url, port: 0, mail: { url: sink.url, from: 'cortile@comune.example' } }, forWork);
+  const { platform, identity } = await wire(readConfig({}), stage.database);
+  const jobs = createJobs({ origin: stage.url, port: 0, mail: { url: sink.url, from: 'cortile@comune.example' } }, platform, identity);
   const city = (await listCities(stage.database.platform)).find(({ slug }) => slug === MILANO)!;
   const db = await stage.database.cities.open(MILANO);
   for (const name of ['directory-refresh-search', 'directory-ask-confirmations', 'mail-delivery']) {

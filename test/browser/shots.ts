@@ -97,7 +97,7 @@ async function open(database: Database): Promise<ServerType> {
   await seedDemo(database, { demoFolder, now: new Date(), say: () => undefined });
   const parts = await wire(readConfig({}), database);
   const app = createApp(readConfig({}), parts);
-  const ask = createJobs(readConfig({}), parts.platform).find(({ name }) => name === 'directory-ask-confirmations')!;
+  const ask = createJobs(readConfig({}), parts.platform, parts.identity).find(({ name }) => name === 'directory-ask-confirmations')!;
   for (const city of await parts.platform.listCities()) await ask.run({ db: await database.cities.open(city.slug), city, now: new Date() });
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(server));

@@ -41,16 +41,16 @@ beforeEach(async () => {
 });
 
 let occasion = 0;
-const tell = (rest: Partial<NewNotice> = {}) =>
+const tell = (rest: object = {}) =>
   notify(db, {
     occasion: `test/${(occasion += 1)}`,
     personId,
     kind: 'file',
-    content: { key: 'notifications.text.fileTaken' as const },
+    content: { key: 'notifications.text.fileTaken'},
     link: '/account/files',
     now: TEST_NOW,
     ...rest,
-  });
+  } as NewNotice);
 const mails = async () =>
   (
     await sql<{

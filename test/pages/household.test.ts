@@ -50,8 +50,8 @@ async function addChild(keeper: Visitor): Promise<void> {
 }
 
 async function night(): Promise<void> {
-  const { platform } = await wire(readConfig({}), database);
-  const jobs = createJobs({ origin: undefined, port: 0, mail: undefined }, platform);
+  const { platform, identity } = await wire(readConfig({}), database);
+  const jobs = createJobs({ origin: undefined, port: 0, mail: undefined }, platform, identity);
   const city = (await listCities(database.platform)).find(({ slug }) => slug === MILANO)!;
   await jobs.find(({ name }) => name === 'identity-households')!.run({ db, city, now });
 }

@@ -10,6 +10,7 @@ export { publishServiceTypes } from './commands/publish-service-types.ts';
 export { refreshSearch } from './commands/refresh-search.ts';
 export { saveServiceFloors } from './commands/save-service-floors.ts';
 export { seedTaxonomies } from './commands/seed-taxonomies.ts';
+export { directoryPersonalTables, directoryUnlinked } from './queries/personal-tables.ts';
 export { countByType } from './queries/count-by-type.ts';
 export { listSources, type SourceRow } from './queries/list-sources.ts';
 export { hasFinishedImport } from './queries/has-finished-import.ts';

@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import type { CityJob } from '../../jobs/runner.ts';
 import { deskRetention, endLeftVisits } from './commands/end-left-visits.ts';
+import { systemActor } from '../../kernel/actor.ts';
+
+import { eraseDue } from './commands/erase-person.ts';
+import type { IdentityServices } from './pages/services.ts';
 
 /** Nothing is kept longer than the comment of its column says. */
 export const identityJobs: CityJob[] = [
@@ -20,4 +24,24 @@ export const identityJobs: CityJob[] = [
   },
   { name: 'identity-left-visits', cron: '*/10 * * * *', run: endLeftVisits },
   { name: 'identity-desk-retention', cron: '41 3 * * *', run: deskRetention },
+];
+
+/** Erases whom it is the day for, and keeps answered requests no longer than their columns say. */
+export const privacyJobs = ({ personalTables, erasureJournal }: Pick<IdentityServices, 'personalTables' | 'erasureJournal'>): CityJob[] => [
+  {
+    name: 'identity-erasure',
+    cron: '7 * * * *',
+    run: async ({ db, city, now }) => {
+      const actor = systemActor('erasure');
+      await eraseDue({ db, actor, now }, { tables: personalTables, journal: erasureJournal, city: city.slug });
+    },
+  },
+  {
+    name: 'identity-privacy-retention',
+    cron: '41 3 * * *',
+    run: async ({ db, now }) => {
+      await sql`DELETE FROM identity_privacy_request WHERE decided_at < ${now}::timestamptz - interval '5 years'`.execute(db);
+      await sql`DELETE FROM identity_access WHERE at < ${now}::timestamptz - interval '10 years'`.execute(db);
+    },
+  },
 ];

@@ -13,6 +13,7 @@ import { listSessions } from '../queries/list-sessions.ts';
 import { readAddress } from '../queries/read-address.ts';
 import { readPerson } from '../queries/read-person.ts';
 import { deskCommand, visitOf } from './desk-context.ts';
+import { readErasureDue } from '../queries/read-erasure.ts';
 import { AccountPage } from './parts/account-page.tsx';
 
 /** A person's own account, or during a visit at a desk the client's: what they are called, how we write to them, and where they are signed in (R4, ASVS 5.0, 7.5). */
@@ -34,10 +35,9 @@ async function show(context: WebContext, { name, errors = [] }: { name?: string;
   const address = await readAddress(page.db, personId);
   const holder = (await readPerson(page.db, personId))!;
   if (visitOf(context)) await noteDeskAct(page.db, { actor: page.actor, personId, act: 'see-account', now: page.now });
-  return context.html(
-    <AccountPage page={page} holder={holder} address={address} sessions={sessions} name={name} errors={errors} />,
-    errors.length > 0 ? 422 : 200,
-  );
+  const erasureDue = await readErasureDue(page.db, personId);
+  const parts = { page, holder, address, sessions, erasureDue, name, errors };
+  return context.html(<AccountPage {...parts} />, errors.length > 0 ? 422 : 200);
 }
 
 async function rename(context: WebContext) {

@@ -1,4 +1,6 @@
 import type { IdentityProviders } from '../ports.ts';
+import type { PersonalTable } from '../../../db/personal-tables.ts';
+import type { ErasureJournal } from '../engine/erasure-journal.ts';
 
 /** What the pages of identity need from the program. */
 export type IdentityServices = {
@@ -6,4 +8,10 @@ export type IdentityServices = {
   key: Buffer;
   /** Who vouches for people by OpenID Connect, as the settings name them. */
   providers: IdentityProviders;
+  /** What the keys of persons are made from. */
+  fieldKey: Buffer;
+  /** How the tables of all domains hold people. */
+  personalTables: readonly PersonalTable[];
+  /** Who was erased, kept apart from the database. */
+  erasureJournal: ErasureJournal;
 };

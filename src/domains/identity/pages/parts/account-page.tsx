@@ -7,17 +7,19 @@ import { paths } from '../../../../web/paths.ts';
 import type { OpenSession } from '../../queries/list-sessions.ts';
 import type { Person } from '../../queries/read-person.ts';
 import { NAME_LENGTH_MAX } from '../../rules.ts';
+import { YourData } from './your-data.tsx';
 
 type Props = {
   page: PageContext;
   holder: Person;
   address: string | undefined;
   sessions: OpenSession[];
+  erasureDue: Date | undefined;
   name: string | undefined;
   errors: FieldError[];
 };
 
-export function AccountPage({ page, holder, address, sessions, name, errors }: Props) {
+export function AccountPage({ page, holder, address, sessions, erasureDue, name, errors }: Props) {
   const { t } = page;
   const isOwn = holder.id === page.signedIn!.personId;
   const lead = isOwn ? t('identity.account.lead', { name: holder.name }) : t('identity.account.of', { name: holder.name });
@@ -32,6 +34,7 @@ export function AccountPage({ page, holder, address, sessions, name, errors }: P
           {isOwn && <RoleList page={page} />}
           <TogetherLinks page={page} isOwn={isOwn} />
           <Called page={page} holder={holder} address={address} name={name} errors={errors} />
+          <YourData page={page} erasureDue={erasureDue} />
           <Sessions page={page} sessions={sessions} />
           <p>
             <a class="link-row" href={paths.deskLog(page.at)}>
@@ -142,7 +145,7 @@ function TogetherLinks({ page: { t, at, signedIn }, isOwn }: { page: PageContext
   );
 }
 
-function Called({ page, holder, address, name, errors }: Omit<Props, 'sessions'>) {
+function Called({ page, holder, address, name, errors }: Omit<Props, 'sessions' | 'erasureDue'>) {
   const { t } = page;
   return (
     <section class="stack" aria-labelledby="called">

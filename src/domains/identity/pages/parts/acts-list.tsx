@@ -20,7 +20,7 @@ export function ActsList({ page, acts }: Props) {
               <bdi>{name ?? t('identity.acts.gone')}</bdi>
             </strong>
             {': '}
-            {actWords(page, what) ?? t('identity.access.other')}
+            {actWords(page, what) ?? t('identity.acts.other')}
             {reason && (
               <>
                 {' '}
