@@ -1,1 +1,0 @@
--- Who may offer help, and how that was decided.
