@@ -49,7 +49,7 @@ const endVisit = async (page: Page): Promise<void> => {
   expect(await page.locator('.act-bar').count()).toBe(0);
 };
 
-describe.each(['it', 'en', 'ar'])('on a small phone, without script, in %s', (language) => {
+describe.each(['it', 'en', 'ar'])('on a small phone, without script, in %s', { timeout: 120_000 }, (language) => {
   const at = `/milano/${language}`;
   const options = { viewport: PHONE, javaScriptEnabled: false, locale: language };
 
@@ -69,7 +69,7 @@ describe.each(['it', 'en', 'ar'])('on a small phone, without script, in %s', (la
       await page.emulateMedia({ media: 'print' });
       const pdf = await page.pdf({ preferCSSPageSize: true });
       expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-      for (const part of ['.act-bar', '.site-nav', '.languages', '.site-foot']) expect(await page.locator(part).first().isVisible()).toBe(false);
+      for (const part of ['.act-bar', '.site-head', '.languages', '.site-foot']) expect(await page.locator(part).first().isVisible()).toBe(false);
       await page.emulateMedia({ media: 'screen' });
       await page.reload();
       expect(await page.locator('.sheet-digits').count()).toBe(0);
