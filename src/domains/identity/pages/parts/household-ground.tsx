@@ -21,7 +21,8 @@ export function GroundText({ page, member }: { page: PageContext; member: Member
       </p>
       <p class="soft small">
         {t('identity.staff.since', { date: dayOf(page, member.beganAt) })}
-        {endsAt && ` · ${t(ground === 'parental-responsibility' ? 'identity.household.ofAge' : 'identity.staff.until', { date: dayOf(page, endsAt) })}`}
+        {endsAt &&
+          ` · ${t(ground === 'parental-responsibility' ? 'identity.household.ofAge' : 'identity.staff.until', { date: dayOf(page, endsAt) })}`}
         {isByCourt && ` · ${checkedAt ? t('identity.household.checked', { date: dayOf(page, checkedAt) }) : t('identity.household.unchecked')}`}
       </p>
       {others.length > 0 && <p>{t('identity.household.others', { names: others.join(', ') })}</p>}

@@ -8,7 +8,17 @@ import { ChoiceField, DayField } from './household-fields.tsx';
 
 export type NewKind = 'child' | 'adult' | 'member';
 export type TypedMember = Record<'name' | 'relation' | 'born' | 'ground' | 'court' | 'number' | 'decided' | 'until' | 'address', string>;
-export const NO_MEMBER: TypedMember = { name: '', relation: 'parent', born: '', ground: '', court: '', number: '', decided: '', until: '', address: '' };
+export const NO_MEMBER: TypedMember = {
+  name: '',
+  relation: 'parent',
+  born: '',
+  ground: '',
+  court: '',
+  number: '',
+  decided: '',
+  until: '',
+  address: '',
+};
 
 type Props = { page: PageContext; kind: NewKind; typed: TypedMember; errors: FieldError[] };
 
