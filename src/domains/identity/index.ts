@@ -2,7 +2,7 @@ export { type NewDemoHousehold, saveDemoHousehold } from './commands/save-demo-h
 export { type NewDemoPerson, saveDemoPeople } from './commands/save-demo-people.ts';
 export { type ActForAnother, type Telling, tellingOf } from './rules-mandate.ts';
 export { tellDirectly } from './commands/tell-household.ts';
-export { actsFor, mayActOn } from './pages/acts-for.ts';
+export { actsFor, mayActOn } from './acts-for.ts';
 export { saveDemoDesk } from './commands/save-demo-desk.ts';
 export { noteAccess } from './commands/note-access.ts';
 export { listDemoPeople } from './queries/list-demo-people.ts';
