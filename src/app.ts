@@ -118,13 +118,7 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     staffQuestionPages(platform),
     signInPages(platform, identity),
     accountPages(),
-    householdPages(platform, identity),
-    helpersPages(platform, identity),
-    invitationPages(platform, identity),
-    helpingPages(platform),
-    takeOverPages(platform, identity),
-    letterPages(platform),
-    rolePages(),
+    ...togetherPages({ platform, identity }),
     staffRolesPages(),
     demoPeoplePages(platform),
     deskPages(platform, identity),
@@ -140,6 +134,17 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
   app.route('/', cityChoicePages(platform));
   return app;
 }
+
+/** Who may what, who belongs together and who acts for whom. */
+const togetherPages = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity'>): Hono<WebEnvironment>[] => [
+  rolePages(),
+  householdPages(platform, identity),
+  helpersPages(platform, identity),
+  invitationPages(platform, identity),
+  helpingPages(platform),
+  takeOverPages(platform, identity),
+  letterPages(platform),
+];
 
 /** Everything that reacts to an event, and everything that happens at a set time. */
 export const createSubscribers = (config: Pick<Config, 'mail'>): Subscriber[] => [
