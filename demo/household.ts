@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import type { NewCity } from '../src/db/cities.ts';
 import type { Db } from '../src/db/database.ts';
 import { type NewDemoHousehold, saveDemoHousehold } from '../src/domains/identity/index.ts';
-import { openTexts, readCatalogue } from '../src/i18n/index.ts';
 import { dayBefore, drawsFor } from './draws.ts';
 
 const DAY_MS = 86_400_000;
@@ -18,9 +16,8 @@ export type DemoHousehold = Omit<NewDemoHousehold, 'children' | 'adult' | 'manda
 
 /** Enters the household, and a helper whose log tells of five months: about one visit a week, each with what was looked at and done. */
 export async function seedHousehold(db: Db, { household, city, now }: { household: DemoHousehold; city: NewCity; now: Date }): Promise<void> {
-  const texts = openTexts(readCatalogue(join(import.meta.dirname, '..', 'src')));
   await saveDemoHousehold(
-    { db, city, language: city.languages[0]!, texts, now },
+    { db, city, language: city.languages[0]!, now },
     {
       ...household,
       children: household.children.map(({ name, ageDays }) => ({ name, bornOn: dayBefore(now, ageDays) })),

@@ -146,13 +146,7 @@ export function createApp(
     signInPages(platform, identity),
     ...otherWaysIn(platform, identity),
     accountPages(),
-    householdPages(platform, identity),
-    helpersPages(platform, identity),
-    invitationPages(platform, identity),
-    helpingPages(platform),
-    takeOverPages(platform, identity),
-    letterPages(platform),
-    rolePages(),
+    ...togetherPages({ platform, identity }),
     staffRolesPages(),
     demoPeoplePages(platform),
     deskPages(platform, identity),
@@ -187,6 +181,15 @@ const otherWaysIn = (platform: Platform, identity: IdentityServices): Hono<WebEn
   providerPages(platform, identity),
   confirmIdentityPages(identity),
   waysPages(platform, identity),
+/** Who may what, who belongs together and who acts for whom. */
+const togetherPages = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity'>): Hono<WebEnvironment>[] => [
+  rolePages(),
+  householdPages(platform, identity),
+  helpersPages(platform, identity),
+  invitationPages(platform, identity),
+  helpingPages(platform),
+  takeOverPages(platform, identity),
+  letterPages(platform),
 ];
 
 /** Everything that reacts to an event, and everything that happens at a set time. */

@@ -8,6 +8,8 @@ export { actsFor, mayActOn } from './pages/acts-for.ts';
 export { type NewDemoPerson, demoPersonId, saveDemoPeople } from './commands/save-demo-people.ts';
 export { enterConsent } from './commands/enter-consent.ts';
 export { type Erasing, readErased, replayErasures } from './commands/erase-person.ts';
+export { actsFor, mayActOn } from './acts-for.ts';
+export { saveDemoDesk } from './commands/save-demo-desk.ts';
 export { noteAccess } from './commands/note-access.ts';
 export { openFact } from './commands/open-fact.ts';
 export { fieldKeyFrom } from './commands/person-key.ts';

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
-import type { Texts } from '../../../i18n/index.ts';
+import { openTexts, readCatalogue } from '../../../i18n/index.ts';
 import { systemActor } from '../../../kernel/actor.ts';
 import { idFromName } from '../../../kernel/ids.ts';
 import type { MandateScope } from '../../../kernel/mandate-scopes.ts';
@@ -24,7 +25,7 @@ export type NewDemoHousehold = {
   mandate: { scopes: MandateScope[]; began: Date; days: number };
   acts: { at: Date; what: 'helper.begin' | MandateScope; reason: string }[];
 };
-type Context = { db: Db; city: { name: string; country: string; timezone: string }; language: string; texts: Pick<Texts, 'translator'>; now: Date };
+type Context = { db: Db; city: { name: string; country: string; timezone: string }; language: string; now: Date };
 
 /** Enters a household and a helper with their log. Twice changes nothing. */
 export async function saveDemoHousehold(context: Context, household: NewDemoHousehold): Promise<void> {
@@ -51,6 +52,7 @@ async function saveHelper(
   { db, city, language, texts, now }: Context,
   { keeper, helper, withoutMail, mandate, acts }: NewDemoHousehold,
 ): Promise<void> {
+async function saveHelper({ db, city, language, now }: Context, { keeper, helper, withoutMail, mandate, acts }: NewDemoHousehold): Promise<void> {
   const [personId, helperId, alone] = [demoPersonId(keeper), demoPersonId(helper), demoMemberId(withoutMail.name)];
   const { scopes, days, began } = mandate;
   const actor = { kind: 'person' as const, id: helperId, roles: ['resident' as const], onBehalfOf: personId };
@@ -62,6 +64,7 @@ async function saveHelper(
       VALUES (${alone}, ${withoutMail.name}, ${language}, 'desk', ${began}, ${began})`.execute(trx);
     return beginMandate(trx, { personId: alone, helperId, scopes, days, now: began });
   });
+  const texts = openTexts(readCatalogue(join(import.meta.dirname, '..', '..', '..')));
   // Told by a letter, since no mail reaches the person: it waits at the help desks.
   await endMandate({ db, actor: { ...actor, onBehalfOf: undefined }, now, texts, city: city.name }, { mandateId: ended, helperId, by: 'helper' });
 }

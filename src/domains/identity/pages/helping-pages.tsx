@@ -10,7 +10,7 @@ import { actUnderMandate, stopActing } from '../commands/switch-acting.ts';
 import { listHelped } from '../queries/list-mandates.ts';
 import { readAddress } from '../queries/read-address.ts';
 import { showActs } from './acts-pages.tsx';
-import { actsFor, mayActOn, noteLook } from './acts-for.ts';
+import { actsFor, mayActOn, noteLook } from '../acts-for.ts';
 import { HelpedAccountPage, HelpingPage } from './parts/helping-page.tsx';
 
 /** Whom somebody helps, and the switch to act for one of them. While they act, every page says for whom. */

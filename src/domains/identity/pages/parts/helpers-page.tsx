@@ -9,7 +9,8 @@ import { MANDATE_TERMS_DAYS } from '../../rules-mandate.ts';
 import { NAME_LENGTH_MAX } from '../../rules.ts';
 import { ChoiceField } from './household-fields.tsx';
 import { InvitationList } from './invitation-list.tsx';
-import { dayOf, scopeWords } from './mandate-words.ts';
+import { dayOf } from './mandate-words.ts';
+import { ScopeList } from './scope-list.tsx';
 
 type Props = { page: PageContext; helpers: MandateRow[]; past: EndedMandate[]; invitations: Invitation[]; codeKey: Buffer };
 
@@ -56,7 +57,7 @@ function HelperCard({ page, helper }: { page: PageContext; helper: MandateRow })
       <h2 class="smaller">
         <bdi>{helper.name}</bdi>
       </h2>
-      <p>{scopeWords(page, helper.scopes)}</p>
+      <ScopeList page={page} scopes={helper.scopes} />
       <p class="soft small">
         {t('identity.staff.since', { date: dayOf(page, helper.beganAt) })} · {t('identity.staff.until', { date: dayOf(page, helper.expiresAt) })}
       </p>

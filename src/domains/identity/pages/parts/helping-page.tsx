@@ -3,7 +3,8 @@ import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { MandateRow } from '../../queries/list-mandates.ts';
-import { dayOf, scopeWords } from './mandate-words.ts';
+import { dayOf } from './mandate-words.ts';
+import { ScopeList } from './scope-list.tsx';
 
 export function HelpingPage({ page, people }: { page: PageContext; people: MandateRow[] }) {
   const { t, at } = page;
@@ -22,7 +23,7 @@ export function HelpingPage({ page, people }: { page: PageContext; people: Manda
               <h2 class="smaller">
                 <bdi>{person.name}</bdi>
               </h2>
-              <p>{scopeWords(page, person.scopes)}</p>
+              <ScopeList page={page} scopes={person.scopes} />
               <p class="soft small">{t('identity.staff.until', { date: dayOf(page, person.expiresAt) })}</p>
               <form class="tags" method="post" action={paths.helping(at)}>
                 <input type="hidden" name="id" value={person.id} />
@@ -59,7 +60,7 @@ export function HelpedAccountPage({ page, actingFor, contact }: AccountProps) {
           {as === 'helper' && (
             <section class="stack" aria-labelledby="may">
               <h2 id="may">{t('identity.helping.may')}</h2>
-              <p>{scopeWords(page, scopes)}</p>
+              <ScopeList page={page} scopes={scopes} />
             </section>
           )}
           {contact && (

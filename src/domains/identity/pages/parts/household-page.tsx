@@ -69,13 +69,15 @@ function MemberCard({ page, member }: { page: PageContext; member: Member }) {
       <h2 class="smaller">
         <a href={address}>
           <bdi>{member.name}</bdi>
-        </a>{' '}
-        <span class="tag second">{t(`identity.relation.${member.relation}`)}</span>
+        </a>
       </h2>
+      <p>
+        <span class="tag second">{t(`identity.relation.${member.relation}`)}</span>
+      </p>
       <GroundText page={page} member={member} />
       {page.signedIn!.actingFor === null && (
         <form method="post" action={address}>
-          <button class="button" type="submit" name="act" value="act">
+          <button class="button second" type="submit" name="act" value="act">
             {t('identity.helping.begin', { name: member.name })}
           </button>
         </form>

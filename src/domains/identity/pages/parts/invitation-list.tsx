@@ -2,7 +2,8 @@ import type { PageContext } from '../../../../web/context.ts';
 import { invitationCode } from '../../engine/invitation-code.ts';
 import type { Invitation } from '../../queries/list-invitations.ts';
 import { inGroups } from '../../rules-mandate.ts';
-import { dayOf, scopeWords } from './mandate-words.ts';
+import { dayOf } from './mandate-words.ts';
+import { ScopeList } from './scope-list.tsx';
 
 type Props = { page: PageContext; invitations: Invitation[]; codeKey: Buffer; action: string };
 
@@ -22,7 +23,7 @@ export function InvitationList({ page, invitations, codeKey, action }: Props) {
               </strong>{' '}
               <span class="tag second">{t(`identity.invited.${invitation.purpose}`)}</span>
             </p>
-            {invitation.scopes.length > 0 && <p>{scopeWords(page, invitation.scopes)}</p>}
+            {invitation.scopes.length > 0 && <ScopeList page={page} scopes={invitation.scopes} />}
             {invitation.address === null ? (
               <p>
                 {t('identity.invited.code')}

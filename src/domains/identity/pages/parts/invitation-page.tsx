@@ -3,7 +3,7 @@ import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { Invitation } from '../../queries/list-invitations.ts';
-import { MANDATE_SCOPES } from '../../../../kernel/mandate-scopes.ts';
+import { ScopeList } from './scope-list.tsx';
 
 export function TypeCodePage({ page, code, errors }: { page: PageContext; code: string; errors: FieldError[] }) {
   const { t, at } = page;
@@ -41,11 +41,7 @@ export function AnswerPage({ page, invitation, errors }: { page: PageContext; in
         <div class="stack-large">
           {purpose === 'helper' && (
             <div class="stack">
-              <ul>
-                {MANDATE_SCOPES.filter((scope) => scopes.includes(scope)).map((scope) => (
-                  <li>{t(`identity.scope.${scope}`)}</li>
-                ))}
-              </ul>
+              <ScopeList page={page} scopes={scopes} />
               <p>{t('identity.invitation.days', { count: days ?? 0 })}</p>
               <p class="notice">{t('identity.helping.never')}</p>
             </div>

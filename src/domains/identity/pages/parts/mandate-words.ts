@@ -1,19 +1,14 @@
-import { MANDATE_SCOPES, type MandateScope } from '../../../../kernel/mandate-scopes.ts';
+import { MANDATE_SCOPES } from '../../../../kernel/mandate-scopes.ts';
 import { cityTime } from '../../../../kernel/clock.ts';
 import type { PageContext } from '../../../../web/context.ts';
-import { formatDay, joinList } from '../../../../web/format.ts';
+import { formatDay } from '../../../../web/format.ts';
 
 /** A moment's day as people write it, in the city's own time. */
 export const dayOf = ({ city, language }: PageContext, moment: Date): string => formatDay(cityTime(moment, city.timezone).date, language.locale);
 
-/** What a helper is named for, in words; a scope of a newer program than this is left out. */
-export const scopeWords = ({ t, language }: PageContext, scopes: readonly string[]): string =>
-  joinList(
-    scopes
-      .filter((scope): scope is MandateScope => (MANDATE_SCOPES as readonly string[]).includes(scope))
-      .map((scope) => t(`identity.scope.${scope}`)),
-    language.locale,
-  );
+/** What a helper is named for, one line each; a scope of a newer program than this is left out. */
+export const scopeWords = ({ t }: Pick<PageContext, 't'>, scopes: readonly string[]): string[] =>
+  MANDATE_SCOPES.filter((scope) => scopes.includes(scope)).map((scope) => t(`identity.scope.${scope}`));
 
 const ACTS = [
   ...MANDATE_SCOPES,

@@ -1,8 +1,7 @@
-import type { MiddlewareHandler } from 'hono';
-import type { MandateScope } from '../../../kernel/mandate-scopes.ts';
-import { OutsideMandate } from '../../../web/access.tsx';
-import type { PageContext, WebEnvironment } from '../../../web/context.ts';
-import { noteAccess } from '../commands/note-access.ts';
+import type { MandateScope } from '../../kernel/mandate-scopes.ts';
+import { OutsideMandate } from '../../web/access.tsx';
+import type { PageContext, WebContext } from '../../web/context.ts';
+import { noteAccess } from './commands/note-access.ts';
 
 /**
  * Whether whoever opens a page may do this for the person it is about: the person themselves, a keeper, staff of a desk during a visit, and a
@@ -18,7 +17,7 @@ export function mayActOn({ signedIn }: Pick<PageContext, 'signedIn'>, scope: Man
  * Opens a route to whoever may act for its person within the scope; stands after `access`. A helper without it gets 403. Every look of a helper
  * or keeper is written into the person's log before the page is made; what they change, the command notes in its own transaction.
  */
-export function actsFor(scope: MandateScope): MiddlewareHandler<WebEnvironment> {
+export function actsFor(scope: MandateScope): (context: WebContext, next: () => Promise<void>) => Promise<void> {
   return async (context, next) => {
     const page = context.get('page');
     if (!mayActOn(page, scope)) throw new OutsideMandate();
