@@ -149,18 +149,8 @@ export function createApp(
     ...togetherPages({ platform, identity }),
     staffRolesPages(),
     demoPeoplePages(platform),
-    deskPages(platform, identity),
-    deskAccountPages(platform, identity),
-    deskLogPages(),
-    recoveryPages(platform),
-    kioskPages(platform),
-    paperSignInPages(platform, identity),
-    consentPages(),
-    accessLogPages(platform),
-    exportPages(platform, identity),
-    erasurePages(platform),
-    privacyRequestPages(),
-    staffPrivacyPages(platform),
+    ...atTheDesk({ platform, identity }),
+    ...ownData({ platform, identity }),
     spacePages(platform, kindName),
     noticePages(platform),
     filePages(platform),
@@ -175,12 +165,15 @@ export function createApp(
 type ForJobs = Pick<Config, 'origin' | 'port' | 'mail'> & Partial<Pick<Config, 'isCheckingAddresses'>>;
 type ForWork = Pick<Platform, 'texts' | 'uploads' | 'findRecipient'>;
 const originOf = (config: Pick<Config, 'origin' | 'port'>): string => config.origin ?? `http://localhost:${config.port}`;
+
 /** Signing in without a code by mail. */
 const otherWaysIn = (platform: Platform, identity: IdentityServices): Hono<WebEnvironment>[] => [
   passkeyPages(platform, identity),
   providerPages(platform, identity),
   confirmIdentityPages(identity),
   waysPages(platform, identity),
+];
+
 /** Who may what, who belongs together and who acts for whom. */
 const togetherPages = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity'>): Hono<WebEnvironment>[] => [
   rolePages(),
@@ -190,6 +183,26 @@ const togetherPages = ({ platform, identity }: Pick<AppParts, 'platform' | 'iden
   helpingPages(platform),
   takeOverPages(platform, identity),
   letterPages(platform),
+];
+
+/** People served at a desk, public computers, and the codes on paper that desks hand out. */
+const atTheDesk = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity'>): Hono<WebEnvironment>[] => [
+  deskPages(platform, identity),
+  deskAccountPages(platform, identity),
+  deskLogPages(),
+  recoveryPages(platform),
+  kioskPages(platform),
+  paperSignInPages(platform, identity),
+];
+
+/** What people decide about their data, and who answers them. */
+const ownData = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity'>): Hono<WebEnvironment>[] => [
+  consentPages(),
+  accessLogPages(platform),
+  exportPages(platform, identity),
+  erasurePages(platform),
+  privacyRequestPages(),
+  staffPrivacyPages(platform),
 ];
 
 /** Everything that reacts to an event, and everything that happens at a set time. */

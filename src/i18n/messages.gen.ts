@@ -551,11 +551,6 @@ export interface MessageArguments {
   'identity.may.helper.act': null;
   'identity.may.desk.work': null;
   'identity.may.workspace.edit': null;
-  'identity.may.register.apply': null;
-  'identity.may.register.vouch': null;
-  'identity.may.register.decide': null;
-  'identity.may.register.incidents': null;
-  'identity.may.register.rungs': null;
   'identity.may.needs.read': null;
   'identity.may.phrases.edit': null;
   'identity.may.questions.answer': null;

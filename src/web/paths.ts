@@ -46,7 +46,8 @@ export const paths = {
   signInAgain: (at: Place, query?: { back: string | undefined }) => withQuery(`${base(at)}/sign-in/again`, query),
   signInPasskey: (at: Place) => `${base(at)}/sign-in/passkey`,
   passkeyChallenge: (at: Place) => `${base(at)}/sign-in/passkey/challenge`,
-  signInWith: (at: Place, provider: string, query?: { back?: string | undefined; afresh?: '1' | undefined }) => withQuery(`${base(at)}/sign-in/with/${provider}`, query),
+  signInWith: (at: Place, provider: string, query?: { back?: string | undefined; afresh?: '1' | undefined }) =>
+    withQuery(`${base(at)}/sign-in/with/${provider}`, query),
   signInAgainWith: (at: Place, provider: string, query?: { back: string | undefined }) => withQuery(`${base(at)}/sign-in/again/${provider}`, query),
   /** The one address of a city to which a provider leads back, and the page that it leads on to. */
   providerReturn: (city: string, provider: string) => `/${city}/oidc/${provider}`,

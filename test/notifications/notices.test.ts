@@ -46,7 +46,7 @@ const tell = (rest: object = {}) =>
     occasion: `test/${(occasion += 1)}`,
     personId,
     kind: 'file',
-    content: { key: 'notifications.text.fileTaken'},
+    content: { key: 'notifications.text.fileTaken' },
     link: '/account/files',
     now: TEST_NOW,
     ...rest,

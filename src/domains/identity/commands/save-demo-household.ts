@@ -48,10 +48,6 @@ async function saveMembers({ db, city, language, now }: Context, { keeper, child
   await checkKeeping(context, { keepingId: rows[0]!.id, keeperId });
 }
 
-async function saveHelper(
-  { db, city, language, texts, now }: Context,
-  { keeper, helper, withoutMail, mandate, acts }: NewDemoHousehold,
-): Promise<void> {
 async function saveHelper({ db, city, language, now }: Context, { keeper, helper, withoutMail, mandate, acts }: NewDemoHousehold): Promise<void> {
   const [personId, helperId, alone] = [demoPersonId(keeper), demoPersonId(helper), demoMemberId(withoutMail.name)];
   const { scopes, days, began } = mandate;
