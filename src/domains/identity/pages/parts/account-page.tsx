@@ -35,7 +35,7 @@ export function AccountPage({ page, holder, address, sessions, erasureDue, name,
           <TogetherLinks page={page} isOwn={isOwn} />
           <Called page={page} holder={holder} address={address} name={name} errors={errors} />
           <YourData page={page} erasureDue={erasureDue} />
-          <Sessions page={page} sessions={sessions} />
+          {sessions.length > 0 && <Sessions page={page} sessions={sessions} />}
           <p>
             <a class="link-row" href={paths.deskLog(page.at)}>
               {t('identity.deskLog.title')}
