@@ -36,8 +36,9 @@ import { askNominatim } from './egress/nominatim.ts';
 import { openIdProviders } from './egress/openid.ts';
 import { wakeCity } from './jobs/relay.ts';
 import { openTexts, readCatalogue } from './i18n/index.ts';
+import { notificationsPersonalTables } from './notifications/index.ts';
 import { packageRoot } from './package-root.ts';
-import { clamdScanner } from './uploads/index.ts';
+import { clamdScanner, uploadsPersonalTables } from './uploads/index.ts';
 import type { Platform } from './web/context.ts';
 import { openTiles } from './web/tiles.ts';
 
@@ -48,6 +49,8 @@ export const demoFolder = join(packageRoot, 'demo');
 export const personalTablesOf = (database: Pick<Database, 'secret'>): PersonalTable[] => [
   ...identityPersonalTables(fieldKeyFrom(database.secret)),
   ...platformPersonalTables,
+  ...uploadsPersonalTables,
+  ...notificationsPersonalTables,
   ...directoryPersonalTables,
 ];
 /** Personal columns whose person nobody can tell. */

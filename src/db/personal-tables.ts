@@ -84,6 +84,13 @@ export const platformPersonalTables: PersonalTable[] = [
     erasure: 'delete',
   },
   {
+    table: 'mail_broken_address',
+    group: 'messages',
+    rowsOf: (whose) => isAddress('address_folded', whose),
+    columns: ['since', 'address_folded'],
+    erasure: 'delete',
+  },
+  {
     table: 'audit_entry',
     group: 'acts',
     rowsOf: (whose) => isActor('actor', whose),

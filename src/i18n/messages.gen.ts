@@ -780,12 +780,16 @@ export interface MessageArguments {
   'identity.export.withheld.text': null;
   'identity.export.another': null;
   'identity.export.group.account': null;
+  'identity.export.group.ways': null;
+  'identity.export.group.household': null;
   'identity.export.group.roles': null;
   'identity.export.group.sessions': null;
   'identity.export.group.facts': null;
+  'identity.export.group.files': null;
   'identity.export.group.consents': null;
   'identity.export.group.requests': null;
   'identity.export.group.log': null;
+  'identity.export.group.desk': null;
   'identity.export.group.messages': null;
   'identity.export.group.acts': null;
   'identity.export.group.published': null;

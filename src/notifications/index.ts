@@ -4,3 +4,4 @@ export { type FindRecipient } from './deliver-notices.ts';
 export { countUnread } from './count-unread.ts';
 export { readAllNotices } from './notices.ts';
 export { BrokenAddressNote } from './broken-address-note.tsx';
+export { notificationsPersonalTables } from './personal-tables.ts';

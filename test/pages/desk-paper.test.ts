@@ -199,9 +199,18 @@ describe('coming back after everything was lost', () => {
     expect((await officer.open(`${DESK}/recoveries`)).text).toContain('Aldo Ritorno');
     expect((await decide(officer, recovery, 'approve')).status).toBe(303);
     expect((await thief.open(`${at}/account`)).status).toBe(200);
+    await sql`
+      INSERT INTO identity_passkey (id, person_id, credential_id, public_key, counter, name, created_at)
+      VALUES (${newId(now)}, ${personId}, 'of-the-thief', '\\x00', 0, 'x', ${now})`.execute(db);
+    await sql`
+      INSERT INTO identity_link (id, person_id, provider, issuer, subject, created_at, used_at)
+      VALUES (${newId(now)}, ${personId}, 'spid', 'https://id.example', 'thief', ${now}, ${now})`.execute(db);
     const answers = await Promise.all([1, 2, 3, 4].map(() => desk.post(`${DESK}/paper`, { act: 'recovery' })));
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
     expect((await thief.open(`${at}/account`)).status).toBe(401);
+    const { rows: ways } = await sql`
+      SELECT id FROM identity_passkey WHERE person_id = ${personId} UNION ALL SELECT id FROM identity_link WHERE person_id = ${personId}`.execute(db);
+    expect(ways).toEqual([]);
     const mails = await mailsTo(mail);
     expect(mails).toHaveLength(3);
     for (const { subject, body } of mails) expect([subject.includes('Aldo'), body.includes('Spazio Loreto')]).toEqual([false, true]);

@@ -240,3 +240,17 @@ test('of the last two ways taken away at once in two browsers, one stays', async
   expect(answers.map(({ status }) => status).sort()).toEqual([303, 422]);
   expect(await keysOf('administrator')).toHaveLength(1);
 });
+
+test('a code on paper is a way to sign in, so that the last key may go', async () => {
+  const who = demoId('treasurer');
+  const visitor = await visitorAs(app, database, 'treasurer');
+  await sql`DELETE FROM identity_email WHERE person_id = ${who}`.execute(db);
+  await sql`DELETE FROM identity_passkey WHERE person_id = ${who}`.execute(db);
+  await add(visitor);
+  const way = (await keysOf('treasurer'))[0]!.id;
+  expect((await visitor.post(`${at}/account/ways`, { way })).status).toBe(422);
+  await sql`
+    INSERT INTO identity_paper_code (person_id, number, code_hash, printed_at) VALUES (${who}, '98765432', ${'0'.repeat(64)}, now())
+    ON CONFLICT (person_id) DO NOTHING`.execute(db);
+  expect((await visitor.post(`${at}/account/ways`, { way })).status).toBe(303);
+});

@@ -10,7 +10,7 @@ type Context = { db: Db; actor: Actor; now: Date };
 type Input = { personId: string; wayId: string };
 
 /**
- * Takes a passkey or a linked identity away. Nobody takes away their last way to sign in: the person's row is locked, so that two browsers
+ * Takes a passkey or a linked identity away. Nobody takes away their last way to sign in, of which a code on paper is one: the person's row is locked, so that two browsers
  * that each take away one of the last two do not both succeed.
  */
 export async function removeWay({ db, actor, now }: Context, { personId, wayId }: Input): Promise<Result<null, { type: 'unknown' | 'last-way' }>> {
@@ -22,7 +22,8 @@ export async function removeWay({ db, actor, now }: Context, { personId, wayId }
       SELECT EXISTS (SELECT FROM identity_passkey WHERE id = ${wayId} AND person_id = ${personId}) AS "isKey",
         EXISTS (SELECT FROM identity_link WHERE id = ${wayId} AND person_id = ${personId}) AS "isLink",
         ((SELECT count(*) FROM identity_email WHERE person_id = ${personId}) + (SELECT count(*) FROM identity_passkey WHERE person_id = ${personId})
-          + (SELECT count(*) FROM identity_link WHERE person_id = ${personId}))::int AS ways`.execute(trx);
+          + (SELECT count(*) FROM identity_link WHERE person_id = ${personId})
+          + (SELECT count(*) FROM identity_paper_code WHERE person_id = ${personId}))::int AS ways`.execute(trx);
     const found = rows[0];
     if (!found?.isKey && !found?.isLink) return fail({ type: 'unknown' });
     if (found.ways < 2) return fail({ type: 'last-way' });

@@ -19,7 +19,7 @@ type Failure = { type: 'not-allowed' } | { type: 'wrong-code' } | { type: 'too-m
 
 /**
  * Prints a new code at a desk. One officer alone cannot do it for whoever lost theirs: that is a recovery. Sessions that paper opened end,
- * after a recovery all of them, and the person is told at every address.
+ * after a recovery all of them, with every key and linked identity: the old ways may be in other hands. The person is told at every address.
  */
 export async function replacePaperCode({ db, actor, now }: Context, input: Input): Promise<Result<NewSheet, Failure>> {
   const { personId, visitId, ground, key } = input;
@@ -30,10 +30,16 @@ export async function replacePaperCode({ db, actor, now }: Context, input: Input
     await sql`
       UPDATE identity_session SET ended_at = ${now}, ended_by = 'office'
       WHERE person_id = ${personId} AND ended_at IS NULL AND (method = 'paper' OR ${ground === 'recovery'})`.execute(trx);
+    if (ground === 'recovery') await removeWays(trx, personId);
     await noteDeskAct(trx, { actor, personId, act: 'print-paper-code', detail: { ground }, now });
     await tellPerson(trx, { personId, occasion: `paper-code:${visitId}:${now.getTime()}`, write: input.write, now });
     return succeed(sheet);
   });
+}
+
+async function removeWays(trx: Db, personId: string): Promise<void> {
+  await sql`DELETE FROM identity_passkey WHERE person_id = ${personId}`.execute(trx);
+  await sql`DELETE FROM identity_link WHERE person_id = ${personId}`.execute(trx);
 }
 
 async function refusalOf(trx: Db, input: Input, now: Date): Promise<Failure | undefined> {

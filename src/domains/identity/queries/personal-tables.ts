@@ -1,6 +1,9 @@
-import { sql } from 'kysely';
-import { type PersonalTable, actorFor, isActor, isAddress } from '../../../db/personal-tables.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type PersonalTable, type Whose, actorFor, isActor, isAddress } from '../../../db/personal-tables.ts';
 import { readFact } from '../commands/open-fact.ts';
+import { deskPersonalTables, recoveryPersonalTables } from './personal-tables-desk.ts';
+import { householdPersonalTables } from './personal-tables-household.ts';
+import { waysPersonalTables } from './personal-tables-ways.ts';
 
 const ANOTHER = 'an id of somebody else';
 
@@ -10,6 +13,10 @@ export const identityPersonalTables = (fieldKey: Buffer): PersonalTable[] => [
   ...SESSIONS,
   ...ACCESS,
   ...DECISIONS,
+  ...waysPersonalTables,
+  ...deskPersonalTables,
+  ...recoveryPersonalTables,
+  ...householdPersonalTables,
   {
     table: 'identity_fact',
     group: 'facts',
@@ -94,12 +101,16 @@ const SESSIONS: PersonalTable[] = [
   },
 ];
 
+/** What was opened or done, said where it is no person but oneself. */
+const thingFor = ({ personId }: Whose): RawBuilder<unknown> =>
+  sql`CASE WHEN thing_id = ${personId} OR NOT EXISTS (SELECT FROM identity_person p WHERE p.id::text = thing_id) THEN thing_id END`;
+
 const ACCESS: PersonalTable[] = [
   {
     table: 'identity_access',
     group: 'log',
     rowsOf: ({ personId }) => sql`person_id = ${personId}`,
-    columns: ['at', 'what', ['actor', actorFor('actor')], 'reason', 'thing_id', 'person_id'],
+    columns: ['at', 'what', ['actor', actorFor('actor')], 'reason', ['thing_id', thingFor], 'person_id'],
     withheld: { actor_id: ANOTHER },
     erasure: 'delete',
   },
