@@ -64,7 +64,8 @@ describe('a text is made plain, published, confirmed by mail, and fades when it 
     });
   });
 
-  test('its words are mended one click each, its sentences by hand, and it is published', async () => {
+  // Up to thirty pages, one after the other.
+  test('its words are mended one click each, its sentences by hand, and it is published', { timeout: 120_000 }, async () => {
     await inWindow(stage, { viewport: PHONE, javaScriptEnabled: false }, async (page, context) => {
       await signInAs(stage, context, 'provider-staff');
       await page.goto(editor());
