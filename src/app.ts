@@ -85,24 +85,7 @@ export function createApp(
   { platform, directory, identity }: AppParts,
 ): Hono<WebEnvironment> {
   const app = createShell(platform, config.hosts);
-  app.get('/healthz', access('anyone'), (context) => context.text('alive'));
-  app.get('/readyz', access('anyone'), async (context) =>
-    (await answers(platform.database.platform)) ? context.text('ready') : context.text('the database does not answer', 503),
-  );
-  app.get('/metrics', access('anyone'), (context) => context.text(metricsText(), 200, { 'content-type': 'text/plain; version=0.0.4' }));
-
-  app.get('/robots.txt', access('anyone'), async (context) => {
-    const cities = await platform.listCities();
-    const origin = platform.origin ?? new URL(context.req.url).origin;
-    const slugs = cities.map((city) => city.slug);
-    return context.text(robotsText(origin, slugs), 200, { 'cache-control': 'public, max-age=86400' });
-  });
-  // Browsers and readers of feeds ask for it by this name, whatever a page says.
-  app.get('/favicon.ico', access('anyone'), (context) => {
-    context.header('cache-control', 'public, max-age=86400');
-    return context.redirect(assets.icon.path, 302);
-  });
-
+  answerMachines(app, platform);
   app.use('/:city/api/*', cityApis(platform));
   app.route('/:city/api/hsds', hsdsApi());
   const ownApi = directoryApi(directory);
@@ -165,6 +148,27 @@ export function createApp(
 type ForJobs = Pick<Config, 'origin' | 'port' | 'mail'> & Partial<Pick<Config, 'isCheckingAddresses'>>;
 type ForWork = Pick<Platform, 'texts' | 'uploads' | 'findRecipient'>;
 const originOf = (config: Pick<Config, 'origin' | 'port'>): string => config.origin ?? `http://localhost:${config.port}`;
+
+/** What is asked by machines that watch, crawlers and browsers, outside any city. */
+function answerMachines(app: Hono<WebEnvironment>, platform: Platform): void {
+  app.get('/healthz', access('anyone'), (context) => context.text('alive'));
+  app.get('/readyz', access('anyone'), async (context) =>
+    (await answers(platform.database.platform)) ? context.text('ready') : context.text('the database does not answer', 503),
+  );
+  app.get('/metrics', access('anyone'), (context) => context.text(metricsText(), 200, { 'content-type': 'text/plain; version=0.0.4' }));
+
+  app.get('/robots.txt', access('anyone'), async (context) => {
+    const cities = await platform.listCities();
+    const origin = platform.origin ?? new URL(context.req.url).origin;
+    const slugs = cities.map((city) => city.slug);
+    return context.text(robotsText(origin, slugs), 200, { 'cache-control': 'public, max-age=86400' });
+  });
+  // Browsers and readers of feeds ask for it by this name, whatever a page says.
+  app.get('/favicon.ico', access('anyone'), (context) => {
+    context.header('cache-control', 'public, max-age=86400');
+    return context.redirect(assets.icon.path, 302);
+  });
+}
 
 /** Signing in without a code by mail. */
 const otherWaysIn = (platform: Platform, identity: IdentityServices): Hono<WebEnvironment>[] => [
