@@ -1329,6 +1329,7 @@ export interface MessageArguments {
   'web.cities.empty': null;
   'web.time.minutesOnFoot': { minutes: number };
   'web.distance.kilometres': { kilometres: string };
+  'web.crumbs.label': null;
   'web.pages.label': null;
   'web.pages.next': null;
   'web.pages.previous': null;
