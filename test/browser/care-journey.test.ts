@@ -77,7 +77,7 @@ describe('a text is made plain, published, confirmed by mail, and fades when it 
       expect(await suggestion.count()).toBeLessThan(first);
       expect(await page.inputValue('#description')).not.toBe(before);
       await page.fill('#description', PLAIN);
-      await page.click('button[value="save"]');
+      await page.click('button[value="save"]:not([aria-hidden])');
       await page.click('button[value="publish"]');
       expect(page.url()).toContain('done=published');
       await page.goto(`/milano/it/services/${id}`);
@@ -85,7 +85,7 @@ describe('a text is made plain, published, confirmed by mail, and fades when it 
     });
   });
 
-  test('half a year later a mail asks, and looking at its link confirms nothing', async () => {
+  test('half a year later a mail asks, and looking at its link confirms nothing', { timeout: 120_000 }, async () => {
     now = later(160);
     await night();
     await inWindow(stage, { viewport: PHONE, javaScriptEnabled: false, bypassCSP: true }, async (page) => {
@@ -117,7 +117,7 @@ describe('a text is made plain, published, confirmed by mail, and fades when it 
     });
   });
 
-  test('not confirmed again it fades after half a year, and is hidden after a year', async () => {
+  test('not confirmed again it fades after half a year, and is hidden after a year', { timeout: 120_000 }, async () => {
     const name = (await nameOf()) ?? '';
     now = later(160 + 190);
     await night();
