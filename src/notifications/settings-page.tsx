@@ -2,6 +2,7 @@ import { PageHead } from '../web/components.tsx';
 import type { PageContext } from '../web/context.ts';
 import { Layout } from '../web/layout.tsx';
 import { paths } from '../web/paths.ts';
+import { ChoiceField } from '../web/fields.tsx';
 import { CHOSEN_KINDS, NOTICE_KINDS, type NoticeKind, RHYTHMS, type Settings, WAYS } from './kinds.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -47,11 +48,11 @@ function Kinds({ page: { t }, settings }: { page: PageContext; settings: Setting
         {t('notifications.settings.kinds')}
       </h2>
       {CHOSEN_KINDS.map((kind) => (
-        <Choice
+        <ChoiceField
           id={kind}
           label={t(`notifications.kind.${kind}`)}
-          chosen={settings.ways[kind] ?? 'mail'}
-          options={WAYS.map((way) => [way, t(`notifications.way.${way}`)])}
+          value={settings.ways[kind] ?? 'mail'}
+          options={WAYS.map((way) => ({ value: way, text: t(`notifications.way.${way}`) }))}
         />
       ))}
       <p class="soft">{t('notifications.settings.forced')}</p>
@@ -67,36 +68,21 @@ function Kinds({ page: { t }, settings }: { page: PageContext; settings: Setting
 function Times({ page, settings: { rhythm, quiet } }: { page: PageContext; settings: Settings }) {
   const { t, language } = page;
   const format = new Intl.DateTimeFormat(language.locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
-  const hours = HOURS.map((hour): [string, string] => [String(hour), format.format(new Date(Date.UTC(2026, 0, 1, hour)))]);
+  const hours = HOURS.map((hour) => ({ value: String(hour), text: format.format(new Date(Date.UTC(2026, 0, 1, hour))) }));
   return (
     <section class="card stack" aria-labelledby="times">
       <h2 class="smaller" id="times">
         {t('notifications.settings.times')}
       </h2>
-      <Choice
+      <ChoiceField
         id="rhythm"
         label={t('notifications.settings.rhythm')}
-        chosen={rhythm}
-        options={RHYTHMS.map((each) => [each, t(`notifications.rhythm.${each}`)])}
+        value={rhythm}
+        options={RHYTHMS.map((each) => ({ value: each, text: t(`notifications.rhythm.${each}`) }))}
       />
       <p>{t('notifications.settings.quiet', { city: page.city.name })}</p>
-      <Choice id="from" label={t('notifications.settings.from')} chosen={String(Math.trunc(quiet.from / 60))} options={hours} />
-      <Choice id="until" label={t('notifications.settings.until')} chosen={String(Math.trunc(quiet.until / 60))} options={hours} />
+      <ChoiceField id="from" label={t('notifications.settings.from')} value={String(Math.trunc(quiet.from / 60))} options={hours} />
+      <ChoiceField id="until" label={t('notifications.settings.until')} value={String(Math.trunc(quiet.until / 60))} options={hours} />
     </section>
-  );
-}
-
-function Choice({ id, label, chosen, options }: { id: string; label: string; chosen: string; options: [value: string, text: string][] }) {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select class="input" id={id} name={id}>
-        {options.map(([value, text]) => (
-          <option value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '../../src/db/database.ts';
 import { sqlState } from '../../src/db/errors.ts';
 import { endLeftVisits } from '../../src/domains/identity/commands/end-left-visits.ts';
-import { PAPER_TRIES_FOR_NETWORK, PAPER_TRIES_FOR_NUMBER } from '../../src/domains/identity/desk-rules.ts';
+import { PAPER_TRIES_FOR_NETWORK, PAPER_TRIES_FOR_NUMBER } from '../../src/domains/identity/rules/desk.ts';
 import { newId, parseCitySlug } from '../../src/kernel/ids.ts';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';

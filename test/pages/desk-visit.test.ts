@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '../../src/db/database.ts';
 import { endLeftVisits } from '../../src/domains/identity/commands/end-left-visits.ts';
-import { SEARCHES_AT_DESK, VISIT_HOURS_MAX } from '../../src/domains/identity/desk-rules.ts';
+import { SEARCHES_AT_DESK, VISIT_HOURS_MAX } from '../../src/domains/identity/rules/desk.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';

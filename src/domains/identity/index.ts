@@ -2,7 +2,7 @@ export { type NewDemoHousehold, saveDemoHousehold } from './commands/save-demo-h
 export { enterPerson, type NewPerson } from './commands/enter-person.ts';
 export { giveRoleByAddress } from './commands/give-role-by-address.ts';
 export { saveDemoDesk } from './commands/save-demo-desk.ts';
-export { type ActForAnother, type Telling, tellingOf } from './rules-mandate.ts';
+export { type ActForAnother, type Telling, tellingOf } from './rules/mandate.ts';
 export { tellDirectly } from './commands/tell-household.ts';
 export { type NewDemoPerson, demoPersonId, saveDemoPeople } from './commands/save-demo-people.ts';
 export { enterConsent } from './commands/enter-consent.ts';

@@ -7,7 +7,7 @@ import { systemActor } from '../../kernel/actor.ts';
 import { freeAccount } from './commands/take-over-account.ts';
 import { tellDirectly } from './commands/tell-household.ts';
 import { ageNear, mandateEnded } from './mandate-mail.ts';
-import { TOLD_BEFORE_DAYS } from './rules-household.ts';
+import { TOLD_BEFORE_DAYS } from './rules/household.ts';
 
 type Context = Parameters<CityJob['run']>[0];
 

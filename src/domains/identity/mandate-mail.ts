@@ -1,7 +1,7 @@
 import type { Translate } from '../../i18n/index.ts';
 import type { WriteInvitation } from './commands/issue-invitation.ts';
 import type { Message } from './commands/tell-household.ts';
-import { INVITATION_DAYS, inGroups } from './rules-mandate.ts';
+import { INVITATION_DAYS, inGroups } from './rules/mandate.ts';
 
 type Write = (t: Translate) => Message;
 

@@ -10,6 +10,7 @@ import { Layout } from '../../../web/layout.tsx';
 import { paths, withPage } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { SEAL_MINUTES, newBrowserKey, seal, unseal } from '../../../web/seal.ts';
+import { readPageNumber } from '../../../web/page-number.ts';
 import { countKind } from '../queries/count-kind.ts';
 import { matchPhrases } from '../queries/match-phrases.ts';
 import { type FoundPlace, findPlace, findPlaceInSentence, keptNeighbourhoods, keptSpaces, neighbourhoodAt } from '../../places/index.ts';
@@ -171,7 +172,7 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
   const kind = chosen && services.types.has(chosen) ? chosen : undefined;
   const likely = likelyTypes(understanding.types);
   const types = kind ? [{ type: kind, score: 1 }] : likely;
-  const number = Math.min(500, Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1));
+  const number = readPageNumber(context, 500);
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const filters = readFilters((name) => context.req.queries(name) ?? []);
   const sort = context.req.query('sort') === 'distance' && sought.place ? 'distance' : 'fit';

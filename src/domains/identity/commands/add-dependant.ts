@@ -6,7 +6,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { addKeeping } from './add-keeping.ts';
 import { noteOffice } from './note-access-household.ts';
-import { type CourtGround, type Relation, dayBegins, nextDay, ofAgeOn } from '../rules-household.ts';
+import { type CourtGround, type Relation, dayBegins, nextDay, ofAgeOn } from '../rules/household.ts';
 
 type Context = { db: Db; actor: Actor; now: Date; city: { country: string; timezone: string } };
 /** Checked before by `wrongAboutChild` or `wrongAboutDecision`. */

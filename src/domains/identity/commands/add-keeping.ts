@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { type Ground, type Kept, type Relation, closesCircle } from '../rules-household.ts';
+import { type Ground, type Kept, type Relation, closesCircle } from '../rules/household.ts';
 
 export type NewKeeping = {
   keeperId: string;

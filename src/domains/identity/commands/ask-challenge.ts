@@ -3,7 +3,7 @@ import type { Db } from '../../../db/database.ts';
 import { takeFromLimit } from '../../../db/rate-limit.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { secretHash } from '../engine/secrets.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
 import { CHALLENGES_FOR_NETWORK, CHALLENGE_MINUTES } from '../rules.ts';
 
 type Input = {

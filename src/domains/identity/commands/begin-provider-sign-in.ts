@@ -4,7 +4,7 @@ import { takeFromLimit } from '../../../db/rate-limit.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { secretHash } from '../engine/secrets.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
 import { PROVIDER_MINUTES, PROVIDER_SIGN_INS_FOR_NETWORK } from '../rules.ts';
 
 export type ProviderPurpose = 'sign-in' | 'link' | 'prove';

@@ -5,7 +5,7 @@ import { inTransaction } from '../../../db/transaction.ts';
 import type { PersonActor } from '../../../kernel/actor.ts';
 import { isUuid, newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import type { VisitCheck } from '../desk-rules.ts';
+import type { VisitCheck } from '../rules/desk.ts';
 import { actFor } from './act-for.ts';
 import { noteDeskAct } from './note-desk-act.ts';
 

@@ -4,7 +4,7 @@ import { takeFromLimit } from '../../../db/rate-limit.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { invitationHash } from '../engine/invitation-code.ts';
-import { CODES_FOR_PERSON } from '../rules-mandate.ts';
+import { CODES_FOR_PERSON } from '../rules/mandate.ts';
 
 type Context = { db: Db; now: Date; key: Buffer };
 export type ClaimFailure = { type: 'unknown' } | { type: 'too-many' };

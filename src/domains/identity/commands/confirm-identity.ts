@@ -7,7 +7,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
-import { secretHash } from '../engine/secrets.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
 import { type Assurance, NAME_LENGTH_MAX, PROVIDER_MINUTES } from '../rules.ts';
 import { openSession } from './open-session.ts';
 

@@ -5,7 +5,7 @@ import type { PersonActor } from '../../../kernel/actor.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
-import { RECOVERY_HOURS } from '../desk-rules.ts';
+import { RECOVERY_HOURS } from '../rules/desk.ts';
 import { noteDeskAct } from './note-desk-act.ts';
 import { type WriteMail, tellPerson } from './tell-person.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { systemActor } from '../../../kernel/actor.ts';
-import { VISIT_HOURS_MAX } from '../desk-rules.ts';
+import { VISIT_HOURS_MAX } from '../rules/desk.ts';
 import { stopActingUnder } from './act-for.ts';
 import { noteDeskAct } from './note-desk-act.ts';
 

@@ -6,7 +6,7 @@ import { audit } from '../../../audit/index.ts';
 import type { PersonActor } from '../../../kernel/actor.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
-import { FOUND_MAX, SEARCHES_AT_DESK } from '../desk-rules.ts';
+import { FOUND_MAX, SEARCHES_AT_DESK } from '../rules/desk.ts';
 import { digitsOf } from '../engine/paper-code.ts';
 import { noteDeskAct } from './note-desk-act.ts';
 

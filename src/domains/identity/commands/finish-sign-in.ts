@@ -3,7 +3,7 @@ import { audit } from '../../../audit/index.ts';
 import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { secretHash } from '../engine/secrets.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
 import { CODE_MINUTES } from '../rules.ts';
 import { enterPerson } from './enter-person.ts';
 import { openSession } from './open-session.ts';

@@ -10,9 +10,9 @@ import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { isMailAddress, queueMail } from '../../../mail/queue-mail.ts';
 import { invitationCode, invitationHash } from '../engine/invitation-code.ts';
-import { INVITATIONS_FOR_PERSON, INVITATION_DAYS } from '../rules-mandate.ts';
+import { INVITATIONS_FOR_PERSON, INVITATION_DAYS } from '../rules/mandate.ts';
 import { NAME_LENGTH_MAX } from '../rules.ts';
-import type { Relation } from '../rules-household.ts';
+import type { Relation } from '../rules/household.ts';
 import { noteOffice } from './note-access-household.ts';
 
 /** What somebody is invited to, by the person it is about. */

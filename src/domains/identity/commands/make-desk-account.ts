@@ -3,7 +3,7 @@ import { inTransaction } from '../../../db/transaction.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
-import { NOTICE_VERSION } from '../desk-rules.ts';
+import { NOTICE_VERSION } from '../rules/desk.ts';
 import { NAME_LENGTH_MAX } from '../rules.ts';
 import { type BeginFailure, type DeskContext, oneAtATime, openVisit } from './begin-visit.ts';
 import { givePaperCode, type NewSheet } from './give-paper-code.ts';

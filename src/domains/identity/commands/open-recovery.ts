@@ -5,7 +5,7 @@ import { inTransaction } from '../../../db/transaction.ts';
 import type { PersonActor } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { RECOVERY_CHECKS_MIN, RECOVERY_HOURS, knownChecks } from '../desk-rules.ts';
+import { RECOVERY_CHECKS_MIN, RECOVERY_HOURS, knownChecks } from '../rules/desk.ts';
 import { noteDeskAct } from './note-desk-act.ts';
 import { type WriteMail, tellPerson } from './tell-person.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Role, isOffice } from '../../../kernel/permissions.ts';
-import { newSecret, secretHash } from '../engine/secrets.ts';
+import { newSecret, secretHash } from '../../../kernel/secrets.ts';
 import { type Assurance, sessionLength } from '../rules.ts';
 
 export type SignInMethod = 'mail' | 'passkey' | 'oidc' | 'paper' | 'demo';

@@ -4,7 +4,8 @@ import { takeFromLimit } from '../../../db/rate-limit.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { forgetBrokenAddress } from '../../../mail/broken-addresses.ts';
-import { codeHash, sameHash, secretHash } from '../engine/secrets.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
+import { codeHash, sameHash } from '../engine/secrets.ts';
 import { CODE_ATTEMPTS_MAX, TRIES_FOR_NETWORK } from '../rules.ts';
 
 type Input = { browserKey: string; code: string; network: string; key: Buffer };

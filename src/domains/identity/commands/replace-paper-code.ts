@@ -4,7 +4,7 @@ import { takeFromLimit } from '../../../db/rate-limit.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import type { PersonActor } from '../../../kernel/actor.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { PAPER_TRIES_FOR_NUMBER } from '../desk-rules.ts';
+import { PAPER_TRIES_FOR_NUMBER } from '../rules/desk.ts';
 import { digitsOf } from '../engine/paper-code.ts';
 import { codeHash, sameHash } from '../engine/secrets.ts';
 import { type NewSheet, givePaperCode } from './give-paper-code.ts';

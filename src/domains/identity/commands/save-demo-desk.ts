@@ -3,7 +3,7 @@ import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { idFromName } from '../../../kernel/ids.ts';
 import { DEMO_SHEET_PERSON, demoSheet } from '../queries/read-demo-sheet.ts';
-import { secretHash } from '../engine/secrets.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
 import { actFor } from './act-for.ts';
 import { givePaperCode } from './give-paper-code.ts';
 import { demoPersonId } from './save-demo-people.ts';

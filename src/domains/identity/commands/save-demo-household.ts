@@ -6,7 +6,7 @@ import { openTexts, readCatalogue } from '../../../i18n/index.ts';
 import { systemActor } from '../../../kernel/actor.ts';
 import { idFromName } from '../../../kernel/ids.ts';
 import type { MandateScope } from '../../../kernel/mandate-scopes.ts';
-import type { CourtGround, Relation } from '../rules-household.ts';
+import type { CourtGround, Relation } from '../rules/household.ts';
 import { addDependant } from './add-dependant.ts';
 import { checkKeeping } from './end-keeping.ts';
 import { endMandate } from './end-mandate.ts';

@@ -6,7 +6,7 @@ import type { Texts } from '../../../i18n/index.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { isUuid, newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import type { Relation } from '../rules-household.ts';
+import type { Relation } from '../rules/household.ts';
 import { invitationAccepted } from '../mandate-mail.ts';
 import { addKeeping } from './add-keeping.ts';
 import { noteOffice } from './note-access-household.ts';

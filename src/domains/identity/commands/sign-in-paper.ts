@@ -3,7 +3,7 @@ import type { Db } from '../../../db/database.ts';
 import { takeFromLimit } from '../../../db/rate-limit.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { PAPER_TRIES_FOR_NETWORK, PAPER_TRIES_FOR_NUMBER } from '../desk-rules.ts';
+import { PAPER_TRIES_FOR_NETWORK, PAPER_TRIES_FOR_NUMBER } from '../rules/desk.ts';
 import { digitsOf } from '../engine/paper-code.ts';
 import { codeHash, sameHash } from '../engine/secrets.ts';
 import { noteAccess } from './note-access.ts';

@@ -5,7 +5,7 @@ import { inTransaction } from '../../../db/transaction.ts';
 import type { PersonActor } from '../../../kernel/actor.ts';
 import { isUuid, newId } from '../../../kernel/ids.ts';
 import { cleanText } from '../../../kernel/text.ts';
-import { KIOSK_LABEL_LENGTH_MAX } from '../desk-rules.ts';
+import { KIOSK_LABEL_LENGTH_MAX } from '../rules/desk.ts';
 
 type Context = { db: Db; actor: PersonActor; now: Date };
 

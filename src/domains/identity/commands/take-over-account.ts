@@ -8,7 +8,7 @@ import type { Texts } from '../../../i18n/index.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { invitationHash } from '../engine/invitation-code.ts';
 import { accountYours, keepingEnded } from '../mandate-mail.ts';
-import { CODES_FOR_VISITORS } from '../rules-mandate.ts';
+import { CODES_FOR_VISITORS } from '../rules/mandate.ts';
 import { tellDirectly } from './tell-household.ts';
 
 type Context = { db: Db; now: Date; key: Buffer; texts: Pick<Texts, 'translator'>; city: string };

@@ -3,7 +3,8 @@ import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { flowSecrets } from '../engine/flow-secrets.ts';
-import { sameHash, secretHash } from '../engine/secrets.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
+import { sameHash } from '../engine/secrets.ts';
 import type { FlowSecrets } from '../ports.ts';
 import type { ProviderPurpose } from './begin-provider-sign-in.ts';
 

@@ -1,30 +1,17 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
+import { openBytes, sealBytes } from '../../../kernel/sealed-bytes.ts';
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 export const KEY_BYTES = 32;
 
 /** What a ciphertext belongs to. It is checked when it is opened, so that a ciphertext moved to another row or column opens nowhere. */
 export type Belonging = { table: string; column: string; personId: string; part: string };
 
-const bytesOf = ({ table, column, personId, part }: Belonging): Buffer => Buffer.from([table, column, personId, part].join('\u001f'));
+const aboutOf = ({ table, column, personId, part }: Belonging): string => [table, column, personId, part].join('\u001f');
 
-/** AES-256-GCM with a random nonce: nonce, tag and ciphertext in one (NIST SP 800-38D). */
-export function encryptField(key: Buffer, plain: Buffer, belonging: Belonging): Buffer {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  cipher.setAAD(bytesOf(belonging));
-  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
-}
+export const encryptField = (key: Buffer, plain: Buffer, belonging: Belonging): Buffer => sealBytes(key, plain, aboutOf(belonging));
 
 /** @throws Error when the key is another, the bytes were changed, or they belong elsewhere. */
-export function decryptField(key: Buffer, bytes: Buffer, belonging: Belonging): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
-  decipher.setAAD(bytesOf(belonging));
-  decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-}
+export const decryptField = (key: Buffer, bytes: Buffer, belonging: Belonging): Buffer => openBytes(key, bytes, aboutOf(belonging));
 
 /** One version of a city's key: from the installation's key for fields and the version's salt (HKDF-SHA-256, RFC 5869). It is stored nowhere. */
 export const cityKey = (fieldKey: Buffer, { version, salt }: { version: number; salt: Buffer }): Buffer =>

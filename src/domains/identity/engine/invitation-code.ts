@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { INVITATION_DIGITS } from '../rules-mandate.ts';
+import { INVITATION_DIGITS } from '../rules/mandate.ts';
 
 /**
  * An invitation's code is made of its id under the installation's key: who invited can read it again as long as it is good, and the database

@@ -4,6 +4,7 @@ import type { PageContext, Platform, WebContext, WebEnvironment } from '../../..
 import { PageHead, Pages } from '../../../web/components.tsx';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
+import { readPageNumber } from '../../../web/page-number.ts';
 import { listAccess } from '../queries/list-access.ts';
 import { notForHelpers } from './not-for-helpers.tsx';
 import { AccessEntryCard } from './parts/access-entry.tsx';
@@ -24,9 +25,9 @@ async function show(platform: Platform, context: WebContext) {
   const { t, at } = page;
   const { personId, name } = subjectOf(context);
   const isPrint = context.req.query('print') !== undefined;
-  const number = isPrint ? 1 : Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1);
+  const number = isPrint ? 1 : readPageNumber(context, 10_000);
   const size = isPrint ? PRINTED_MAX : PAGE_SIZE;
-  const { entries, total } = await listAccess(page.db, { personId, offset: Math.min(number - 1, 1e6) * size, limit: size, now: page.now });
+  const { entries, total } = await listAccess(page.db, { personId, offset: (number - 1) * size, limit: size, now: page.now });
   const count = Math.max(1, Math.ceil(total / size));
   const address = (other: number) => paths.accessLog(at, { page: other > 1 ? String(other) : undefined });
   if (number > count) return context.redirect(address(count), 303);

@@ -2,6 +2,7 @@ import type { WebContext } from '../../../web/context.ts';
 import { PageHead } from '../../../web/components.tsx';
 import { formatMoment } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
+import { readPageNumber } from '../../../web/page-number.ts';
 import { listActsFor } from '../queries/list-acts-for.ts';
 import { ActsLinks, ActsList } from './parts/acts-list.tsx';
 
@@ -23,7 +24,7 @@ export async function showActs(context: WebContext, { personId, helperId, title,
   const page = context.get('page');
   const asked = context.req.query('print') ?? '';
   const print = asked === 'large' || asked === 'whole' ? asked : '';
-  const number = Math.min(Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1), 10_000);
+  const number = readPageNumber(context, 10_000);
   const part = print === '' ? { offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE } : { offset: 0, limit: PRINTED_MAX };
   const { acts, total } = await listActsFor(page.db, { personId, helperId, ...part });
   if (print === '' && number > 1 && acts.length === 0) return context.redirect(address({}), 303);

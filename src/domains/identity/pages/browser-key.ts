@@ -1,6 +1,6 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import type { WebContext } from '../../../web/context.ts';
-import { newSecret } from '../engine/secrets.ts';
+import { newSecret } from '../../../kernel/secrets.ts';
 import { CODE_MINUTES, PROVIDER_MINUTES } from '../rules.ts';
 
 /** Each way to sign in has a cookie of its own, so that beginning one leaves the others as they are. */

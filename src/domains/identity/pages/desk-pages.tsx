@@ -11,7 +11,7 @@ import { keepSession } from '../../../web/session-cookie.ts';
 import { beginVisit } from '../commands/begin-visit.ts';
 import { continueVisit, endVisit, lockVisit } from '../commands/end-visit.ts';
 import { type FoundClient, findClient } from '../commands/find-client.ts';
-import { VISIT_CHECKS } from '../desk-rules.ts';
+import { VISIT_CHECKS } from '../rules/desk.ts';
 import { hasOpenVisit } from '../queries/has-open-visit.ts';
 import { listRecoveries } from '../queries/list-recoveries.ts';
 import { readSheetState } from '../queries/read-sheet-state.ts';

@@ -11,7 +11,7 @@ import { withdrawInvitation } from '../commands/settle-invitation.ts';
 import { invitationMail } from '../mandate-mail.ts';
 import { listInvitations } from '../queries/list-invitations.ts';
 import { listHelpers, listPastHelpers } from '../queries/list-mandates.ts';
-import { chosenScopes, chosenTerm } from '../rules-mandate.ts';
+import { chosenScopes, chosenTerm } from '../rules/mandate.ts';
 import { showActs } from './acts-pages.tsx';
 import { HelpersPage, NameHelperPage, type TypedHelper } from './parts/helpers-page.tsx';
 import type { IdentityServices } from './services.ts';

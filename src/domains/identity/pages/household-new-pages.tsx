@@ -10,7 +10,7 @@ import { errorResponse } from '../../../web/shell.tsx';
 import { addDependant } from '../commands/add-dependant.ts';
 import { issueInvitation } from '../commands/issue-invitation.ts';
 import { invitationMail } from '../mandate-mail.ts';
-import { COURT_GROUNDS, RELATIONS, type Relation, adultAge, wrongAboutChild, wrongAboutDecision } from '../rules-household.ts';
+import { COURT_GROUNDS, RELATIONS, type Relation, adultAge, wrongAboutChild, wrongAboutDecision } from '../rules/household.ts';
 import { NAME_LENGTH_MAX } from '../rules.ts';
 import { invitationError } from './helpers-pages.tsx';
 import { NO_MEMBER, NewMemberPage, type NewKind, type TypedMember } from './parts/household-new.tsx';

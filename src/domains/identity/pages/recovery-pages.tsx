@@ -7,7 +7,7 @@ import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { decideRecovery } from '../commands/decide-recovery.ts';
 import { openRecovery } from '../commands/open-recovery.ts';
-import { RECOVERY_CHECKS } from '../desk-rules.ts';
+import { RECOVERY_CHECKS } from '../rules/desk.ts';
 import { type DeskNews, deskMail } from '../desk-mail.ts';
 import { type OpenRecovery, listRecoveries } from '../queries/list-recoveries.ts';
 import { readSheetState } from '../queries/read-sheet-state.ts';

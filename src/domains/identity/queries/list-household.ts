@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
-import type { Ground, Relation } from '../rules-household.ts';
+import type { Ground, Relation } from '../rules/household.ts';
 
 export type Member = {
   /** Names the keeping. */

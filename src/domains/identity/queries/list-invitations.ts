@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import type { Relation } from '../rules-household.ts';
+import type { Relation } from '../rules/household.ts';
 
 export type Invitation = {
   id: string;

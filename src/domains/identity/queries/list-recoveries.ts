@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
-import type { RecoveryCheck } from '../desk-rules.ts';
+import type { RecoveryCheck } from '../rules/desk.ts';
 
 export type OpenRecovery = {
   id: string;

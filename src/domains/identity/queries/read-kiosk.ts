@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
-import { KIOSK_IDLE_MINUTES } from '../desk-rules.ts';
+import { KIOSK_IDLE_MINUTES } from '../rules/desk.ts';
 import { spaceName } from './read-visit.ts';
 
 /**

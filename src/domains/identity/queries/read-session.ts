@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Role } from '../../../kernel/permissions.ts';
 import type { SignedIn } from '../../../web/context.ts';
-import { secretHash } from '../engine/secrets.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
 import { readVisit } from './read-visit.ts';
 
 type Row = Omit<SignedIn, 'roles' | 'grants' | 'visit' | 'actingEnded'> & {

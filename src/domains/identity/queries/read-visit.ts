@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { DeskVisit } from '../../../web/context.ts';
 import { keptSpaces } from '../../places/index.ts';
-import { isLocked } from '../desk-rules.ts';
+import { isLocked } from '../rules/desk.ts';
 
 type Row = { space: string; seenAt: Date; lockedAt: Date | null };
 /** The last page of a visit is written so often: five idle minutes are counted from it. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
-import { secretHash } from '../engine/secrets.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
 import { PROVIDER_MINUTES } from '../rules.ts';
 
 export type WaitingIdentity = { provider: string; purpose: 'sign-in' | 'link'; personId: string | null; name: string };

@@ -1,6 +1,7 @@
 import { type FieldError, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { formatCount, languageName } from '../../../../web/format.ts';
+import { ChoiceField } from '../../../../web/fields.tsx';
 import { CONDITIONS_MAX, CONDITION_LENGTH_MAX, type ConditionFact, type TypedCondition } from '../../engine/conditions.ts';
 
 type Props = { page: PageContext; conditions: TypedCondition[]; places: { id: string; name: string }[]; errors: FieldError[] };
@@ -65,14 +66,18 @@ function ConditionCard({ page, condition, index, isNew, places, errors }: CardPr
         errors={errors}
         lengthMax={CONDITION_LENGTH_MAX}
       />
-      <Choice page={page} id={name('fact')} label={t('directory.condition.fact')} chosen={condition.fact} options={Object.entries(factNames(page))} />
+      <ChoiceField
+        id={name('fact')}
+        label={t('directory.condition.fact')}
+        value={condition.fact}
+        options={Object.entries(factNames(page)).map(([value, text]) => ({ value, text }))}
+      />
       {places.length > 0 && (
-        <Choice
-          page={page}
+        <ChoiceField
           id={name('place')}
           label={t('directory.condition.place')}
-          chosen={condition.place}
-          options={[['', t('directory.condition.everywhere')], ...places.map(({ id, name: place }): [string, string] => [id, place])]}
+          value={condition.place}
+          options={[{ value: '', text: t('directory.condition.everywhere') }, ...places.map((place) => ({ value: place.id, text: place.name }))]}
         />
       )}
       <details open={condition.from !== '' || condition.to !== ''}>
@@ -91,23 +96,6 @@ function ConditionCard({ page, condition, index, isNew, places, errors }: CardPr
         </p>
       )}
     </fieldset>
-  );
-}
-
-type ChoiceProps = { page: PageContext; id: string; label: string; chosen: string; options: [string, string][] };
-
-function Choice({ id, label, chosen, options }: ChoiceProps) {
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select class="input" id={id} name={id}>
-        {options.map(([value, text]) => (
-          <option value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 

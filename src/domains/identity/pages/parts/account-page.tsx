@@ -4,6 +4,7 @@ import type { PageContext } from '../../../../web/context.ts';
 import { formatMoment } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
+import { LanguageField } from '../../../../web/fields.tsx';
 import type { OpenSession } from '../../queries/list-sessions.ts';
 import type { Person } from '../../queries/read-person.ts';
 import { NAME_LENGTH_MAX } from '../../rules.ts';
@@ -155,16 +156,7 @@ function Called({ page, holder, address, name, errors }: Omit<Props, 'sessions' 
       </p>
       <form class="stack" method="post" action={paths.accountName(page.at)}>
         <TextField id="name" label={t('identity.name')} value={name ?? holder.name} errors={errors} autocomplete="name" lengthMax={NAME_LENGTH_MAX} />
-        <div class="field">
-          <label for="language">{t('identity.account.language')}</label>
-          <select class="input" id="language" name="language">
-            {page.languages.map(({ code, name: called }) => (
-              <option value={code} lang={code} selected={code === holder.language}>
-                {called}
-              </option>
-            ))}
-          </select>
-        </div>
+        <LanguageField page={page} id="language" label={t('identity.account.language')} value={holder.language} />
         <p>
           <button class="button second" type="submit">
             {t('identity.account.save')}

@@ -5,7 +5,7 @@ import { formatDay } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { FoundClient } from '../../commands/find-client.ts';
-import { VISIT_CHECKS } from '../../desk-rules.ts';
+import { VISIT_CHECKS } from '../../rules/desk.ts';
 import type { SheetState } from '../../queries/read-sheet-state.ts';
 import type { Desk } from '../desk-context.ts';
 import { SpaceChoice } from './space-choice.tsx';

@@ -2,9 +2,9 @@ import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../
 import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
-import { COURT_GROUNDS, RELATIONS } from '../../rules-household.ts';
+import { COURT_GROUNDS, RELATIONS } from '../../rules/household.ts';
 import { NAME_LENGTH_MAX } from '../../rules.ts';
-import { ChoiceField, DayField } from './household-fields.tsx';
+import { ChoiceField, DayField } from '../../../../web/fields.tsx';
 
 export type NewKind = 'child' | 'adult' | 'member';
 export type TypedMember = Record<'name' | 'relation' | 'born' | 'ground' | 'court' | 'number' | 'decided' | 'until' | 'address', string>;

@@ -1,7 +1,7 @@
 import type { PageContext } from '../../../../web/context.ts';
 import { invitationCode } from '../../engine/invitation-code.ts';
 import type { Invitation } from '../../queries/list-invitations.ts';
-import { inGroups } from '../../rules-mandate.ts';
+import { inGroups } from '../../rules/mandate.ts';
 import { dayOf } from './mandate-words.ts';
 import { ScopeList } from './scope-list.tsx';
 

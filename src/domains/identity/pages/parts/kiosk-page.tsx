@@ -3,7 +3,7 @@ import type { PageContext } from '../../../../web/context.ts';
 import { formatMoment } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
-import { KIOSK_IDLE_MINUTES, KIOSK_LABEL_LENGTH_MAX } from '../../desk-rules.ts';
+import { KIOSK_IDLE_MINUTES, KIOSK_LABEL_LENGTH_MAX } from '../../rules/desk.ts';
 import type { Kiosk } from '../../queries/list-kiosks.ts';
 import type { Desk } from '../desk-context.ts';
 import { SpaceChoice } from './space-choice.tsx';

@@ -2,6 +2,7 @@ import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../
 import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
+import { LanguageField } from '../../../../web/fields.tsx';
 import { NAME_LENGTH_MAX } from '../../rules.ts';
 import type { Desk } from '../desk-context.ts';
 import { SpaceChoice } from './space-choice.tsx';
@@ -34,16 +35,7 @@ export function NewAccountPage({ page, desks, typed, errors }: Props) {
             errors={errors}
             lengthMax={NAME_LENGTH_MAX}
           />
-          <div class="field">
-            <label for="language">{t('identity.desk.language')}</label>
-            <select class="input" id="language" name="language">
-              {page.languages.map(({ code, name }) => (
-                <option value={code} lang={code} selected={code === typed.language}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
+          <LanguageField page={page} id="language" label={t('identity.desk.language')} value={typed.language} />
           <div class="notice stack">
             <h2 class="smaller">{t('identity.desk.notice')}</h2>
             <p>{t('identity.name.basis')}</p>

@@ -2,7 +2,7 @@ import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../
 import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
-import { RECOVERY_CHECKS } from '../../desk-rules.ts';
+import { RECOVERY_CHECKS } from '../../rules/desk.ts';
 import type { SheetState } from '../../queries/read-sheet-state.ts';
 
 type Props = { page: PageContext; name: string; state: SheetState; errors: FieldError[] };

@@ -3,6 +3,7 @@ import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../
 import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
+import { LanguageField } from '../../../../web/fields.tsx';
 import type { StaffQuestion } from '../../queries/read-question.ts';
 import { ANSWER_LENGTH_MAX, ASKED_LENGTH_MAX, REASON_LENGTH_MAX } from '../../rules.ts';
 import { AskedPage } from './asked-page.tsx';
@@ -68,16 +69,7 @@ function PublishForm({ page, question, typed, errors, remarks }: Props) {
         lengthMax={ANSWER_LENGTH_MAX}
       />
       {remarks}
-      <div class="field">
-        <label for="language">{t('questions.staff.language')}</label>
-        <select class="input" id="language" name="language">
-          {page.languages.map(({ code, name }) => (
-            <option value={code} lang={code} selected={code === typed.language}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <LanguageField page={page} id="language" label={t('questions.staff.language')} value={typed.language} />
       <p>
         <button class="button" type="submit">
           {t('questions.staff.publish.send')}

@@ -1,4 +1,4 @@
-import { MANDATE_SCOPES, type MandateScope } from '../../kernel/mandate-scopes.ts';
+import { MANDATE_SCOPES, type MandateScope } from '../../../kernel/mandate-scopes.ts';
 
 /** For how long a helper can be named; it is asked again each year at the latest, since people forget whom they once let in. */
 export const MANDATE_TERMS_DAYS = [30, 90, 180, 365] as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Kept, closesCircle, dayBegins, nextDay, ofAgeOn, wrongAboutChild, wrongAboutDecision } from './rules-household.ts';
+import { type Kept, closesCircle, dayBegins, nextDay, ofAgeOn, wrongAboutChild, wrongAboutDecision } from './household.ts';
 
 describe('coming of age', () => {
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RECOVERY_CHECKS, VISIT_IDLE_MINUTES, isLocked, knownChecks, lockedSince } from './desk-rules.ts';
-import { digitsOf, inGroups, newPaperCode, newPersonNumber } from './engine/paper-code.ts';
+import { RECOVERY_CHECKS, VISIT_IDLE_MINUTES, isLocked, knownChecks, lockedSince } from './desk.ts';
+import { digitsOf, inGroups, newPaperCode, newPersonNumber } from '../engine/paper-code.ts';
 
 const START = new Date('2026-11-23T09:00:00Z');
 const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);

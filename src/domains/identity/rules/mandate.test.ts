@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MANDATE_SCOPES } from '../../kernel/mandate-scopes.ts';
-import { invitationCode, invitationHash } from './engine/invitation-code.ts';
-import type { SignedIn } from '../../web/context.ts';
-import { mayActOn } from './acts-for.ts';
-import { chosenScopes, chosenTerm, inGroups, tellingOf } from './rules-mandate.ts';
+import { MANDATE_SCOPES } from '../../../kernel/mandate-scopes.ts';
+import { invitationCode, invitationHash } from '../engine/invitation-code.ts';
+import type { SignedIn } from '../../../web/context.ts';
+import { mayActOn } from '../acts-for.ts';
+import { chosenScopes, chosenTerm, inGroups, tellingOf } from './mandate.ts';
 
 const scope = fc.constantFrom(...MANDATE_SCOPES);
 const SIGNED_IN: SignedIn = {
