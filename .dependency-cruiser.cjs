@@ -26,7 +26,7 @@ module.exports = {
     rule(
       'platform-knows-no-domain',
       'platform folders never import domains, nor what is made of them',
-      { path: '^src/(db|audit|jobs|mail|egress|i18n|uploads|web|api)/' },
+      { path: '^src/(db|audit|jobs|mail|egress|i18n|uploads|notifications|web|api)/' },
       { path: '^(demo/|src/(domains|home|cli)/|src/(app|main|wiring|prepare)\\.ts$)' },
     ),
     rule(
@@ -72,7 +72,7 @@ module.exports = {
       'rules-know-no-platform',
       'not even as a type',
       { path: `^src/domains/[^/]+/${RULES}` },
-      { path: '(^src/(db|web|api|jobs|mail|egress|uploads|home|app)|(^|node_modules/)(hono|@hono|kysely|pg)(/|$))' },
+      { path: '(^src/(db|web|api|jobs|mail|egress|uploads|notifications|home|app)|(^|node_modules/)(hono|@hono|kysely|pg)(/|$))' },
     ),
     rule(
       'engines-know-no-database',
@@ -89,7 +89,7 @@ module.exports = {
     rule(
       'http-at-the-edge',
       'hono only at the edges',
-      { path: '^(src|demo)/', pathNot: ['^src/(web|api|home|mail|uploads)/', '^src/(app|main|wiring)\\.ts$', `^src/domains/[^/]+/${EDGE}`] },
+      { path: '^(src|demo)/', pathNot: ['^src/(web|api|home|mail|uploads|notifications)/', '^src/(app|main|wiring)\\.ts$', `^src/domains/[^/]+/${EDGE}`] },
       { path: WEB },
     ),
     rule(
@@ -110,14 +110,14 @@ module.exports = {
       { path: '^src/cli/' },
       {
         path: '^(src|demo)/',
-        pathNot: ['^src/(cli|db|kernel|jobs)/', '^src/(app|wiring|prepare|config|package-root)\\.ts$', '^src/domains/[^/]+/index\\.ts$'],
+        pathNot: ['^src/(cli|db|kernel|jobs|mail)/', '^src/uploads/rewrap-uploads\\.ts$', '^src/(app|wiring|prepare|config|package-root)\\.ts$', '^src/domains/[^/]+/index\\.ts$'],
       },
     ),
     rule(
       'demo-is-data',
-      'the demo cities use domains, the database and the kernel',
+      'the demo cities use domains, the database, the kernel, and the doors of uploads and notifications',
       { path: '^demo/' },
-      { path: '^src/', pathNot: ['^src/(db|kernel)/', '^src/domains/[^/]+/index\\.ts$'] },
+      { path: '^src/', pathNot: ['^src/(db|kernel)/', '^src/(uploads|notifications)/index\\.ts$', '^src/domains/[^/]+/index\\.ts$'] },
     ),
     rule(
       'demo-at-the-start-alone',

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { cloneDatabase } from '../test/support/database.ts';
+import { measureCrypto } from './crypto/crypto.ts';
 import { measureImport } from './import/import.ts';
+import { measureMatrix } from './matrix/matrix.ts';
 import { measurePages } from './page/page.ts';
 import { measureReadability } from './readability/readability.ts';
 import { measureSearchQuality } from './search-quality/search-quality.ts';
 import { measureSearchSpeed } from './search-speed/search-speed.ts';
+import { measureSignIn } from './sign-in/sign-in.ts';
 import type { WithDatabase } from './support/database.ts';
 import { type Findings, linesOf, reportOf, verdictOf } from './support/report.ts';
 
@@ -50,10 +53,24 @@ test('page measures bytes and processor time of home, results and service', asyn
   expect(findings.figures.filter(({ unit }) => unit === 'KB')).toHaveLength(3);
 }, 60_000);
 
+test('sign-in counts whole sign-ins beside the bare row', async () => {
+  expectWhole('sign-in', await measureSignIn({ people: 12, clients: 3, warmUp: 2 }, inClone('demo')));
+}, 60_000);
+
+test('matrix asks every route with every role', async () => {
+  const findings = await measureMatrix(inClone('demo'));
+  expectWhole('matrix', findings);
+  expect(findings.tables[0]!.rows.length).toBeGreaterThan(9);
+}, 300_000);
+
 test('search-quality sets Cortile beside four yardsticks over two kinds of texts', async () => {
   const findings = await measureSearchQuality({ languages: ['it'], every: 10 }, inClone('empty'));
   expectWhole('search-quality', findings);
   expect(findings.tables.map(({ head }) => head.length)).toEqual([6, 7, 7]);
+}, 60_000);
+
+test('crypto decrypts beside the bare cipher and opens facts with their log', async () => {
+  expectWhole('crypto', await measureCrypto({ fields: 20, bytes: 48, rounds: 2, opened: 5 }, inClone('empty')));
 }, 60_000);
 
 test('readability sets Cortile beside splitting alone, in every language', async () => {

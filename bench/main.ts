@@ -1,8 +1,11 @@
+import { measureCrypto } from './crypto/crypto.ts';
 import { measureImport } from './import/import.ts';
+import { measureMatrix } from './matrix/matrix.ts';
 import { measurePages } from './page/page.ts';
 import { measureReadability } from './readability/readability.ts';
 import { measureSearchQuality } from './search-quality/search-quality.ts';
 import { measureSearchSpeed } from './search-speed/search-speed.ts';
+import { measureSignIn } from './sign-in/sign-in.ts';
 import { measureStart } from './start/start.ts';
 import { type Findings, linesOf, reportOf } from './support/report.ts';
 
@@ -13,6 +16,9 @@ const BENCHMARKS: Record<string, { says: string; run: () => Promise<Findings> }>
   readability: { says: 'how many descriptions a second the plain-language gate reads', run: measureReadability },
   import: { says: 'rows a second that an import brings in, beside COPY', run: measureImport },
   start: { says: 'seconds from the start to the first answered page, beside the bare web server', run: measureStart },
+  'sign-in': { says: 'complete sign-ins a second by a code, beside the one row that a session is', run: measureSignIn },
+  matrix: { says: 'seconds in which every route is asked with every role', run: () => measureMatrix() },
+  crypto: { says: 'encrypted facts opened a second, beside AES-GCM alone', run: measureCrypto },
   page: { says: 'bytes and processor time of the pages that people open most', run: measurePages },
 };
 

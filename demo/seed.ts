@@ -16,6 +16,7 @@ import {
   saveServiceFloors,
   seedTaxonomies,
 } from '../src/domains/directory/index.ts';
+import { fieldKeyFrom } from '../src/domains/identity/index.ts';
 import { type NewSpace, listNeighbourhoods, readGazetteer, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
 import { type NewLadder, publishLadder, saveRegisterHistory } from '../src/domains/register/index.ts';
 import { saveQuestionHistory } from '../src/domains/questions/index.ts';
@@ -24,12 +25,15 @@ import { cityTime } from '../src/kernel/clock.ts';
 import { type CitySlug, parseCitySlug } from '../src/kernel/ids.ts';
 import { confirmationDays } from './confirmations.ts';
 import { dayBefore } from './draws.ts';
+import { type DemoHousehold, seedHousehold } from './household.ts';
 import { missedHelp } from './missing-help.ts';
+import { seedNotices } from './notices.ts';
 import { type DemoPersonRecord, seedPeople } from './people.ts';
 import { type DemoCase, seedRegisterCases } from './register-cases.ts';
 import { pastApplicants } from './register-applicants.ts';
 import { registerHistory } from './register-history.ts';
 import { type DemoQuestion, pastQuestions } from './questions.ts';
+import { type DemoPrivacy, seedPrivacy } from './privacy.ts';
 import { type DemoSafeguarding, seedSafeguarding } from './safeguarding.ts';
 import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
 
@@ -54,6 +58,10 @@ export async function seedDemo(
     await seedPlaces(db, folder);
     const saved = await seedServices(db, { folder, city, now });
     await seedHistory(db, { folder, city, now, guard: await guardOf(database) });
+    await seedNotices(database, { db, news: readJson(join(folder, 'notices.json'), undefined), now });
+    await seedPersonal(db, { folder, city, fieldKey: fieldKeyFrom(database.secret), now });
+    // The last step: a seeding that was interrupted before it is done again.
+    await countFreshness(db, { today: cityTime(now, city.timezone).date });
     say(`${city.name}: ${saved} records of sample data`);
     made.push(slug);
   }
@@ -109,18 +117,31 @@ async function seedHistory(db: Db, { folder, city, now, guard }: { folder: strin
   const questions = readJson<DemoQuestion[]>(join(folder, 'questions.json'), []);
   await saveQuestionHistory(db, { source: SOURCE, history: pastQuestions(questions, now) });
   const people = readJson<DemoPersonRecord[]>(join(folder, 'people.json'), []);
-  await seedPeople(db, { people, language: city.languages[0]!, organizationOf: (key) => recordId(SOURCE, 'organization', key), now });
+  await seedPeople(db, {
+    people,
+    language: city.languages[0]!,
+    organizationOf: (key) => recordId(SOURCE, 'organization', key),
+    key: guard.identityKey,
+    now,
+  });
+  const household = readJson<DemoHousehold | undefined>(join(folder, 'household.json'), undefined);
+  if (household) await seedHousehold(db, { household, city, now });
   await seedRegister(db, { folder, city: city.slug, language: city.languages[0]!, now });
   const safeguarding = readJson<DemoSafeguarding | undefined>(join(folder, 'safeguarding.json'), undefined);
   if (safeguarding) await seedSafeguarding(db, safeguarding, { ...guard, language: city.languages[0]!, city: city.slug, now });
-  // The last step: a seeding that was interrupted before it is done again.
-  await countFreshness(db, { today });
+}
+
+/** What people of the city decided about their data, and who looked at them. */
+async function seedPersonal(db: Db, { folder, city, fieldKey, now }: { folder: string; city: NewCity; fieldKey: Buffer; now: Date }): Promise<void> {
+  const privacy = readJson<DemoPrivacy | undefined>(join(folder, 'privacy.json'), undefined);
+  if (privacy) await seedPrivacy(db, { privacy, language: city.languages[0]!, fieldKey, now });
 }
 
 /** The key that seals restricted files, as wiring.ts derives it, and the kinds of help there are. */
-type Guard = { key: Buffer; isKnownType: (type: string) => boolean };
+type Guard = { key: Buffer; identityKey: Buffer; isKnownType: (type: string) => boolean };
 const guardOf = async ({ platform, secret }: Database): Promise<Guard> => ({
   key: deriveKey(secret, 'register-incidents'),
+  identityKey: deriveKey(secret, 'identity'),
   isKnownType: (await readServiceTypes(platform)).has,
 });
 

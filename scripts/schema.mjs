@@ -1,9 +1,10 @@
-// Compares src/db/schema.sql with what the migrations make; with --write it renews it. Needs nothing but the embedded PostgreSQL.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Compares src/db/schema.sql and the register of processing with what the migrations make; with --write it renews both. Needs nothing but the embedded PostgreSQL.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addCity } from '../src/db/cities.ts';
 import { connect } from '../src/db/database.ts';
+import { describeProcessing } from '../src/db/describe-processing.ts';
 import { describeDatabase } from '../src/db/describe-schema.ts';
 import { startEmbedded } from '../src/db/embedded.ts';
 import { migrateNetwork } from '../src/db/migrate.ts';
@@ -34,17 +35,23 @@ async function describe() {
     await migrateNetwork(database.platform);
     const made = await addCity(database, CITY);
     if (!made.ok) throw new Error(made.failure.type);
-    return await describeDatabase(database.platform, 'city_described');
+    return {
+      'src/db/schema.sql': await describeDatabase(database.platform, 'city_described'),
+      'docs/security/processing-register.md': await describeProcessing(database.platform, 'city_described'),
+    };
   } finally {
     await database.close({ withServer: true });
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const file = new URL('../src/db/schema.sql', import.meta.url);
-const described = await describe();
 const isWriting = process.argv.includes('--write');
-if (isWriting) writeFileSync(file, described);
-const isCurrent = readFileSync(file, 'utf8') === described;
-console.log(isCurrent ? 'src/db/schema.sql says what the migrations make' : 'src/db/schema.sql is stale: run npm run schema -- --write');
+let isCurrent = true;
+for (const [path, described] of Object.entries(await describe())) {
+  const file = new URL(`../${path}`, import.meta.url);
+  if (isWriting) writeFileSync(file, described);
+  const isSame = existsSync(file) && readFileSync(file, 'utf8') === described;
+  console.log(isSame ? `${path} says what the migrations make` : `${path} is stale: run npm run schema -- --write`);
+  isCurrent &&= isSame;
+}
 process.exitCode = isCurrent ? 0 : 1;

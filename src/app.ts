@@ -7,6 +7,7 @@ import { directoryJobs, directorySubscribers } from './domains/directory/jobs.ts
 import { browsePages } from './domains/directory/pages/browse-pages.tsx';
 import { confirmPages } from './domains/directory/pages/confirm-pages.tsx';
 import { emergencyBoxFor } from './domains/directory/pages/parts/emergency-box.tsx';
+import { plainRemarksFor } from './domains/directory/pages/parts/plain-remarks.tsx';
 import { freshnessPage } from './domains/directory/pages/freshness-page.tsx';
 import { dataPages } from './domains/directory/pages/data-page.tsx';
 import { missingPages } from './domains/directory/pages/missing-pages.tsx';
@@ -18,9 +19,32 @@ import { comparePages } from './domains/directory/pages/compare-pages.tsx';
 import { favouritesPages } from './domains/directory/pages/favourites-pages.tsx';
 import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
-import { identityJobs } from './domains/identity/jobs.ts';
+import { identityJobs, privacyJobs } from './domains/identity/jobs.ts';
+import { accessLogPages } from './domains/identity/pages/access-log-pages.tsx';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
 import { freshProof } from './domains/identity/pages/fresh-proof.ts';
+import { deskAccountPages } from './domains/identity/pages/desk-account-pages.tsx';
+import { deskLogPages } from './domains/identity/pages/desk-log-pages.tsx';
+import { deskPages } from './domains/identity/pages/desk-pages.tsx';
+import { kioskPages } from './domains/identity/pages/kiosk-pages.tsx';
+import { paperSignInPages } from './domains/identity/pages/paper-sign-in-pages.tsx';
+import { recoveryPages } from './domains/identity/pages/recovery-pages.tsx';
+import { helpersPages } from './domains/identity/pages/helpers-pages.tsx';
+import { helpingPages } from './domains/identity/pages/helping-pages.tsx';
+import { letterPages } from './domains/identity/pages/household-letter-pages.tsx';
+import { householdPages } from './domains/identity/pages/household-pages.tsx';
+import { takeOverPages } from './domains/identity/pages/household-take-over-pages.tsx';
+import { invitationPages } from './domains/identity/pages/invitation-pages.tsx';
+import { householdJobs } from './domains/identity/jobs-household.ts';
+import { confirmIdentityPages } from './domains/identity/pages/confirm-identity-pages.tsx';
+import { passkeyPages } from './domains/identity/pages/passkey-pages.tsx';
+import { providerPages, providerReturn } from './domains/identity/pages/provider-pages.tsx';
+import { waysPages } from './domains/identity/pages/ways-pages.tsx';
+import { consentPages } from './domains/identity/pages/consent-pages.tsx';
+import { erasurePages } from './domains/identity/pages/erasure-pages.tsx';
+import { exportPages } from './domains/identity/pages/export-pages.tsx';
+import { privacyRequestPages } from './domains/identity/pages/privacy-request-pages.tsx';
+import { staffPrivacyPages } from './domains/identity/pages/staff-privacy-pages.tsx';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
@@ -51,15 +75,20 @@ import { spacePages } from './domains/places/pages/space-pages.tsx';
 import { apiDocs } from './api/docs-page.tsx';
 import { describeApi } from './api/open-api.ts';
 import { cityChoicePages } from './home/city-pages.tsx';
+import { addressesPage, listShownAddresses } from './home/addresses-page.tsx';
 import { mailboxPage } from './home/mailbox-page.tsx';
 import { homePages } from './home/home-pages.tsx';
 import { sitemapPages } from './home/sitemap.ts';
 import type { Subscriber } from './jobs/relay.ts';
 import { retentionJob } from './jobs/retention.ts';
 import type { CityJob } from './jobs/runner.ts';
-import { mailJobs, mailSubscribers } from './mail/jobs.ts';
+import { systemNames } from './mail/check-address.ts';
+import { addressJobs, mailJobs, mailSubscribers } from './mail/jobs.ts';
 import { smtpSender } from './mail/smtp.ts';
 import { uploadJobs } from './uploads/jobs.ts';
+import { noticeJobs, noticeSubscribers } from './notifications/jobs.ts';
+import { noticePages } from './notifications/notice-pages.tsx';
+import { filePages } from './uploads/file-pages.tsx';
 import type { Platform, WebEnvironment } from './web/context.ts';
 import { access } from './web/access.tsx';
 import { metricsText } from './web/metrics.ts';
@@ -76,8 +105,79 @@ export type AppParts = {
 };
 
 /** The map: every mount of the program stands here and nowhere else. */
-export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, identity, register, safeguarding }: AppParts): Hono<WebEnvironment> {
+export function createApp(
+  config: Pick<Config, 'hosts'> & Partial<Pick<Config, 'isCheckingAddresses'>>,
+  { platform, directory, identity, register, safeguarding }: AppParts,
+): Hono<WebEnvironment> {
   const app = createShell(platform, config.hosts);
+  answerMachines(app, platform);
+  app.use('/:city/api/*', cityApis(platform));
+  app.route('/:city/api/hsds', hsdsApi());
+  const ownApi = directoryApi(directory);
+  ownApi.route('/', publicRegisterApi());
+  app.route(
+    '/:city/api/v1',
+    apiDocs((origin, city) => describeApi(ownApi, `${origin}/${city}/api/v1`)),
+  );
+  app.route('/:city/api/v1', ownApi);
+
+  app.use('/:city/sitemap.xml', cityApis(platform));
+  app.route('/:city/sitemap.xml', sitemapPages(platform, directory.types));
+
+  app.use('/:city/oidc/*', cityApis(platform));
+  app.route('/:city/oidc', providerReturn(platform));
+
+  app.use('/:city/:language{[a-z]{2}}', cityPages(platform));
+  app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
+  const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
+  const questionParts = {
+    emergencyBox: emergencyBoxFor(directory.understand),
+    plainRemarks: plainRemarksFor(directory.checkPlain),
+    isPlain: (text: string, language: string) => directory.checkPlain(text, language).isPlain,
+  };
+  for (const pages of [
+    homePages(platform, directory.types),
+    searchPages(platform, directory),
+    browsePages(platform, directory),
+    servicePages(platform, directory),
+    favouritesPages(platform, directory),
+    comparePages(platform, directory),
+    missingPages(platform, directory),
+    confirmPages(platform),
+    freshnessPage(),
+    workspacePages(platform, directory),
+    editorPages(platform, directory),
+    staffPages(directory),
+    mailboxPage(platform),
+    dataPages(),
+    questionPages(questionParts),
+    staffQuestionPages(platform, questionParts),
+    signInPages(platform, identity),
+    ...otherWaysIn(platform, identity),
+    accountPages(),
+    ...togetherPages({ platform, identity }),
+    staffRolesPages(),
+    demoPeoplePages(platform),
+    ...atTheDesk({ platform, identity }),
+    ...ownData({ platform, identity }),
+    ...registerPages({ platform, directory, register, safeguarding }),
+    spacePages(platform, kindName),
+    noticePages(platform),
+    filePages(platform),
+    addressesPage({ isChecking: config.isCheckingAddresses ?? false }),
+  ]) {
+    app.route('/:city/:language{[a-z]{2}}', pages);
+  }
+  app.route('/', cityChoicePages(platform));
+  return app;
+}
+
+type ForJobs = Pick<Config, 'origin' | 'port' | 'mail'> & Partial<Pick<Config, 'isCheckingAddresses'>>;
+type ForWork = Pick<Platform, 'texts' | 'uploads' | 'findRecipient'>;
+const originOf = (config: Pick<Config, 'origin' | 'port'>): string => config.origin ?? `http://localhost:${config.port}`;
+
+/** What is asked by machines that watch, crawlers and browsers, outside any city. */
+function answerMachines(app: Hono<WebEnvironment>, platform: Platform): void {
   app.get('/healthz', access('anyone'), (context) => context.text('alive'));
   app.get('/readyz', access('anyone'), async (context) =>
     (await answers(platform.database.platform)) ? context.text('ready') : context.text('the database does not answer', 503),
@@ -95,65 +195,59 @@ export function createApp(config: Pick<Config, 'hosts'>, { platform, directory, 
     context.header('cache-control', 'public, max-age=86400');
     return context.redirect(assets.icon.path, 302);
   });
-
-  app.use('/:city/api/*', cityApis(platform));
-  app.route('/:city/api/hsds', hsdsApi());
-  const ownApi = directoryApi(directory);
-  ownApi.route('/', publicRegisterApi());
-  app.route(
-    '/:city/api/v1',
-    apiDocs((origin, city) => describeApi(ownApi, `${origin}/${city}/api/v1`)),
-  );
-  app.route('/:city/api/v1', ownApi);
-
-  app.use('/:city/sitemap.xml', cityApis(platform));
-  app.route('/:city/sitemap.xml', sitemapPages(platform, directory.types));
-
-  app.use('/:city/:language{[a-z]{2}}', cityPages(platform));
-  app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
-  const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
-  for (const pages of [
-    homePages(platform, directory.types),
-    searchPages(platform, directory),
-    browsePages(platform, directory),
-    servicePages(platform, directory),
-    favouritesPages(platform, directory),
-    comparePages(platform, directory),
-    missingPages(platform, directory),
-    confirmPages(platform),
-    freshnessPage(),
-    workspacePages(platform, directory),
-    editorPages(platform, directory),
-    staffPages(directory),
-    mailboxPage(platform),
-    dataPages(),
-    questionPages({ emergencyBox: emergencyBoxFor(directory.understand) }),
-    staffQuestionPages(platform),
-    signInPages(platform, identity),
-    accountPages(),
-    rolePages(),
-    staffRolesPages(),
-    demoPeoplePages(platform),
-    ...registerPages({ platform, directory, register: { ...register, freshProof }, safeguarding }),
-    spacePages(platform, kindName),
-  ]) {
-    app.route('/:city/:language{[a-z]{2}}', pages);
-  }
-  app.route('/', cityChoicePages(platform));
-  return app;
 }
 
+/** Signing in without a code by mail. */
+const otherWaysIn = (platform: Platform, identity: IdentityServices): Hono<WebEnvironment>[] => [
+  passkeyPages(platform, identity),
+  providerPages(platform, identity),
+  confirmIdentityPages(identity),
+  waysPages(platform, identity),
+];
+
+/** Who may what, who belongs together and who acts for whom. */
+const togetherPages = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity'>): Hono<WebEnvironment>[] => [
+  rolePages(),
+  householdPages(platform, identity),
+  helpersPages(platform, identity),
+  invitationPages(platform, identity),
+  helpingPages(platform),
+  takeOverPages(platform, identity),
+  letterPages(platform),
+];
+
+/** People served at a desk, public computers, and the codes on paper that desks hand out. */
+const atTheDesk = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity'>): Hono<WebEnvironment>[] => [
+  deskPages(platform, identity),
+  deskAccountPages(platform, identity),
+  deskLogPages(),
+  recoveryPages(platform),
+  kioskPages(platform),
+  paperSignInPages(platform, identity),
+];
+
+/** What people decide about their data, and who answers them. */
+const ownData = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity'>): Hono<WebEnvironment>[] => [
+  consentPages(),
+  accessLogPages(platform),
+  exportPages(platform, identity),
+  erasurePages(platform),
+  privacyRequestPages(),
+  staffPrivacyPages(platform),
+];
+
 /** The register's pages: applying and deciding, what everybody sees, and what few may open. */
-function registerPages({ platform, directory, register, safeguarding }: Pick<AppParts, 'platform' | 'directory' | 'safeguarding'> & { register: RegisterServices }): Hono<WebEnvironment>[] {
-  const open = { ...safeguarding, types: directory.types, emergencyBox: emergencyBoxFor(directory.understand) };
+function registerPages({ platform, directory, register, safeguarding }: Omit<AppParts, 'identity'>): Hono<WebEnvironment>[] {
+  const inside = { ...register, freshProof };
+  const open = { ...safeguarding, freshProof, types: directory.types, emergencyBox: emergencyBoxFor(directory.understand) };
   return [
-    applyPages(platform, register),
-    ownPages(platform, register),
-    minePages(platform, register),
-    vouchPages(platform, register),
-    staffRegisterPages(platform, register),
-    staffAppealPages(platform, register),
-    staffRungsPages(platform, register),
+    applyPages(platform, inside),
+    ownPages(platform, inside),
+    minePages(platform, inside),
+    vouchPages(platform, inside),
+    staffRegisterPages(platform, inside),
+    staffAppealPages(platform, inside),
+    staffRungsPages(platform, inside),
     publicRegisterPages(platform, open),
     barrierPages(open),
     rulesToChangePage(open),
@@ -165,17 +259,24 @@ function registerPages({ platform, directory, register, safeguarding }: Pick<App
 }
 
 /** Everything that reacts to an event, and everything that happens at a set time. */
-export const createSubscribers = (config: Pick<Config, 'mail'>): Subscriber[] => [
+export { directorySubscribers };
+export const createSubscribers = (config: Pick<Config, 'origin' | 'port' | 'mail'>, { texts, findRecipient }: ForWork): Subscriber[] => [
   ...directorySubscribers,
+  ...noticeSubscribers({ texts, findRecipient, origin: originOf(config) }),
   ...mailSubscribers(config.mail && smtpSender(config.mail)),
 ];
-export const createJobs = (config: Pick<Config, 'origin' | 'port' | 'mail'>, { texts, uploads }: Pick<Platform, 'texts' | 'uploads'>): CityJob[] => [
+type ForErasing = Pick<IdentityServices, 'personalTables' | 'erasureJournal'>;
+export const createJobs = (config: ForJobs, { texts, uploads, findRecipient }: ForWork, identity: ForErasing): CityJob[] => [
   retentionJob,
   ...uploadJobs(uploads),
+  ...addressJobs(config.isCheckingAddresses ? systemNames() : undefined, listShownAddresses),
+  ...noticeJobs({ texts, findRecipient, origin: originOf(config) }),
   ...identityJobs,
+  ...householdJobs(texts),
+  ...privacyJobs(identity),
   ...questionJobs,
   ...safeguardingJobs,
   ...mailJobs(config.mail && smtpSender(config.mail)),
-  ...registerJobs({ texts, origin: config.origin ?? `http://localhost:${config.port}` }),
-  ...directoryJobs({ texts, origin: config.origin ?? `http://localhost:${config.port}` }),
+  ...registerJobs({ texts, origin: originOf(config) }),
+  ...directoryJobs({ texts, origin: originOf(config) }),
 ];

@@ -59,6 +59,7 @@ test.each([
   ['DATABASE_URL', 'localhost:5432', 'leave it out to use the embedded database'],
   ['CORTILE_DEMO', 'yes', '1 (demo cities) or 0 (an empty system)'],
   ['CORTILE_SECRET', 'short', 'at least 32 characters'],
+  ['CORTILE_EMBEDDING_URL', 'http://vectors.example.org', 'must be the https address of an embedding service'],
   ['CORTILE_GEOCODER_URL', 'nominatim', 'must be the https address of a Nominatim search service'],
   ['CORTILE_GEOCODER_URL', 'http://nominatim.example.org/search', 'must be the https address of a Nominatim search service'],
 ])('%s=%s stops the start with a sentence that names it and its mend', (name, value, mend) => {

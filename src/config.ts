@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type ClamdAddress, parseClamdAddress } from './uploads/clamd.ts';
+import { type OpenIdSettings, readOpenIdSettings } from './egress/openid-settings.ts';
 
 /** Settings are read from the environment once, at start; a wrong value stops the start and says how to mend it. */
 const settingsSchema = z.object({
@@ -46,12 +47,26 @@ const settingsSchema = z.object({
       'CORTILE_CLAMD must be the address of a clamd, tcp://127.0.0.1:3310 or unix:/run/clamav/clamd.ctl; leave it out and files say that they were not scanned',
     )
     .optional(),
+  CORTILE_CHECK_ADDRESSES: z
+    .enum(['0', '1'], { error: 'CORTILE_CHECK_ADDRESSES must be 1 (ask name servers about addresses on public pages) or 0' })
+    .default('0'),
   CORTILE_GEOCODER_URL: z
     .url({
       protocol: /^https$/,
       error: 'CORTILE_GEOCODER_URL must be the https address of a Nominatim search service; leave it out to use the gazetteer alone',
     })
     .optional(),
+  CORTILE_EMBEDDING_URL: z
+    .url({
+      protocol: /^https$/,
+      error:
+        'CORTILE_EMBEDDING_URL must be the https address of an embedding service; leave it out and nothing that people type leaves this installation',
+    })
+    .optional(),
+  CORTILE_EMBEDDING_MODEL: z.string().default(''),
+  CORTILE_EMBEDDING_KEY: z.string().optional(),
+  CORTILE_EMBEDDING_CITIES: z.string().default(''),
+  CORTILE_OIDC: z.string().min(1).optional(),
   CORTILE_TILES: z
     .url({
       protocol: /^https$/,
@@ -61,6 +76,8 @@ const settingsSchema = z.object({
 });
 
 export type Config = {
+  /** Whether name servers are asked about the mail addresses that public pages show. */
+  isCheckingAddresses: boolean;
   /** Where a virus scanner listens; without one files say that they were not scanned. */
   clamd: ClamdAddress | undefined;
   port: number;
@@ -77,6 +94,10 @@ export type Config = {
   geocoderUrl: string | undefined;
   /** Where mail leaves, and in whose name; without it, mail is kept for the demo's mailbox page alone. */
   mail: { url: string; from: string } | undefined;
+  /** What orders kinds of help by meaning, and the cities that have switched it on: what their people type is sent there. */
+  embedding: { url: string; model: string; key: string | undefined; cities: string[] } | undefined;
+  /** Who vouches for people besides ourselves (OpenID Connect); by default nobody. */
+  identityProviders: OpenIdSettings[];
   /** The style of a larger map with pictures from elsewhere; by default there is none. */
   tilesUrl: string | undefined;
 };
@@ -105,8 +126,26 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     origin: settings.CORTILE_ORIGIN && new URL(settings.CORTILE_ORIGIN).origin,
     proxies: settings.CORTILE_PROXIES,
     clamd: settings.CORTILE_CLAMD ? parseClamdAddress(settings.CORTILE_CLAMD) : undefined,
+    isCheckingAddresses: settings.CORTILE_CHECK_ADDRESSES === '1',
     geocoderUrl: settings.CORTILE_GEOCODER_URL,
     mail: settings.CORTILE_SMTP_URL ? { url: settings.CORTILE_SMTP_URL, from: settings.CORTILE_MAIL_FROM! } : undefined,
+    embedding: settings.CORTILE_EMBEDDING_URL === undefined ? undefined : embeddingOf(settings.CORTILE_EMBEDDING_URL, settings),
+    identityProviders: settings.CORTILE_OIDC === undefined ? [] : readProviders(settings.CORTILE_OIDC),
     tilesUrl: settings.CORTILE_TILES,
   };
+}
+
+function embeddingOf(url: string, settings: z.infer<typeof settingsSchema>): NonNullable<Config['embedding']> {
+  const cities = settings.CORTILE_EMBEDDING_CITIES.split(',').map((slug) => slug.trim());
+  return { url, model: settings.CORTILE_EMBEDDING_MODEL, key: settings.CORTILE_EMBEDDING_KEY, cities: cities.filter(Boolean) };
+}
+
+function readProviders(file: string): OpenIdSettings[] {
+  try {
+    return readOpenIdSettings(file);
+  } catch (error) {
+    throw new Error(`Cortile cannot start with these settings.\nCORTILE_OIDC: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
 }

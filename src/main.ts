@@ -15,11 +15,11 @@ async function main(): Promise<void> {
   const seeded = config.isDemo ? await seedDemo(database, { demoFolder, now: new Date(), say: (line) => console.log(line) }) : [];
   const parts = await wire(config, database);
   const app = createApp(config, parts);
-  const jobs = createJobs(config, parts.platform);
+  const jobs = createJobs(config, parts.platform, parts.identity);
   // Providers of a new demo city are asked at once, so that its mailbox shows what they get.
   const ask = jobs.find(({ name }) => name === 'directory-ask-confirmations')!;
   for (const slug of seeded) await ask.run({ db: await database.cities.open(slug), city: (await parts.platform.findCity(slug))!, now: new Date() });
-  const runner = await startRunner({ database, subscribers: createSubscribers(config), jobs, clock: () => new Date() });
+  const runner = await startRunner({ database, subscribers: createSubscribers(config, parts.platform), jobs, clock: () => new Date() });
   const server = serve({ fetch: app.fetch, port: config.port, hostname: '0.0.0.0' }, (address) => {
     console.log(`Cortile is ready at http://localhost:${address.port}`);
   });

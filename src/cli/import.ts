@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { createSubscribers } from '../app.ts';
+import { directorySubscribers } from '../app.ts';
 import type { City } from '../db/cities.ts';
 import type { Database } from '../db/database.ts';
 import {
@@ -126,6 +126,6 @@ async function runImport(database: Database, city: City, { source, records, plac
   if (isDryRun) return answer;
   // A server, if one runs, hears of it at once; without one the events are delivered here.
   await wakeCity(database.platform, city.slug, new Date());
-  if (database.isOwner) await deliverOutbox({ database, city, subscribers: createSubscribers({ mail: undefined }), clock: () => new Date() });
+  if (database.isOwner) await deliverOutbox({ database, city, subscribers: directorySubscribers, clock: () => new Date() });
   return answer;
 }

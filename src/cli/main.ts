@@ -5,9 +5,13 @@ import { doctor } from './doctor.ts';
 import { EXPORT_FORMATS, exportHsds } from './export.ts';
 import { listImports, removeImport } from './import-sources.ts';
 import { importHsds, importMapped } from './import.ts';
+import { readBounceFromInput } from './bounce.ts';
 import { fail } from './output.ts';
 import { importPlaces } from './places.ts';
+import { giveRoleCommand, listRolesCommand } from './role.ts';
+import { listErasures, replayJournal, rotateKeys } from './privacy.ts';
 import { withDatabase } from './session.ts';
+import { rewrapFiles } from './uploads.ts';
 import { trainUnderstanding, understandLines } from './understand.ts';
 
 const list = (text: string): string[] =>
@@ -32,6 +36,8 @@ function program(): Command {
       withDatabase(async ({ applied }) => ({ text: applied.length > 0 ? applied.join('\n') : 'nothing to do', data: { applied } }), options),
     );
   addCityCommands(cortile.command('city').description('cities of this installation'));
+  addRoleCommands(cortile.command('role').description('who may do what in a city'));
+  addPrivacyCommands(cortile);
   addImportCommands(cortile.command('import').description('bring a directory in'));
   cortile
     .command('export')
@@ -55,6 +61,20 @@ function program(): Command {
     .description('learn from the corpus and write the weights')
     .option('--json')
     .action((options) => trainUnderstanding(options));
+  cortile
+    .command('mail')
+    .description('mail of this installation')
+    .command('bounce')
+    .description('reads a message that a mail server sent back from standard input, and marks the address as not working')
+    .option('--json')
+    .action((options) => readBounceFromInput(options));
+  cortile
+    .command('uploads')
+    .description('files that people handed in')
+    .command('rewrap')
+    .description('wraps their keys anew after a change of the secret; the old one is read from CORTILE_OLD_SECRET')
+    .option('--json')
+    .action((options) => rewrapFiles(options));
   cortile
     .command('doctor')
     .description('says what is well and what is not')
@@ -87,6 +107,42 @@ function addCityCommands(city: Command): void {
     .requiredOption('--yes <slug>', 'the slug again, since nothing comes back')
     .option('--json')
     .action((slug, options) => removeCityCommand(slug, options));
+}
+
+function addRoleCommands(roles: Command): void {
+  roles
+    .command('give')
+    .description('give a role, above all the first administrator of a city')
+    .requiredOption('--city <slug>')
+    .requiredOption('--address <mail>', 'the mail address by which the person signs in')
+    .requiredOption('--role <role>', 'such as administrator or accreditation-officer')
+    .option('--name <name>', 'needed where nobody has the address yet')
+    .option('--scope <scope>', 'the desk (space-operator) or organization (provider-staff) it is for', '')
+    .option('--json')
+    .action((options) => giveRoleCommand(options));
+  roles
+    .command('list')
+    .requiredOption('--city <slug>')
+    .option('--json')
+    .action((options) => listRolesCommand(options));
+}
+
+function addPrivacyCommands(cortile: Command): void {
+  cortile
+    .command('keys')
+    .description('keys of encrypted facts')
+    .command('rotate')
+    .description('a new version of the city’s key, with all persons’ keys under it; goes on where it was interrupted')
+    .action((options) => rotateKeys(options));
+  const erasure = cortile.command('erasure').description('who was erased, kept apart from the database');
+  erasure
+    .description('every erasure that database and journal know of, one line of JSON each, to be kept beside the backups')
+    .action((options) => listErasures(options));
+  erasure
+    .command('replay')
+    .option('--journal <file>', 'what "erasure list" wrote, besides the journal in the data folder')
+    .description('after a restored backup: erases again whom it brought back')
+    .action((options) => replayJournal(options));
 }
 
 function addImportCommands(imports: Command): void {

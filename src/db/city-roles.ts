@@ -4,9 +4,13 @@ import { citySchema } from './city-schema.ts';
 import type { Db } from './database.ts';
 import { deriveKey } from './derive-key.ts';
 import type { CitySlug } from '../kernel/ids.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Tables of the shared schema that a city's login may read; everything else there is the platform's alone. */
 const SHARED_READABLE = ['city', 'service_type', 'service_type_text'] as const;
+
+/** A table whose comment begins so is added to and read by its city's login, never changed: a ledger that nobody can rewrite through the program. */
+const APPEND_ONLY = 'append-only: ';
 
 /** Roles are cluster-wide, so the installation's id keeps two installations on one server apart. */
 export const cityRole = (installation: string, city: CitySlug): string => `c_${installation}_${city.replaceAll('-', '_')}`;
@@ -39,8 +43,19 @@ export async function grantCityRole({ platform, secret, city }: { platform: Db; 
   const { rows: databases } = await sql<{ name: string }>`SELECT current_database() AS name`.execute(platform);
   await sql`GRANT CONNECT ON DATABASE ${sql.id(databases[0]!.name)} TO ${role}`.execute(platform);
   await sql`GRANT USAGE ON SCHEMA ${schema}, network, ext TO ${role}`.execute(platform);
-  await sql`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role}`.execute(platform);
+  await grantRows(platform, { city, role });
   for (const table of SHARED_READABLE) await sql`GRANT SELECT ON network.${sql.id(table)} TO ${role}`.execute(platform);
+}
+
+/** In one transaction, so that there is no moment in which what is only added to can be changed. */
+async function grantRows(platform: Db, { city, role }: { city: CitySlug; role: ReturnType<typeof sql.id> }): Promise<void> {
+  await inTransaction(platform, async (trx) => {
+    await sql`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${sql.id(citySchema(city))} TO ${role}`.execute(trx);
+    const { rows } = await sql<{ name: string }>`
+      SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = ${citySchema(city)}::regnamespace AND c.relkind IN ('r', 'p')
+        AND obj_description(c.oid, 'pg_class') LIKE ${`${APPEND_ONLY}%`} ORDER BY c.relname`.execute(trx);
+    for (const { name } of rows) await sql`REVOKE UPDATE, DELETE ON ${sql.id(citySchema(city), name)} FROM ${role}`.execute(trx);
+  });
 }
 
 /** Takes the login away. Its rights inside the schema must be gone (schema dropped) before. */

@@ -212,6 +212,8 @@ CREATE TABLE directory_draft (
   texts jsonb NOT NULL,
   saved_at timestamp with time zone NOT NULL,
   saved_by text NOT NULL,
+  conditions jsonb,
+  is_outdated boolean NOT NULL DEFAULT false,
   CONSTRAINT directory_draft_pkey PRIMARY KEY (service_id, language),
   CONSTRAINT directory_draft_service_id_fkey FOREIGN KEY (service_id) REFERENCES directory_service(id) ON DELETE CASCADE
 );
@@ -723,6 +725,70 @@ CREATE TABLE identity_access (
 );
 CREATE INDEX identity_access_of ON identity_access USING btree (person_id, at DESC, id DESC);
 
+CREATE TABLE identity_challenge (
+  browser_hash text NOT NULL,
+  purpose text NOT NULL,
+  person_id uuid,
+  challenge text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_challenge_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_challenge_challenge_check CHECK ((length(challenge) >= 22)),
+  CONSTRAINT identity_challenge_ends_later CHECK ((expires_at > created_at)),
+  CONSTRAINT identity_challenge_for CHECK (((purpose = 'add'::text) = (person_id IS NOT NULL))),
+  CONSTRAINT identity_challenge_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_challenge_pkey PRIMARY KEY (browser_hash),
+  CONSTRAINT identity_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['add'::text, 'use'::text])))
+);
+
+CREATE TABLE identity_city_key (
+  version integer NOT NULL,
+  salt bytea,
+  created_at timestamp with time zone NOT NULL,
+  retired_at timestamp with time zone,
+  CONSTRAINT identity_city_key_pkey PRIMARY KEY (version),
+  CONSTRAINT identity_city_key_retired CHECK (((salt IS NULL) = (retired_at IS NOT NULL))),
+  CONSTRAINT identity_city_key_salt_check CHECK ((length(salt) = 32)),
+  CONSTRAINT identity_city_key_version_check CHECK ((version > 0))
+);
+
+CREATE TABLE identity_consent (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  entry integer NOT NULL,
+  purpose text NOT NULL,
+  decision text NOT NULL,
+  notice_version integer NOT NULL,
+  language text NOT NULL,
+  channel text NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  entered_by text NOT NULL,
+  CONSTRAINT identity_consent_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'desk'::text, 'paper'::text, 'phone'::text]))),
+  CONSTRAINT identity_consent_decision_check CHECK ((decision = ANY (ARRAY['given'::text, 'withdrawn'::text]))),
+  CONSTRAINT identity_consent_entry_check CHECK ((entry > 0)),
+  CONSTRAINT identity_consent_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  CONSTRAINT identity_consent_notice_version_check CHECK ((notice_version > 0)),
+  CONSTRAINT identity_consent_order UNIQUE (person_id, purpose, entry),
+  CONSTRAINT identity_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id),
+  CONSTRAINT identity_consent_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_consent_purpose_check CHECK ((purpose = ANY (ARRAY['news'::text, 'research'::text, 'photos'::text, 'neighbours'::text])))
+);
+
+CREATE TABLE identity_dependant (
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  born_on date,
+  of_age_at timestamp with time zone,
+  told_at timestamp with time zone,
+  taken_over_at timestamp with time zone,
+  CONSTRAINT identity_dependant_age CHECK (((born_on IS NULL) = (of_age_at IS NULL))),
+  CONSTRAINT identity_dependant_child_ages CHECK (((taken_over_at IS NOT NULL) OR ((kind = 'child'::text) = (born_on IS NOT NULL)))),
+  CONSTRAINT identity_dependant_kind_check CHECK ((kind = ANY (ARRAY['child'::text, 'adult'::text]))),
+  CONSTRAINT identity_dependant_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_dependant_pkey PRIMARY KEY (person_id)
+);
+CREATE INDEX identity_dependant_of_age ON identity_dependant USING btree (of_age_at) WHERE (taken_over_at IS NULL);
+
 CREATE TABLE identity_email (
   person_id uuid NOT NULL,
   address text NOT NULL,
@@ -733,6 +799,36 @@ CREATE TABLE identity_email (
   CONSTRAINT identity_email_address_folded_key UNIQUE (address_folded),
   CONSTRAINT identity_email_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
   CONSTRAINT identity_email_pkey PRIMARY KEY (person_id, address_folded)
+);
+
+CREATE TABLE identity_erasure (
+  person_id uuid NOT NULL,
+  erased_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id),
+  CONSTRAINT identity_erasure_pkey PRIMARY KEY (person_id)
+);
+
+CREATE TABLE identity_erasure_request (
+  person_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  entered_by text NOT NULL,
+  CONSTRAINT identity_erasure_request_due CHECK ((due_at > asked_at)),
+  CONSTRAINT identity_erasure_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_erasure_request_pkey PRIMARY KEY (person_id)
+);
+CREATE INDEX identity_erasure_request_due_at ON identity_erasure_request USING btree (due_at);
+
+CREATE TABLE identity_fact (
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  ciphertext bytea NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  saved_by text NOT NULL,
+  CONSTRAINT identity_fact_ciphertext_check CHECK ((length(ciphertext) > 28)),
+  CONSTRAINT identity_fact_kind_check CHECK ((kind = ANY (ARRAY['income'::text, 'isee-bracket'::text, 'health-need'::text, 'disability'::text, 'care-dependency'::text]))),
+  CONSTRAINT identity_fact_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_fact_pkey PRIMARY KEY (person_id, kind)
 );
 
 CREATE TABLE identity_grant (
@@ -756,6 +852,230 @@ CREATE TABLE identity_grant (
 CREATE INDEX identity_grant_scope_of ON identity_grant USING btree (role, scope) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX identity_grant_once ON identity_grant USING btree (person_id, role, scope) WHERE (revoked_at IS NULL);
 
+CREATE TABLE identity_invitation (
+  id uuid NOT NULL,
+  purpose text NOT NULL,
+  person_id uuid NOT NULL,
+  asked_by uuid NOT NULL,
+  called text NOT NULL,
+  address_folded text,
+  code_hash text NOT NULL,
+  scopes text[] NOT NULL DEFAULT '{}'::text[],
+  days integer,
+  relation text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  claimed_by uuid,
+  claimed_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  outcome text,
+  CONSTRAINT identity_invitation_address_folded_check CHECK ((address_folded = lower(address_folded))),
+  CONSTRAINT identity_invitation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_invitation_called_check CHECK (((length(called) >= 1) AND (length(called) <= 120))),
+  CONSTRAINT identity_invitation_claimed CHECK (((claimed_at IS NULL) = (claimed_by IS NULL))),
+  CONSTRAINT identity_invitation_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_invitation_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_invitation_code_hash_key UNIQUE (code_hash),
+  CONSTRAINT identity_invitation_days_check CHECK (((days >= 1) AND (days <= 365))),
+  CONSTRAINT identity_invitation_ends CHECK (((expires_at > created_at) AND ((expires_at - created_at) <= '14 days'::interval))),
+  CONSTRAINT identity_invitation_helper CHECK ((((purpose = 'helper'::text) = (days IS NOT NULL)) AND ((purpose = 'helper'::text) = (cardinality(scopes) > 0)))),
+  CONSTRAINT identity_invitation_not_own CHECK ((claimed_by <> asked_by)),
+  CONSTRAINT identity_invitation_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'declined'::text, 'withdrawn'::text]))),
+  CONSTRAINT identity_invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_invitation_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_invitation_purpose_check CHECK ((purpose = ANY (ARRAY['helper'::text, 'member'::text, 'keeper'::text, 'take-over'::text]))),
+  CONSTRAINT identity_invitation_relation CHECK (((purpose = ANY (ARRAY['member'::text, 'keeper'::text])) = (relation IS NOT NULL))),
+  CONSTRAINT identity_invitation_relation_check CHECK ((relation = ANY (ARRAY['child'::text, 'parent'::text, 'grandparent'::text, 'grandchild'::text, 'partner'::text, 'sibling'::text, 'other'::text]))),
+  CONSTRAINT identity_invitation_settled CHECK (((settled_at IS NULL) = (outcome IS NULL))),
+  CONSTRAINT identity_invitation_take_over CHECK (((purpose <> 'take-over'::text) OR (address_folded IS NOT NULL)))
+);
+CREATE INDEX identity_invitation_asked ON identity_invitation USING btree (asked_by) WHERE (settled_at IS NULL);
+CREATE INDEX identity_invitation_claimed_by ON identity_invitation USING btree (claimed_by) WHERE (settled_at IS NULL);
+
+CREATE TABLE identity_keeping (
+  id uuid NOT NULL,
+  keeper_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  relation text NOT NULL,
+  ground text NOT NULL,
+  court text,
+  decision_number text,
+  decided_on date,
+  checked_at timestamp with time zone,
+  checked_by text,
+  began_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT identity_keeping_checked CHECK (((checked_at IS NULL) = (checked_by IS NULL))),
+  CONSTRAINT identity_keeping_court_check CHECK (((length(court) >= 1) AND (length(court) <= 160))),
+  CONSTRAINT identity_keeping_decision CHECK (((ground = ANY (ARRAY['guardianship'::text, 'support-administration'::text])) = ((court IS NOT NULL) AND (decision_number IS NOT NULL) AND (decided_on IS NOT NULL)))),
+  CONSTRAINT identity_keeping_decision_number_check CHECK (((length(decision_number) >= 1) AND (length(decision_number) <= 80))),
+  CONSTRAINT identity_keeping_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT identity_keeping_ended_by_check CHECK ((ended_by = ANY (ARRAY['keeper'::text, 'person'::text, 'desk'::text, 'age'::text, 'decision'::text, 'taken-over'::text]))),
+  CONSTRAINT identity_keeping_ground_check CHECK ((ground = ANY (ARRAY['parental-responsibility'::text, 'guardianship'::text, 'support-administration'::text, 'consent'::text]))),
+  CONSTRAINT identity_keeping_keeper_id_fkey FOREIGN KEY (keeper_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_keeping_order CHECK ((ends_at > began_at)),
+  CONSTRAINT identity_keeping_other CHECK ((keeper_id <> person_id)),
+  CONSTRAINT identity_keeping_parent_ends CHECK (((ground <> 'parental-responsibility'::text) OR (ends_at IS NOT NULL))),
+  CONSTRAINT identity_keeping_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_keeping_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_keeping_relation_check CHECK ((relation = ANY (ARRAY['child'::text, 'parent'::text, 'grandparent'::text, 'grandchild'::text, 'partner'::text, 'sibling'::text, 'other'::text])))
+);
+CREATE INDEX identity_keeping_of ON identity_keeping USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX identity_keeping_once ON identity_keeping USING btree (keeper_id, person_id) WHERE (ended_at IS NULL);
+
+CREATE TABLE identity_kiosk (
+  id uuid NOT NULL,
+  space text NOT NULL,
+  label text NOT NULL,
+  switched_on_by uuid NOT NULL,
+  switched_on_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  CONSTRAINT identity_kiosk_label_check CHECK (((length(label) >= 1) AND (length(label) <= 60))),
+  CONSTRAINT identity_kiosk_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_kiosk_revoked CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  CONSTRAINT identity_kiosk_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_kiosk_space_check CHECK ((space <> ''::text)),
+  CONSTRAINT identity_kiosk_switched_on_by_fkey FOREIGN KEY (switched_on_by) REFERENCES identity_person(id) ON DELETE CASCADE
+);
+
+CREATE TABLE identity_letter (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  occasion text NOT NULL,
+  language text NOT NULL,
+  subject text NOT NULL,
+  body text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  handed_at timestamp with time zone,
+  handed_by text,
+  CONSTRAINT identity_letter_handed CHECK (((handed_at IS NULL) = (handed_by IS NULL))),
+  CONSTRAINT identity_letter_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  CONSTRAINT identity_letter_occasion_key UNIQUE (occasion),
+  CONSTRAINT identity_letter_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_letter_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identity_letter_waiting ON identity_letter USING btree (created_at) WHERE (handed_at IS NULL);
+
+CREATE TABLE identity_link (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  provider text NOT NULL,
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_link_issuer_check CHECK (((length(issuer) >= 1) AND (length(issuer) <= 500))),
+  CONSTRAINT identity_link_issuer_subject_key UNIQUE (issuer, subject),
+  CONSTRAINT identity_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_link_person_id_issuer_key UNIQUE (person_id, issuer),
+  CONSTRAINT identity_link_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_link_provider_check CHECK ((provider ~ '^[a-z][a-z0-9-]{0,29}$'::text)),
+  CONSTRAINT identity_link_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 255)))
+);
+
+CREATE TABLE identity_link_sign_in (
+  id uuid NOT NULL,
+  browser_hash text NOT NULL,
+  provider text NOT NULL,
+  purpose text NOT NULL,
+  person_id uuid,
+  back text NOT NULL DEFAULT ''::text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  taken_at timestamp with time zone,
+  issuer text,
+  subject text,
+  claimed_name text,
+  assurance smallint,
+  used_at timestamp with time zone,
+  CONSTRAINT identity_link_sign_in_assurance_check CHECK (((assurance >= 1) AND (assurance <= 3))),
+  CONSTRAINT identity_link_sign_in_back_check CHECK ((length(back) <= 2000)),
+  CONSTRAINT identity_link_sign_in_browser_hash_check CHECK ((browser_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_link_sign_in_browser_hash_key UNIQUE (browser_hash),
+  CONSTRAINT identity_link_sign_in_ends_later CHECK ((expires_at > created_at)),
+  CONSTRAINT identity_link_sign_in_for CHECK (((purpose = 'sign-in'::text) = (person_id IS NULL))),
+  CONSTRAINT identity_link_sign_in_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_link_sign_in_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_link_sign_in_proven CHECK ((((issuer IS NULL) = (subject IS NULL)) AND ((issuer IS NULL) = (assurance IS NULL)) AND ((issuer IS NULL) OR (taken_at IS NOT NULL)))),
+  CONSTRAINT identity_link_sign_in_provider_check CHECK ((provider ~ '^[a-z][a-z0-9-]{0,29}$'::text)),
+  CONSTRAINT identity_link_sign_in_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'link'::text, 'prove'::text]))),
+  CONSTRAINT identity_link_sign_in_used CHECK (((used_at IS NULL) OR (issuer IS NOT NULL)))
+);
+
+CREATE TABLE identity_mandate (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  helper_id uuid NOT NULL,
+  scopes text[] NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT identity_mandate_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT identity_mandate_ended_by_check CHECK ((ended_by = ANY (ARRAY['person'::text, 'desk'::text, 'helper'::text, 'expiry'::text, 'replaced'::text]))),
+  CONSTRAINT identity_mandate_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_mandate_other CHECK ((helper_id <> person_id)),
+  CONSTRAINT identity_mandate_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_mandate_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_mandate_scopes CHECK (((cardinality(scopes) > 0) AND (array_position(scopes, NULL::text) IS NULL))),
+  CONSTRAINT identity_mandate_year CHECK (((expires_at > began_at) AND ((expires_at - began_at) <= '366 days'::interval)))
+);
+CREATE INDEX identity_mandate_helper ON identity_mandate USING btree (helper_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX identity_mandate_once ON identity_mandate USING btree (person_id, helper_id) WHERE (ended_at IS NULL);
+
+CREATE TABLE identity_notice (
+  person_id uuid NOT NULL,
+  version text NOT NULL,
+  language text NOT NULL,
+  visit_id uuid NOT NULL,
+  read_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_notice_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
+  CONSTRAINT identity_notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_notice_pkey PRIMARY KEY (person_id, version),
+  CONSTRAINT identity_notice_version_check CHECK ((version ~ '^\d{4}-\d{2}$'::text)),
+  CONSTRAINT identity_notice_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES identity_visit(id) ON DELETE CASCADE
+);
+
+CREATE TABLE identity_paper_code (
+  person_id uuid NOT NULL,
+  number text NOT NULL,
+  code_hash text NOT NULL,
+  visit_id uuid,
+  printed_at timestamp with time zone NOT NULL,
+  shown_at timestamp with time zone,
+  used_at timestamp with time zone,
+  CONSTRAINT identity_paper_code_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_paper_code_number_check CHECK ((number ~ '^[1-9]\d{7}$'::text)),
+  CONSTRAINT identity_paper_code_number_key UNIQUE (number),
+  CONSTRAINT identity_paper_code_order CHECK (((printed_at <= shown_at) AND (printed_at <= used_at))),
+  CONSTRAINT identity_paper_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_paper_code_pkey PRIMARY KEY (person_id),
+  CONSTRAINT identity_paper_code_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES identity_visit(id) ON DELETE SET NULL
+);
+
+CREATE TABLE identity_passkey (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  credential_id text NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL DEFAULT '{}'::text[],
+  name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT identity_passkey_counter_check CHECK ((counter >= 0)),
+  CONSTRAINT identity_passkey_credential_id_check CHECK (((credential_id ~ '^[A-Za-z0-9_-]+$'::text) AND (length(credential_id) <= 1366))),
+  CONSTRAINT identity_passkey_credential_id_key UNIQUE (credential_id),
+  CONSTRAINT identity_passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  CONSTRAINT identity_passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_passkey_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identity_passkey_of ON identity_passkey USING btree (person_id, created_at);
+
 CREATE TABLE identity_person (
   id uuid NOT NULL,
   name text,
@@ -767,10 +1087,86 @@ CREATE TABLE identity_person (
   CONSTRAINT identity_person_erased CHECK (((state = 'erased'::text) = (name IS NULL))),
   CONSTRAINT identity_person_language_check CHECK ((language ~ '^[a-z]{2,3}$'::text)),
   CONSTRAINT identity_person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
-  CONSTRAINT identity_person_origin_check CHECK ((origin = ANY (ARRAY['mail'::text, 'desk'::text, 'oidc'::text, 'office'::text]))),
+  CONSTRAINT identity_person_origin_check CHECK ((origin = ANY (ARRAY['mail'::text, 'desk'::text, 'oidc'::text, 'office'::text, 'household'::text]))),
   CONSTRAINT identity_person_pkey PRIMARY KEY (id),
   CONSTRAINT identity_person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text, 'erased'::text])))
 );
+
+CREATE TABLE identity_person_key (
+  person_id uuid NOT NULL,
+  city_key_version integer NOT NULL,
+  wrapped bytea NOT NULL,
+  wrapped_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_person_key_city_key_version_fkey FOREIGN KEY (city_key_version) REFERENCES identity_city_key(version),
+  CONSTRAINT identity_person_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_person_key_pkey PRIMARY KEY (person_id),
+  CONSTRAINT identity_person_key_wrapped_check CHECK ((length(wrapped) = 60))
+);
+CREATE INDEX identity_person_key_version ON identity_person_key USING btree (city_key_version);
+
+CREATE TABLE identity_privacy_request (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  wording text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_on date NOT NULL,
+  entered_by text NOT NULL,
+  due_on date NOT NULL,
+  extended_at timestamp with time zone,
+  extension_reasons text,
+  outcome text,
+  reasons text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  CONSTRAINT identity_privacy_request_decided CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (reasons IS NULL)) AND ((outcome IS NULL) = (decided_by IS NULL)))),
+  CONSTRAINT identity_privacy_request_due CHECK ((due_on > asked_on)),
+  CONSTRAINT identity_privacy_request_extended CHECK (((extended_at IS NULL) = (extension_reasons IS NULL))),
+  CONSTRAINT identity_privacy_request_extension_reasons_check CHECK (((length(extension_reasons) >= 1) AND (length(extension_reasons) <= 2000))),
+  CONSTRAINT identity_privacy_request_kind_check CHECK ((kind = ANY (ARRAY['objection'::text, 'correction'::text, 'restriction'::text]))),
+  CONSTRAINT identity_privacy_request_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'partly'::text, 'refused'::text]))),
+  CONSTRAINT identity_privacy_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_privacy_request_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_privacy_request_reasons_check CHECK (((length(reasons) >= 1) AND (length(reasons) <= 2000))),
+  CONSTRAINT identity_privacy_request_wording_check CHECK (((length(wording) >= 1) AND (length(wording) <= 2000)))
+);
+CREATE INDEX identity_privacy_request_of ON identity_privacy_request USING btree (person_id, asked_at);
+CREATE INDEX identity_privacy_request_open ON identity_privacy_request USING btree (asked_on, id) WHERE (outcome IS NULL);
+
+CREATE TABLE identity_recovery (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  space text NOT NULL,
+  checks text[] NOT NULL,
+  opened_by uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text NOT NULL DEFAULT ''::text,
+  printed_at timestamp with time zone,
+  CONSTRAINT identity_recovery_checks_check CHECK (((cardinality(checks) >= 2) AND (checks <@ ARRAY['document'::text, 'letter'::text, 'questions'::text, 'witness'::text, 'call-back'::text]))),
+  CONSTRAINT identity_recovery_decided CHECK ((
+CASE state
+    WHEN 'open'::text THEN (decided_by IS NULL)
+    WHEN 'expired'::text THEN true
+    ELSE (decided_by IS NOT NULL)
+END AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  CONSTRAINT identity_recovery_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_recovery_in_time CHECK (((opened_at < expires_at) AND (decided_at <= expires_at))),
+  CONSTRAINT identity_recovery_not_own CHECK (((person_id <> opened_by) AND (person_id IS DISTINCT FROM decided_by))),
+  CONSTRAINT identity_recovery_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_recovery_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_recovery_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_recovery_printed CHECK (((state = 'done'::text) = (printed_at IS NOT NULL))),
+  CONSTRAINT identity_recovery_reason CHECK (((state <> 'refused'::text) OR (reason <> ''::text))),
+  CONSTRAINT identity_recovery_reason_check CHECK ((length(reason) <= 300)),
+  CONSTRAINT identity_recovery_space_check CHECK ((space <> ''::text)),
+  CONSTRAINT identity_recovery_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'expired'::text, 'done'::text]))),
+  CONSTRAINT identity_recovery_two_people CHECK ((decided_by IS DISTINCT FROM opened_by))
+);
+CREATE UNIQUE INDEX identity_recovery_one_at_a_time ON identity_recovery USING btree (person_id) WHERE (state = ANY (ARRAY['open'::text, 'approved'::text]));
 
 CREATE TABLE identity_session (
   id uuid NOT NULL,
@@ -790,7 +1186,7 @@ CREATE TABLE identity_session (
   ended_at timestamp with time zone,
   ended_by text,
   CONSTRAINT identity_session_acting CHECK ((((acting_for IS NULL) = (acting_as IS NULL)) AND ((acting_as IS NULL) = (acting_under IS NULL)))),
-  CONSTRAINT identity_session_acting_as_check CHECK ((acting_as = ANY (ARRAY['helper'::text, 'desk'::text]))),
+  CONSTRAINT identity_session_acting_as_check CHECK ((acting_as = ANY (ARRAY['helper'::text, 'keeper'::text, 'desk'::text]))),
   CONSTRAINT identity_session_acting_for_fkey FOREIGN KEY (acting_for) REFERENCES identity_person(id) ON DELETE CASCADE,
   CONSTRAINT identity_session_acting_other CHECK ((acting_for <> person_id)),
   CONSTRAINT identity_session_assurance_check CHECK (((assurance >= 1) AND (assurance <= 3))),
@@ -824,6 +1220,30 @@ CREATE TABLE identity_sign_in (
   CONSTRAINT identity_sign_in_used CHECK (((used_at IS NULL) OR (proven_at IS NOT NULL)))
 );
 
+CREATE TABLE identity_visit (
+  id uuid NOT NULL,
+  operator_id uuid NOT NULL,
+  client_id uuid NOT NULL,
+  space text NOT NULL,
+  checked text NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  locked_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT identity_visit_checked_check CHECK ((checked = ANY (ARRAY['document'::text, 'sheet'::text, 'known'::text, 'new'::text]))),
+  CONSTRAINT identity_visit_client_id_fkey FOREIGN KEY (client_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_visit_ended CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  CONSTRAINT identity_visit_ended_by_check CHECK ((ended_by = ANY (ARRAY['operator'::text, 'time'::text]))),
+  CONSTRAINT identity_visit_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_visit_order CHECK (((began_at <= seen_at) AND (began_at <= locked_at) AND (began_at <= ended_at))),
+  CONSTRAINT identity_visit_other CHECK ((client_id <> operator_id)),
+  CONSTRAINT identity_visit_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_visit_space_check CHECK ((space <> ''::text))
+);
+CREATE INDEX identity_visit_of ON identity_visit USING btree (client_id, began_at DESC);
+CREATE UNIQUE INDEX identity_visit_one_at_a_time ON identity_visit USING btree (operator_id) WHERE (ended_at IS NULL);
+
 CREATE TABLE limit_window (
   purpose text NOT NULL,
   key_hash text NOT NULL,
@@ -831,6 +1251,26 @@ CREATE TABLE limit_window (
   taken integer NOT NULL,
   CONSTRAINT limit_window_pkey PRIMARY KEY (purpose, key_hash, begins_at),
   CONSTRAINT limit_window_taken_check CHECK ((taken > 0))
+);
+
+CREATE TABLE mail_broken_address (
+  address_folded text NOT NULL,
+  reason text NOT NULL,
+  status text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT mail_broken_address_address_folded_check CHECK ((address_folded = lower(address_folded))),
+  CONSTRAINT mail_broken_address_pkey PRIMARY KEY (address_folded),
+  CONSTRAINT mail_broken_address_reason_check CHECK ((reason = ANY (ARRAY['refused'::text, 'returned'::text, 'complaint'::text]))),
+  CONSTRAINT mail_broken_address_status_check CHECK ((length(status) <= 20))
+);
+
+CREATE TABLE mail_domain_check (
+  domain text NOT NULL,
+  outcome text NOT NULL,
+  checked_on date NOT NULL,
+  CONSTRAINT mail_domain_check_domain_check CHECK (((domain = lower(domain)) AND (length(domain) <= 253))),
+  CONSTRAINT mail_domain_check_outcome_check CHECK ((outcome = ANY (ARRAY['takes-mail'::text, 'takes-none'::text, 'not-there'::text, 'unknown'::text]))),
+  CONSTRAINT mail_domain_check_pkey PRIMARY KEY (domain)
 );
 
 CREATE TABLE mail_message (
@@ -851,6 +1291,50 @@ CREATE TABLE mail_message (
   CONSTRAINT mail_message_subject_check CHECK ((subject !~ '[\r\n]'::text))
 );
 CREATE INDEX mail_message_waiting ON mail_message USING btree (next_attempt_at, id) WHERE (sent_at IS NULL);
+
+CREATE TABLE notifications_choice (
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  way text NOT NULL,
+  CONSTRAINT notifications_choice_kind_check CHECK ((kind ~ '^[a-z-]+$'::text)),
+  CONSTRAINT notifications_choice_pkey PRIMARY KEY (person_id, kind),
+  CONSTRAINT notifications_choice_way_check CHECK ((way = ANY (ARRAY['mail'::text, 'page'::text, 'none'::text])))
+);
+
+CREATE TABLE notifications_notice (
+  id uuid NOT NULL,
+  occasion text NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  content jsonb NOT NULL,
+  link text,
+  is_urgent boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  mail text NOT NULL,
+  mailed_at timestamp with time zone,
+  CONSTRAINT notifications_notice_kind_check CHECK ((kind ~ '^[a-z-]+$'::text)),
+  CONSTRAINT notifications_notice_link_check CHECK ((link ~ '^/[a-z0-9/#?=&-]*$'::text)),
+  CONSTRAINT notifications_notice_mail_check CHECK ((mail = ANY (ARRAY['none'::text, 'waiting'::text, 'sent'::text, 'unreachable'::text]))),
+  CONSTRAINT notifications_notice_mailed CHECK (((mail = 'sent'::text) = (mailed_at IS NOT NULL))),
+  CONSTRAINT notifications_notice_occasion_key UNIQUE (occasion),
+  CONSTRAINT notifications_notice_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notifications_notice_of ON notifications_notice USING btree (person_id, created_at DESC, id DESC);
+CREATE INDEX notifications_notice_unread ON notifications_notice USING btree (person_id) WHERE (read_at IS NULL);
+CREATE INDEX notifications_notice_waiting ON notifications_notice USING btree (person_id, created_at) WHERE (mail = 'waiting'::text);
+
+CREATE TABLE notifications_setting (
+  person_id uuid NOT NULL,
+  rhythm text NOT NULL,
+  quiet_from smallint NOT NULL,
+  quiet_until smallint NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT notifications_setting_pkey PRIMARY KEY (person_id),
+  CONSTRAINT notifications_setting_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+  CONSTRAINT notifications_setting_quiet_until_check CHECK (((quiet_until >= 0) AND (quiet_until <= 1439))),
+  CONSTRAINT notifications_setting_rhythm_check CHECK ((rhythm = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text])))
+);
 
 CREATE TABLE outbox_event (
   id uuid NOT NULL,

@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { request as requestHttp } from 'node:http';
 import { type RequestOptions, request as requestHttps } from 'node:https';
 import { BlockList, isIP } from 'node:net';
 import { type Result, fail, succeed } from '../kernel/result.ts';
@@ -56,7 +57,7 @@ export function isGlobalAddress(address: string): boolean {
 export async function fetchOutside(address: string, limits: EgressLimits = {}): Promise<Result<EgressAnswer, EgressFailure>> {
   let url = address;
   for (let hop = 0; hop <= (limits.redirectsMax ?? 3); hop += 1) {
-    const target = await resolveTarget(url);
+    const target = await resolveTarget(url, NONE);
     if (!target.ok) return target;
     const answer = await call(target.value, limits);
     if (!answer.ok) return answer;
@@ -67,31 +68,52 @@ export async function fetchOutside(address: string, limits: EgressLimits = {}): 
 }
 
 type Target = { url: URL; address: string; family: number };
+/** What is sent beside the address; a plain question where nothing is said. */
+export type Sent = { method?: string | undefined; headers?: Record<string, string> | undefined; body?: string | undefined };
+const NONE: ReadonlySet<string> = new Set();
 
-async function resolveTarget(text: string): Promise<Result<Target, EgressFailure>> {
+/**
+ * One call, with no redirect followed. The origins that the settings name, and these alone, may lie in the city's own network and speak http
+ * on this machine; everybody else is called as `fetchOutside` does.
+ */
+export async function callOnce(
+  address: string,
+  { configured, sent, limits }: { configured: ReadonlySet<string>; sent: Sent; limits: EgressLimits },
+): Promise<Result<EgressAnswer, EgressFailure>> {
+  const target = await resolveTarget(address, configured);
+  return target.ok ? call(target.value, limits, sent) : target;
+}
+
+async function resolveTarget(text: string, configured: ReadonlySet<string>): Promise<Result<Target, EgressFailure>> {
   const url = URL.parse(text);
-  if (!url || url.protocol !== 'https:' || url.username || url.password)
+  const isConfigured = url !== null && configured.has(url.origin);
+  if (!url || (url.protocol !== 'https:' && !isConfigured) || url.username || url.password)
     return fail({ type: 'forbidden-address', detail: 'only https addresses without user names' });
   const host = url.hostname.replace(/^\[|\]$/g, '');
   try {
     const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host, { all: true });
     const first = found[0];
-    if (!first || found.some((item) => !isGlobalAddress(item.address))) return fail({ type: 'forbidden-address', detail: host });
+    if (!first || (!isConfigured && found.some((item) => !isGlobalAddress(item.address)))) return fail({ type: 'forbidden-address', detail: host });
     return succeed({ url, ...first });
   } catch {
     return fail({ type: 'unreachable', detail: host });
   }
 }
 
-function call({ url, address, family }: Target, limits: EgressLimits): Promise<Result<EgressAnswer & { redirect?: string }, EgressFailure>> {
+function call(
+  { url, address, family }: Target,
+  limits: EgressLimits,
+  sent: Sent = {},
+): Promise<Result<EgressAnswer & { redirect?: string }, EgressFailure>> {
   const options: RequestOptions = {
+    method: sent.method ?? 'GET',
     timeout: limits.timeoutMs ?? 5_000,
     signal: AbortSignal.timeout(limits.timeoutMs ?? 5_000),
-    headers: { 'user-agent': 'Cortile', accept: 'application/json, */*;q=0.1' },
+    headers: { 'user-agent': 'Cortile', accept: 'application/json, */*;q=0.1', ...sent.headers },
     lookup: (_host, _options, callback) => callback(null, [{ address, family }]),
   };
   return new Promise((resolve) => {
-    const outgoing = requestHttps(url, options, (incoming) => {
+    const outgoing = (url.protocol === 'http:' ? requestHttp : requestHttps)(url, options, (incoming) => {
       const parts: Buffer[] = [];
       let bytes = 0;
       incoming.on('data', (part: Buffer) => {
@@ -102,6 +124,8 @@ function call({ url, address, family }: Target, limits: EgressLimits): Promise<R
           outgoing.destroy();
         }
       });
+      // An answer that breaks off has no end.
+      incoming.on('error', () => resolve(fail({ type: 'unreachable', detail: url.hostname })));
       incoming.on('end', () => {
         const status = incoming.statusCode ?? 0;
         const redirect = status >= 300 && status < 400 ? incoming.headers.location : undefined;
@@ -111,6 +135,6 @@ function call({ url, address, family }: Target, limits: EgressLimits): Promise<R
     outgoing.on('error', (error) =>
       resolve(fail({ type: error.name === 'TimeoutError' || error.name === 'AbortError' ? 'too-slow' : 'unreachable', detail: url.hostname })),
     );
-    outgoing.end();
+    outgoing.end(sent.body);
   });
 }

@@ -38,7 +38,7 @@ const COMMON_NEEDS = [
 export function homePages(platform: Platform, types: ServiceTypes): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.get('/', access('anyone'), (context) => showHome(types, context));
-  app.get('/about', access('anyone'), (context) => showAbout(context));
+  app.get('/about', access('anyone'), (context) => showAbout(platform, context));
   app.get('/demo', access('anyone'), (context) => showDemo(platform, context));
   return app;
 }
@@ -162,15 +162,17 @@ function EmergencyCard({ page }: { page: PageContext }) {
   );
 }
 
-function showAbout(context: WebContext) {
+function showAbout(platform: Platform, context: WebContext) {
   const page = context.get('page');
   const { t } = page;
   const city = page.city.name;
+  const host = platform.embeddingHost(page.city.slug);
+  const sent = host && t('home.about.privacy.sent', { city, host });
   const parts = [
     { title: t('home.about.what.title'), text: t('home.about.what.text', { city }) },
     {
       title: t('home.about.privacy.title'),
-      text: [t('home.about.privacy.text'), t('home.about.privacy.saved'), t('home.about.privacy.questions')].join(' '),
+      text: [t('home.about.privacy.text'), t('home.about.privacy.saved'), t('home.about.privacy.questions'), sent].filter(Boolean).join(' '),
     },
     { title: t('home.about.exit.title'), text: t('home.about.exit.text') },
     { title: t('home.about.accessibility.title'), text: t('home.about.accessibility.text') },
@@ -247,18 +249,15 @@ async function showDemo(platform: Platform, context: WebContext) {
               <li>
                 <a href={paths.staffRegister(page.at)}>{t('register.queue.title')}</a>
               </li>
+              <li>
+                <a href={paths.notices(page.at)}>{t('home.demo.notices')}</a>
+              </li>
+              <li>
+                <a href={paths.staffAddresses(page.at)}>{t('home.addresses.title')}</a>
+              </li>
             </ul>
           </section>
-          <section class="stack" aria-labelledby="try">
-            <h2 id="try">{t('home.demo.try')}</h2>
-            <ul class="mixed">
-              {DEMO_SENTENCES.map(({ language, text }) => (
-                <li lang={language} dir="auto">
-                  {text}
-                </li>
-              ))}
-            </ul>
-          </section>
+          <DemoSentences page={page} />
         </div>
       </div>
     </Layout>,
@@ -282,5 +281,21 @@ function StaffRooms({ page: { t, at } }: { page: PageContext }) {
         <a href={paths.staffNominations(at)}>{t('register.nominations.title')}</a>
       </li>
     </>
+  );
+}
+
+/** Sentences to try the search with, in all languages. */
+function DemoSentences({ page }: { page: PageContext }) {
+  return (
+    <section class="stack" aria-labelledby="try">
+      <h2 id="try">{page.t('home.demo.try')}</h2>
+      <ul class="mixed">
+        {DEMO_SENTENCES.map(({ language, text }) => (
+          <li lang={language} dir="auto">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -11,6 +11,8 @@ export type Texts = {
   languages: Language[];
   language: (code: string) => Language | undefined;
   translator: (code: string) => Translate;
+  /** Whether there is a text of this key: for keys that are put together from what the database holds. */
+  has: (key: string) => key is MessageKey;
   /** How many texts of a language fall back to English. */
   missing: (code: string) => number;
 };
@@ -32,6 +34,7 @@ export function openTexts(catalogue: Catalogue): Texts {
       if (!translate) throw new Error(`no texts for language ${code}`);
       return translate;
     },
+    has: (key): key is MessageKey => Object.hasOwn(reference, key),
     missing: (code) => missing.get(code) ?? 0,
   };
 }

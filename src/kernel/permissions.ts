@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   'register.incidents': ['accreditation-officer'],
   'register.rungs': ['accreditation-officer', 'administrator'],
   'needs.read': ['programme-officer', 'space-operator', 'administrator'],
+  'addresses.read': ['programme-officer', 'space-operator', 'administrator'],
   'phrases.edit': ['programme-officer', 'administrator'],
   'questions.answer': ['moderator', 'programme-officer'],
   'privacy.requests': ['data-protection-officer'],

@@ -1,8 +1,18 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
+import { noteBrokenAddress } from './broken-addresses.ts';
 
 export type WaitingMail = { id: string; recipient: string; language: string; subject: string; body: string };
-/** Hands one message to a mail server. @throws Error when the server does not take it now. */
+/** The server says that the address does not exist: trying again helps nobody. */
+export class AddressRefused extends Error {
+  readonly status: string;
+  constructor(status: string) {
+    super(`the address is refused: ${status}`);
+    this.status = status;
+  }
+}
+
+/** Hands one message to a mail server. @throws AddressRefused for an address that is none, Error when the server does not take it now. */
 export type SendMail = (mail: WaitingMail) => Promise<void>;
 
 const MAILS_AT_ONCE = 100;
@@ -37,7 +47,12 @@ async function tryToSend(db: Db, { mail, send, now }: { mail: WaitingMail; send:
     return true;
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-    await sql`UPDATE mail_message SET last_error = ${reason} WHERE id = ${mail.id}`.execute(db);
+    const isOver = error instanceof AddressRefused;
+    if (isOver) await noteBrokenAddress(db, { address: mail.recipient, reason: 'refused', status: error.status, now });
+    await sql`
+      UPDATE mail_message SET last_error = ${reason}, attempts = CASE WHEN ${isOver} THEN ${ATTEMPTS_MAX} ELSE attempts END WHERE id = ${mail.id}`.execute(
+      db,
+    );
     return false;
   }
 }

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
+import type { Db } from '../db/database.ts';
+import { cityTime } from '../kernel/clock.ts';
 import type { Subscriber } from '../jobs/relay.ts';
 import type { CityJob } from '../jobs/runner.ts';
+import { type AskNames, checkDomains } from './check-address.ts';
 import { type SendMail, deliverMail } from './deliver-mail.ts';
 import { MAIL_AWAITED } from './queue-mail.ts';
 
@@ -17,6 +20,21 @@ export const mailSubscribers = (send: SendMail | undefined): Subscriber[] =>
       ]
     : [];
 
+/** Asks name servers once a week about the mail addresses that public pages show, where a setting says so. */
+export const addressJobs = (names: AskNames | undefined, list: (db: Db) => Promise<{ address: string }[]>): CityJob[] =>
+  names
+    ? [
+        {
+          name: 'mail-check-addresses',
+          cron: '13 4 * * 0',
+          run: async ({ db, city, now }) => {
+            const addresses = (await list(db)).map(({ address }) => address);
+            await checkDomains(db, { addresses, names, today: cityTime(now, city.timezone).date });
+          },
+        },
+      ]
+    : [];
+
 /** Sends what waits every minute, where a mail server is set, and keeps nothing longer than 30 days. */
 export function mailJobs(send: SendMail | undefined): CityJob[] {
   const retention: CityJob = {
@@ -24,6 +42,7 @@ export function mailJobs(send: SendMail | undefined): CityJob[] {
     cron: '29 3 * * *',
     run: async ({ db, now }) => {
       await sql`DELETE FROM mail_message WHERE created_at < ${now}::timestamptz - interval '30 days'`.execute(db);
+      await sql`DELETE FROM mail_broken_address WHERE since < ${now}::timestamptz - interval '1 year'`.execute(db);
     },
   };
   if (!send) return [retention];

@@ -7,3 +7,4 @@ export { FileField } from './file-field.tsx';
 export { UploadList } from './upload-list.tsx';
 export { failureText } from './failure-text.ts';
 export type { ScanFile, ScanState, Upload, UploadContext, UploadFailure, UploadOwner, UploadServices, UploadType } from './types.ts';
+export { uploadsPersonalTables } from './personal-tables.ts';

@@ -4,10 +4,12 @@ import type { Db } from '../db/database.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { CityJob } from '../jobs/runner.ts';
 import { systemActor } from '../kernel/actor.ts';
+import { notify } from '../notifications/notify.ts';
 import { readBytes } from './read-upload.ts';
 import type { ScanFile, ScanState, UploadServices } from './types.ts';
 
 const FILES_AT_ONCE = 50;
+const INFECTED = { key: 'notifications.text.fileInfected' } as const;
 
 /** Looks at what no scanner has seen yet, where there is one, and keeps no infected file longer than 30 days. */
 export function uploadJobs({ key, scan }: UploadServices): CityJob[] {
@@ -45,9 +47,12 @@ async function scanWaiting({ db, key, scan, now }: { db: Db; key: Buffer; scan: 
 
 async function keepAnswer(db: Db, { id, state, now }: { id: string; state: ScanState; now: Date }): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const { rows } = await sql`
-      UPDATE uploads_file SET scan = ${state}, scanned_at = ${now} WHERE id = ${id} AND scan = 'not-scanned' RETURNING id`.execute(trx);
-    if (rows.length === 0 || state !== 'infected') return;
+    const { rows } = await sql<{ personId: string | null }>`
+      UPDATE uploads_file SET scan = ${state}, scanned_at = ${now} WHERE id = ${id} AND scan = 'not-scanned'
+      RETURNING person_id AS "personId"`.execute(trx);
+    if (!rows[0] || state !== 'infected') return;
+    const { personId } = rows[0];
+    if (personId) await notify(trx, { occasion: `uploads.infected/${id}`, personId, kind: 'file', content: INFECTED, link: '/account/files', now });
     await audit(trx, { actor: systemActor('uploads-scan'), action: 'uploads.infected', thingKind: 'upload', thingId: id, now });
   });
 }

@@ -4,7 +4,7 @@ import type { RouterRoute } from 'hono/types';
 import { findTargetHandler } from 'hono/utils/handler';
 import { type Access, rolesMay } from '../kernel/permissions.ts';
 import type { SignedIn, WebContext, WebEnvironment } from './context.ts';
-import { ForbiddenPage, SignInFirstPage } from './denied-pages.tsx';
+import { ActingEndedPage, ForbiddenPage, SignInFirstPage } from './denied-pages.tsx';
 import { paths } from './paths.ts';
 
 const DECLARED = Symbol('declared access');
@@ -22,6 +22,8 @@ export function access(rule: Access): MiddlewareHandler<WebEnvironment> {
     if (rule === 'anyone') return next();
     const { signedIn } = context.get('page');
     if (!signedIn) return askToSignIn(context);
+    // Whoever believes to act for another must not go on unawares in their own account.
+    if (signedIn.actingEnded) return context.html(<ActingEndedPage page={context.get('page')} />, 403);
     if (!rolesMay(signedIn.roles, rule)) return context.html(<ForbiddenPage page={context.get('page')} permission={rule} />, 403);
     return next();
   };
@@ -43,7 +45,7 @@ async function askToSignIn(context: WebContext): Promise<Response> {
 }
 
 /** What was sent, to be sent again after signing in: an expired session takes nothing away. Files have to be chosen again. */
-async function postedFields(context: WebContext): Promise<[string, string][]> {
+export async function postedFields(context: WebContext): Promise<[string, string][]> {
   const fields = await context.req.parseBody({ all: true }).catch(() => ({}));
   return Object.entries(fields).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string').map((one): [string, string] => [name, one]),
@@ -57,8 +59,15 @@ export function signedInOf(context: WebContext): SignedIn {
   return signedIn;
 }
 
-/** Whose affairs a page is about: the person acted for, or the one who is signed in. */
+/** A helper or keeper opened a page that is not among what they may do for the person. The shell answers 403. */
+export class OutsideMandate extends Error {}
+
+/**
+ * Whose affairs a page is about: the person acted for, or the one who is signed in. For helpers and keepers a route opens by its guard
+ * `actsFor` alone, so that a page nobody thought of stays shut. @throws OutsideMandate where there is none.
+ */
 export function subjectOf(context: WebContext): { personId: string; name: string } {
   const { actingFor, personId, name } = signedInOf(context);
+  if (actingFor && actingFor.as !== 'desk' && !context.get('isActingAllowed')) throw new OutsideMandate();
   return actingFor ?? { personId, name };
 }

@@ -104,7 +104,7 @@ export function PageHead({ page, title, titleLanguage, lead, crumbs = [], childr
   return (
     <div class="page-head stack">
       {crumbs.length > 0 && (
-        <nav class="crumbs" aria-label={page.t('web.pages.label')}>
+        <nav class="crumbs" aria-label={page.t('web.crumbs.label')}>
           <ol>
             <li>
               <a href={paths.home(page.at)}>{page.t('web.nav.home')}</a>

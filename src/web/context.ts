@@ -4,9 +4,16 @@ import type { Database, Db } from '../db/database.ts';
 import type { Language, Texts, Translate } from '../i18n/index.ts';
 import type { PersonActor, Visitor } from '../kernel/actor.ts';
 import type { Role } from '../kernel/permissions.ts';
+import type { FindRecipient } from '../notifications/deliver-notices.ts';
 import type { UploadServices } from '../uploads/types.ts';
 import type { Place } from './paths.ts';
 import type { Tiles } from './tiles.ts';
+
+/** A visit at a desk: staff serve one person. While it is locked, nothing of that person is shown. */
+export type DeskVisit = { id: string; space: string; spaceName: string; isLocked: boolean };
+
+/** A public computer of a desk. */
+export type Kiosk = { id: string; spaceName: string };
 
 /** Who has the session of a request. */
 export type SignedIn = {
@@ -22,8 +29,15 @@ export type SignedIn = {
   assurance: number;
   /** When they last proved who they are. */
   provenAt: Date;
-  /** Whom they act for at the moment: as a helper under that person's mandate, or as staff of a desk during a visit. */
-  actingFor: { personId: string; name: string; as: 'helper' | 'desk'; under: string } | null;
+  /**
+   * Whom they act for at the moment: as a helper under that person's mandate, as who keeps them in their household, or as staff of a desk
+   * during a visit. A helper may what the mandate's scopes name, the others have none.
+   */
+  actingFor: { personId: string; name: string; as: 'helper' | 'keeper' | 'desk'; under: string; scopes: string[] } | null;
+  /** What allowed them to act for somebody has ended, and they have not gone on in their own account yet. */
+  actingEnded: boolean;
+  /** The visit they act in, where they act as staff of a desk. */
+  visit: DeskVisit | undefined;
 };
 
 /** What the web shell needs from the program; domains add their own. */
@@ -39,14 +53,23 @@ export type Platform = {
   origin: string | undefined;
   /** Where pictures of a larger map come from, when a setting names it. */
   tiles: Tiles | undefined;
+  /** The service to which a city sends what people type in the search, if it has switched that on; the about page names it. */
+  embeddingHost: (city: string) => string | undefined;
   /** Key for sealed searches. */
   sealKey: Buffer;
   /** Who has a session's token, if anybody. */
   readSession: (db: Db, token: string, now: Date) => Promise<SignedIn | undefined>;
+  /** Which public computer a sealed cookie names, and whether it stood unused; and how its sessions are kept short. */
+  kiosks: {
+    read: (db: Db, kiosk: { id: string; now: Date }) => Promise<(Kiosk & { isIdle: boolean }) | undefined>;
+    shortenSession: (db: Db, session: { sessionId: string; now: Date }) => Promise<void>;
+  };
   /** Asks the relay to look at a city's events soon. Called after commit. */
   wake: (city: City['slug'], now: Date) => Promise<void>;
   /** With what files are kept and judged. */
   uploads: UploadServices;
+  /** Where mail reaches a person, and in which language. */
+  findRecipient: FindRecipient;
   /** How many proxies of ours stand before the program, each adding the address it was asked from. */
   proxies: number;
 };
@@ -69,6 +92,10 @@ export type PageContext = {
   origin: string;
   /** Who opened it, if they are signed in, and as whom they act. */
   signedIn: SignedIn | undefined;
+  /** How many notices they have not read. */
+  unread: number;
+  /** The public computer it is opened on. */
+  kiosk: Kiosk | undefined;
   actor: PersonActor | Visitor;
 };
 
@@ -77,6 +104,8 @@ export type WebEnvironment = {
     page: PageContext;
     /** The answer is a file that somebody handed in: nothing in it may run, whatever opens it. */
     isHandedIn?: boolean;
+    /** Set by the guard of a route that lets somebody else act for the person. */
+    isActingAllowed?: boolean;
   };
 };
 export type WebContext = Context<WebEnvironment>;

@@ -6,16 +6,29 @@ import { paths } from './paths.ts';
 type Props = { page: PageContext; signIn: string; kept: [string, string][] | undefined };
 
 /** Somebody has to sign in. What they sent stands in the page, and goes again to where it was meant. */
-export function SignInFirstPage({ page, signIn, kept }: Props) {
+export function SignInFirstPage(props: Props) {
+  const { t } = props.page;
+  const lead = props.kept ? t('web.signInFirst.kept') : t('web.signInFirst.text');
+  return <ProofPage {...props} title={t('web.signInFirst.title')} lead={lead} button={t('web.account.signIn')} />;
+}
+
+/** A visit is locked. The page names nobody: whoever sits before it now may be somebody else. */
+export function LockedPage(props: Props) {
+  const { t } = props.page;
+  const lead = props.kept ? t('web.locked.kept') : t('web.locked.text');
+  return <ProofPage {...props} title={t('web.locked.title')} lead={lead} button={t('web.locked.open')} />;
+}
+
+function ProofPage({ page, signIn, kept, title, lead, button }: Props & { title: string; lead: string; button: string }) {
   const { t } = page;
   return (
-    <Layout page={page} title={t('web.signInFirst.title')} isIndexed={false} isError>
+    <Layout page={page} title={title} isIndexed={false} isError>
       <div class="wrap page-head stack">
-        <h1>{t('web.signInFirst.title')}</h1>
-        <p class="lead measure">{kept ? t('web.signInFirst.kept') : t('web.signInFirst.text')}</p>
+        <h1>{title}</h1>
+        <p class="lead measure">{lead}</p>
         <p>
           <a class="button" href={signIn} target={kept && '_blank'} rel={kept && 'noopener'}>
-            {kept ? t('web.signInFirst.newTab') : t('web.account.signIn')}
+            {kept ? t('web.signInFirst.newTab') : button}
           </a>
         </p>
         {kept && (
@@ -28,6 +41,37 @@ export function SignInFirstPage({ page, signIn, kept }: Props) {
             </button>
           </form>
         )}
+      </div>
+    </Layout>
+  );
+}
+
+/** What allowed somebody to act for another has ended: nothing more is shown or done for that person. */
+export function ActingEndedPage({ page }: { page: PageContext }) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t('web.acting.ended.title')} isIndexed={false} isError>
+      <div class="wrap page-head stack">
+        <h1>{t('web.acting.ended.title')}</h1>
+        <p class="lead measure">{t('web.acting.ended.text')}</p>
+      </div>
+    </Layout>
+  );
+}
+
+/** Somebody acts for another and opened what is not theirs to see or do for that person. */
+export function OutsideMandatePage({ page }: { page: PageContext }) {
+  const { t } = page;
+  return (
+    <Layout page={page} title={t('web.acting.outside.title')} isIndexed={false} isError>
+      <div class="wrap page-head stack">
+        <h1>{t('web.acting.outside.title')}</h1>
+        <p class="lead measure">{t('web.acting.outside.text', { name: page.signedIn?.actingFor?.name ?? '' })}</p>
+        <p>
+          <a class="button" href={paths.helpingAccount(page.at)}>
+            {t('web.acting.outside.may')}
+          </a>
+        </p>
       </div>
     </Layout>
   );

@@ -1,7 +1,9 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { shorten } from '../kernel/text.ts';
+import { ActingBar } from './acting-bar.tsx';
 import type { PageContext } from './context.ts';
+import { KioskBar, VisitBar } from './desk-bars.tsx';
 import { inLanguage, paths, plainPage } from './paths.ts';
 import { assets } from './stylesheet.ts';
 
@@ -51,7 +53,10 @@ export function Layout(props: LayoutProps) {
           <a class="skip" href="#main">
             {page.t('web.skip')}
           </a>
+          <VisitBar page={page} />
+          <KioskBar page={page} />
           <Header {...props} />
+          <ActingBar page={page} />
           <main id="main" tabindex={-1}>
             {props.children}
           </main>
@@ -140,10 +145,11 @@ function Header({ page, current, languagePath }: LayoutProps) {
 }
 
 /** Who is signed in, so that nobody works in another's account unawares; else the way in. */
-function AccountLink({ page: { t, at, signedIn } }: { page: PageContext }) {
+function AccountLink({ page: { t, at, signedIn, unread } }: { page: PageContext }) {
   return signedIn ? (
     <a class="account" href={paths.account(at)}>
       <span class="visually-hidden">{t('web.account.yours')}</span> <bdi>{signedIn.name}</bdi>
+      {unread > 0 && <span class="tag second">{t('web.account.unread', { count: unread })}</span>}
     </a>
   ) : (
     <a class="account" href={paths.signIn(at)} rel="nofollow">

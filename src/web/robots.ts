@@ -11,6 +11,7 @@ Disallow: /*/*/workspace
 Disallow: /*/*/staff
 Disallow: /*/*/sign-in
 Disallow: /*/*/account
+Disallow: /*/*/desk
 Disallow: /*/*/missing/thanks
 Disallow: /*/*/services?*&
 Disallow: /metrics

@@ -6,15 +6,19 @@ import { problemOf } from '../api/problem.ts';
 import type { City } from '../db/cities.ts';
 import { isTimeout, isUnavailable } from '../db/errors.ts';
 import type { Language } from '../i18n/index.ts';
-import { visitor } from '../kernel/actor.ts';
-import { access, assertDeclared } from './access.tsx';
-import type { Platform, WebContext, WebEnvironment } from './context.ts';
+import { countUnread } from '../notifications/count-unread.ts';
+import { type PersonActor, visitor } from '../kernel/actor.ts';
+import { OutsideMandate, access, assertDeclared } from './access.tsx';
+import type { Platform, SignedIn, WebContext, WebEnvironment } from './context.ts';
+import { OutsideMandatePage } from './denied-pages.tsx';
 import { BareErrorPage, ErrorPage, type ErrorName } from './error-page.tsx';
+import { forgetAges, meetKiosk } from './kiosk.ts';
 import { countRequest } from './metrics.ts';
 import { paths } from './paths.ts';
 import { sessionToken } from './session-cookie.ts';
 import { type Asset, assets } from './stylesheet.ts';
 import { bodyBytesMax, filesTaken } from './takes-files.ts';
+import { askToUnlock, isShutByLock } from './visit-lock.tsx';
 
 /** Where programs ask: /{city}/api/… */
 const API_PATH = /^\/[^/]*\/api\//;
@@ -59,6 +63,7 @@ export function createShell(platform: Platform, hosts: string[]): Hono<WebEnviro
     app.get(asset.path, access('anyone'), (context) => sendAsset(context.req.header('accept-encoding') ?? '', asset));
   app.notFound((context) => strayResponse(platform, context));
   app.onError((error, context) => {
+    if (error instanceof OutsideMandate) return context.html(<OutsideMandatePage page={context.get('page')} />, 403);
     if (isUnavailable(error) || isTimeout(error)) return errorResponse(platform, context, 'unavailable');
     // The message may hold what a person typed, over several lines; its kind and place are enough to find the mistake (K1).
     const places = (error.stack ?? '')
@@ -184,6 +189,7 @@ async function strayResponse(platform: Platform, context: WebContext): Promise<R
     const page = await makePage(platform, context, city, language);
     context.set('page', { ...page, path: paths.home(page.at) });
     context.header('vary', 'accept-language');
+    if (page.signedIn) context.header('cache-control', 'no-store');
   }
   return errorResponse(platform, context, 'notFound');
 }
@@ -197,7 +203,10 @@ export function cityPages(platform: Platform): MiddlewareHandler<WebEnvironment>
     if (!city.isCurrent) return errorResponse(platform, context, 'unavailable');
     context.set('page', await makePage(platform, context, city, language));
     assertDeclared(context);
+    await meetKiosk(platform, context);
+    if (isShutByLock(context)) return askToUnlock(context);
     await next();
+    forgetAges(context);
     // What somebody signed in sees is theirs: no cache keeps it, and Back after signing out asks again.
     if (context.get('page').signedIn) context.res.headers.set('cache-control', 'no-store');
   };
@@ -214,6 +223,15 @@ export function cityApis(platform: Platform): MiddlewareHandler<WebEnvironment> 
     await next();
   };
 }
+
+/** Where somebody acts for another, both stand in what is written down, and so does the desk. */
+const actorOf = ({ personId, roles, actingFor, visit }: SignedIn): PersonActor => ({
+  kind: 'person',
+  id: personId,
+  roles,
+  onBehalfOf: actingFor?.personId,
+  space: visit?.space,
+});
 
 async function makePage(platform: Platform, context: WebContext, city: City, language: Language) {
   const db = await platform.database.cities.open(city.slug);
@@ -234,6 +252,8 @@ async function makePage(platform: Platform, context: WebContext, city: City, lan
     tiles: platform.tiles,
     origin: platform.origin ?? new URL(context.req.url).origin,
     signedIn,
-    actor: signedIn ? { kind: 'person' as const, id: signedIn.personId, roles: signedIn.roles, onBehalfOf: signedIn.actingFor?.personId } : visitor,
+    unread: signedIn ? await countUnread(db, signedIn.personId) : 0,
+    kiosk: undefined,
+    actor: signedIn ? actorOf(signedIn) : visitor,
   };
 }

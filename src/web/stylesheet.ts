@@ -34,5 +34,6 @@ export function makeAsset(name: string, type: string, text: string): Asset {
 export const assets = {
   css: makeAsset('cortile.css', 'text/css; charset=utf-8', squeeze(SHEETS.map((name) => read(`styles/${name}`)).join('\n'))),
   script: makeAsset('cortile.js', 'text/javascript; charset=utf-8', read('client/cortile.js')),
+  passkey: makeAsset('passkey.js', 'text/javascript; charset=utf-8', read('client/passkey.js')),
   icon: makeAsset('icon.svg', 'image/svg+xml', read('styles/icon.svg')),
 };

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { guardCell, unguardCell, writeLine } from '../../src/domains/directory/engine/export/csv-cells.ts';
+import { guardCell, unguardCell, writeLine } from '../../src/kernel/csv-cells.ts';
 import { exportDocuments, readHsdsJson } from '../../src/domains/directory/index.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { appFor } from '../support/app.ts';

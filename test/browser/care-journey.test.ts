@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createJobs } from '../../src/app.ts';
-import { readCatalogue, openTexts } from '../../src/i18n/index.ts';
+import { readConfig } from '../../src/config.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { listCities } from '../../src/db/cities.ts';
+import { wire } from '../../src/wiring.ts';
 import { type MailSink, openMailSink } from '../support/mail-sink.ts';
 import { TEST_NOW } from '../support/now.ts';
 import { OFFICE_TEXT } from '../support/page-kinds.ts';
@@ -33,9 +34,8 @@ afterAll(async () => {
 
 /** A night passes: what jobs do at their hours, done now. */
 async function night(): Promise<void> {
-  const texts = openTexts(readCatalogue(new URL('../../src', import.meta.url).pathname));
-  const uploads = { key: Buffer.alloc(32), scan: undefined };
-  const jobs = createJobs({ origin: stage.url, port: 0, mail: { url: sink.url, from: 'cortile@comune.example' } }, { texts, uploads });
+  const { platform, identity } = await wire(readConfig({}), stage.database);
+  const jobs = createJobs({ origin: stage.url, port: 0, mail: { url: sink.url, from: 'cortile@comune.example' } }, platform, identity);
   const city = (await listCities(stage.database.platform)).find(({ slug }) => slug === MILANO)!;
   const db = await stage.database.cities.open(MILANO);
   for (const name of ['directory-refresh-search', 'directory-ask-confirmations', 'mail-delivery']) {
@@ -64,7 +64,8 @@ describe('a text is made plain, published, confirmed by mail, and fades when it 
     });
   });
 
-  test('its words are mended one click each, its sentences by hand, and it is published', async () => {
+  // Up to thirty pages, one after the other.
+  test('its words are mended one click each, its sentences by hand, and it is published', { timeout: 120_000 }, async () => {
     await inWindow(stage, { viewport: PHONE, javaScriptEnabled: false }, async (page, context) => {
       await signInAs(stage, context, 'provider-staff');
       await page.goto(editor());
@@ -76,7 +77,7 @@ describe('a text is made plain, published, confirmed by mail, and fades when it 
       expect(await suggestion.count()).toBeLessThan(first);
       expect(await page.inputValue('#description')).not.toBe(before);
       await page.fill('#description', PLAIN);
-      await page.click('button[value="save"]');
+      await page.click('button[value="save"]:not([aria-hidden])');
       await page.click('button[value="publish"]');
       expect(page.url()).toContain('done=published');
       await page.goto(`/milano/it/services/${id}`);
@@ -84,7 +85,7 @@ describe('a text is made plain, published, confirmed by mail, and fades when it 
     });
   });
 
-  test('half a year later a mail asks, and looking at its link confirms nothing', async () => {
+  test('half a year later a mail asks, and looking at its link confirms nothing', { timeout: 120_000 }, async () => {
     now = later(160);
     await night();
     await inWindow(stage, { viewport: PHONE, javaScriptEnabled: false, bypassCSP: true }, async (page) => {
@@ -116,7 +117,7 @@ describe('a text is made plain, published, confirmed by mail, and fades when it 
     });
   });
 
-  test('not confirmed again it fades after half a year, and is hidden after a year', async () => {
+  test('not confirmed again it fades after half a year, and is hidden after a year', { timeout: 120_000 }, async () => {
     const name = (await nameOf()) ?? '';
     now = later(160 + 190);
     await night();

@@ -1,4 +1,4 @@
-/** `npm run shots`: pictures of the main pages in out/shots, taken from a server and a database of their own. */
+/** `npm run shots`: pictures of the main pages in out/shots, taken from a server and a database of their own; `npm run shots -- home account` takes those alone. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -87,6 +87,18 @@ const SHOTS: Shot[] = [
   { name: 'account', as: 'accreditation-officer', open: visit('/account') },
   { name: 'roles', open: visit('/roles') },
   { name: 'staff-roles', as: 'administrator', open: visit('/staff/roles') },
+  { name: 'desk', as: 'space-operator', open: visit('/desk') },
+  { name: 'desk-visit', as: 'desk-in-visit', open: visit('/account') },
+  { name: 'household', as: 'mother', open: visit('/account/household') },
+  { name: 'helpers', as: 'mother', open: visit('/account/helpers') },
+  { name: 'helpers-log', as: 'mother', open: visit('/account/helpers/log') },
+  { name: 'consents', as: 'resident', open: visit('/account/consents') },
+  { name: 'access-log', as: 'resident', open: visit('/account/access-log') },
+  { name: 'export', as: 'resident', open: visit('/account/export') },
+  { name: 'ways', as: 'resident', open: visit('/account/ways') },
+  { name: 'notices', as: 'resident', open: visit('/account/notices') },
+  { name: 'notice-settings', as: 'resident', open: visit('/account/notices/settings') },
+  { name: 'staff-privacy', as: 'data-protection-officer', open: visit('/staff/privacy') },
   { name: 'sign-in-first', open: visit('/account') },
   { name: 'error', open: visit('/no-such-page') },
   { name: 'about', open: visit('/about') },
@@ -97,7 +109,7 @@ async function open(database: Database): Promise<ServerType> {
   await seedDemo(database, { demoFolder, now: new Date(), say: () => undefined });
   const parts = await wire(readConfig({}), database);
   const app = createApp(readConfig({}), parts);
-  const ask = createJobs(readConfig({}), parts.platform).find(({ name }) => name === 'directory-ask-confirmations')!;
+  const ask = createJobs(readConfig({}), parts.platform, parts.identity).find(({ name }) => name === 'directory-ask-confirmations')!;
   for (const city of await parts.platform.listCities()) await ask.run({ db: await database.cities.open(city.slug), city, now: new Date() });
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(server));
@@ -117,7 +129,7 @@ async function takeAll(browser: Browser, url: string, folder: string): Promise<v
   for (const look of LOOKS) {
     const context = await browser.newContext({ ...look.options, baseURL: url });
     const page = await context.newPage();
-    for (const shot of SHOTS) {
+    for (const shot of chosen) {
       const city = shot.name === 'nothing-here' ? 'porto' : 'milano';
       await signIn(page, { at: `/${city}/${look.language}`, as: shot.as });
       await shot.open(page, `/${city}/${look.language}`);
@@ -127,6 +139,8 @@ async function takeAll(browser: Browser, url: string, folder: string): Promise<v
   }
 }
 
+const named = process.argv.slice(2);
+const chosen = named.length === 0 ? SHOTS : SHOTS.filter(({ name }) => named.includes(name));
 const folder = join(packageRoot, 'out/shots');
 const dataFolder = mkdtempSync(join(tmpdir(), 'cortile-shots-'));
 mkdirSync(folder, { recursive: true });
@@ -135,7 +149,7 @@ const server = await open(database);
 const browser = await launchBrowser();
 try {
   await takeAll(browser, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, folder);
-  console.log(`${LOOKS.length * SHOTS.length} pictures in ${folder}`);
+  console.log(`${LOOKS.length * chosen.length} pictures in ${folder}`);
 } finally {
   await browser.close();
   server.close();

@@ -45,6 +45,14 @@ export const FORBIDDEN: Attack[] = [
     `SELECT * FROM ${TABLE} FOR UPDATE`,
     `COMMENT ON TABLE ${TABLE} IS 'x'`,
   ]),
+  ...each('rewriting what is only added to', [
+    "UPDATE identity_consent SET decision = 'given'",
+    'DELETE FROM identity_consent',
+    'TRUNCATE identity_consent',
+    "INSERT INTO identity_consent SELECT * FROM identity_consent ON CONFLICT (id) DO UPDATE SET decision = 'given'",
+    'ALTER TABLE identity_consent DISABLE TRIGGER ALL',
+    'COMMENT ON TABLE identity_consent IS NULL',
+  ]),
   ...each('changing what the other city is made of', [
     'CREATE TABLE city_porto.planted (id int)',
     'CREATE VIEW city_porto.planted AS SELECT 1',

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { addCity, listCities, removeCity } from '../../src/db/cities.ts';
 import { cityRole, readInstallation } from '../../src/db/city-roles.ts';
+import { describeProcessing } from '../../src/db/describe-processing.ts';
 import { describeDatabase, describeSchema } from '../../src/db/describe-schema.ts';
 import { migrateCity } from '../../src/db/migrate.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
@@ -64,6 +65,11 @@ test('schema.sql says what the migrations make, and all cities are made alike', 
   const committed = readFileSync(join(packageRoot, 'src/db/schema.sql'), 'utf8');
   expect(await describeDatabase(database.platform, 'city_milano'), 'run npm run schema -- --write').toBe(committed);
   expect(await describeSchema(database.platform, 'city_porto')).toBe(await describeSchema(database.platform, 'city_milano'));
+});
+
+test('the register of processing says what the comments of the columns say', async () => {
+  const committed = readFileSync(join(packageRoot, 'docs/security/processing-register.md'), 'utf8');
+  expect(await describeProcessing(database.platform, 'city_milano'), 'run npm run schema -- --write').toBe(committed);
 });
 
 test.each([

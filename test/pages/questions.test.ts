@@ -297,6 +297,17 @@ describe('the staff part', () => {
   });
 });
 
+test('an answer that is hard to read is shown once more with advice; sent again, it is published', async () => {
+  const id = await asked('Che cosa devo portare?');
+  const hard = 'Si provvede alla erogazione delle prestazioni assistenziali in favore dei fruitori aventi titolo, previa istanza. '.repeat(2).trim();
+  const first = await publish(id, { answer: hard });
+  expect(first.status).toBe(422);
+  expect(first.text).toContain('difficile da leggere');
+  expect(first.text).toContain(`${hard.slice(0, 40)}`);
+  const warned = /name="warned" value="(\d+)"/.exec(first.text)?.[1] ?? '';
+  expect((await publish(id, { answer: hard, warned })).status).toBe(303);
+});
+
 test('words go 90 days after they were settled, a question after five years, a day after two', async () => {
   const question = (name: string, differences: string) => sql`
     INSERT INTO questions_question (id, kind, asked_text, language, asked_on, is_urgent, state, settled_on, wording, answer, answer_language)

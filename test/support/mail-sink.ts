@@ -3,12 +3,22 @@ import { SMTPServer } from 'smtp-server';
 
 export type MailSink = { url: string; mails: Email[]; stop: () => Promise<void> };
 
-/** A real SMTP server on a free port that keeps what it is sent; `refuse` makes it answer as a server that is overloaded. */
-export async function openMailSink({ refuse = () => false }: { refuse?: () => boolean } = {}): Promise<MailSink> {
+/**
+ * A real SMTP server on a free port that keeps what it is sent; `refuse` makes it answer as a server that is overloaded,
+ * `refuseAddress` as one that does not know an address.
+ */
+export async function openMailSink({
+  refuse = () => false,
+  refuseAddress = () => undefined,
+}: { refuse?: () => boolean; refuseAddress?: (address: string) => string | undefined } = {}): Promise<MailSink> {
   const mails: Email[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      const says = refuseAddress(address);
+      done(says === undefined ? null : Object.assign(new Error(says), { responseCode: 550 }));
+    },
     onData(stream, _session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,14 +1,10 @@
 import { sql } from 'kysely';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
+import { ACCOUNT_KINDS } from './account-kinds.ts';
 import type { TestDatabase } from './database.ts';
+import { type PageKind, at } from './page-kind.ts';
 
-/** One kind of page with an address of its own: everything that a person can open without having searched. */
-export type PageKind = {
-  name: string;
-  path: (language: string) => string;
-  status: number;
-  /** Which of the demo's people opens it, where nobody else may. */ as: string | undefined;
-};
+export type { PageKind };
 
 export const LANGUAGES = ['it', 'en', 'el', 'es', 'pt', 'fr', 'ar'] as const;
 
@@ -25,26 +21,10 @@ async function missingKind(database: TestDatabase): Promise<string> {
 /** One of the demo's services whose text fails the plain-language gate on purpose. */
 export const OFFICE_TEXT = 'sportello-cura-insieme/buono-sollievo';
 
-type Rest = { status?: number; city?: string; as?: string };
-const at = (name: string, path: string, { status = 200, city = 'milano', as }: Rest = {}): PageKind => ({
-  name,
-  path: (language) => `/${city}/${language}${path}`,
-  status,
-  as,
-});
+/** An id that names nothing. */
+const NOBODYS = '0198c0de-0000-7000-8000-000000000000';
 
-/** Signing in, and one's own account. */
-const IDENTITY = [
-  at('sign-in', '/sign-in'),
-  at('sign-in-code', '/sign-in/code'),
-  at('sign-in-name', '/sign-in/name'),
-  at('sign-in-again', '/sign-in/again', { as: 'administrator' }),
-  at('sign-in-first', '/account', { status: 401 }),
-  at('forbidden', '/staff/roles', { as: 'resident', status: 403 }),
-  at('account', '/account', { as: 'resident' }),
-  at('roles', '/roles'),
-  at('staff-roles', '/staff/roles', { as: 'administrator' }),
-];
+type Named = 'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question' | 'keeping' | 'letter' | 'privacy';
 
 /** The open register, and what it guards. */
 const OPEN_REGISTER = [
@@ -109,7 +89,7 @@ async function registerKinds(database: TestDatabase): Promise<PageKind[]> {
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
-  const { rows } = await sql<Record<'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question' | 'registered' | 'incident' | 'nomination', string> & { others: string[] }>`
+  const { rows } = await sql<Record<Named | 'registered' | 'incident' | 'nomination', string> & { others: string[] }>`
     SELECT (SELECT id FROM directory_service ORDER BY id LIMIT 1) AS service,
       (SELECT array_agg(id ORDER BY id DESC) FROM directory_service) AS others,
       (SELECT sl.service_id FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id
@@ -117,11 +97,14 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
       (SELECT entity_id FROM directory_source_record WHERE source_id = ${OFFICE_TEXT}) AS office,
       (SELECT s.organization_id FROM directory_source_record r JOIN directory_service s ON s.id = r.entity_id WHERE r.source_id = ${OFFICE_TEXT}) AS provider,
       (SELECT slug FROM places_space ORDER BY slug LIMIT 1) AS space,
+      (SELECT id FROM identity_keeping WHERE ground = 'parental-responsibility' ORDER BY ends_at LIMIT 1) AS keeping,
+      (SELECT id FROM identity_letter ORDER BY id LIMIT 1) AS letter,
       (SELECT id FROM questions_question WHERE state = 'open' ORDER BY id LIMIT 1) AS question,
+      (SELECT id FROM identity_privacy_request WHERE outcome IS NULL ORDER BY id LIMIT 1) AS privacy,
       (SELECT provider_id FROM register_standing WHERE state = 'active' ORDER BY provider_id LIMIT 1) AS registered,
       (SELECT id FROM register_incident ORDER BY id LIMIT 1) AS incident,
       (SELECT id FROM register_nomination WHERE state = 'accepted' LIMIT 1) AS nomination`.execute(db);
-  const { service, others, refuge, space, office, provider, question, registered, incident, nomination } = rows[0]!;
+  const { service, others, refuge, space, office, provider, question, keeping, letter, privacy, registered, incident, nomination } = rows[0]!;
   const absent = await missingKind(database);
   return [
     at('home', ''),
@@ -154,7 +137,11 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('editor-translation', `/workspace/services/${office}/ar`, { as: 'provider-staff' }),
     at('staff', '/staff', { as: 'programme-officer' }),
     at('mailbox', '/demo/mail'),
-    ...IDENTITY,
+    ...ACCOUNT_KINDS,
+    at('household-member', `/account/household/${keeping}`, { as: 'mother' }),
+    at('invitation-answer', `/account/invitation/${NOBODYS}`, { as: 'resident', status: 404 }),
+    at('letter', `/desk/letters/${letter}`, { as: 'space-operator' }),
+    at('staff-privacy-request', `/staff/privacy/${privacy}`, { as: 'data-protection-officer' }),
     ...(await registerKinds(database)),
     at('missing', '/missing'),
     at('missing-thanks', '/missing/thanks'),

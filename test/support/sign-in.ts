@@ -1,3 +1,6 @@
+import { actUnderMandate } from '../../src/domains/identity/commands/switch-acting.ts';
+import { listHelped } from '../../src/domains/identity/queries/list-mandates.ts';
+import { readSession } from '../../src/domains/identity/queries/read-session.ts';
 import { signInDemo } from '../../src/domains/identity/commands/sign-in-demo.ts';
 import { demoPersonId } from '../../src/domains/identity/commands/save-demo-people.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
@@ -12,12 +15,16 @@ export const SESSION_COOKIE = 'cortile_session';
 /** The id of one of the demo's people, by the part of their address before the sign @; most are called like their role. */
 export const demoId = (who: string): string => demoPersonId(`${who}@demo.example`);
 
-/** A session of one of the demo's people. @returns what its cookie holds. */
+/** A session of one of the demo's people; "helper acting" acts for whom the helper helps. @returns what its cookie holds. */
 export async function sessionOf(database: TestDatabase, who: string, { city = 'milano', now = TEST_NOW } = {}): Promise<string> {
   const db = await database.cities.open(parseCitySlug(city)!);
-  const token = await signInDemo({ db, now }, { personId: demoId(who), device: 'Firefox, Linux' });
+  const [name = '', acting] = who.split(' ');
+  const token = await signInDemo({ db, now }, { personId: demoId(name), device: 'Firefox, Linux' });
   if (!token) throw new Error(`nobody of the demo city ${city} is called ${who}`);
-  return token;
+  if (acting === undefined) return token;
+  const { sessionId, personId } = (await readSession(db, token, now))!;
+  const [mandate] = await listHelped(db, { helperId: personId, now });
+  return (await actUnderMandate({ db, now }, { sessionId, personId }, mandate!.id))!;
 }
 
 /** A browser in which one of the demo's people is signed in, or nobody. */

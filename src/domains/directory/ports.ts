@@ -8,5 +8,8 @@ export type PriceForYou = (question: {
 
 export const noPriceForYou: PriceForYou = async () => undefined;
 
+/** Vectors of the meaning of texts, one each, in their order. Rejects when there are none to be had. */
+export type Embed = (texts: string[]) => Promise<number[][]>;
+
 /** Understands what people type; the trained model answers. */
 export type Understand = (text: string) => Understanding;

@@ -1,1 +1,2 @@
 export { type PastQuestion, saveQuestionHistory } from './commands/save-question-history.ts';
+export { questionsUnlinked } from './queries/personal-tables.ts';

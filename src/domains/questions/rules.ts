@@ -12,6 +12,8 @@ export const DAILY_MAX = 200;
 /** What a person wrote goes so many days after it was settled; the published wording stays. */
 export const TEXT_KEPT_DAYS = 90;
 export const KEPT_YEARS = 5;
+/** Beyond this no list of questions goes: a day takes 200 of them, and they are kept for five years. */
+export const PAGES_MAX = 20_000;
 
 /** A published answer may be mended or taken back. What is withheld stays so: it may hold what nobody should read again. */
 const NEXT: Record<QuestionState, QuestionState[]> = { open: ['published', 'withheld'], published: ['published', 'withheld'], withheld: [] };

@@ -4,7 +4,7 @@ import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { tokenHash } from '../engine/confirmation-token.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
 import { refreshSearch } from './refresh-search.ts';
 
 export const ANSWERS = ['confirmed', 'changed', 'ended'] as const;
@@ -24,7 +24,7 @@ export async function answerConfirmation(
   return inTransaction(db, async (trx) => {
     const { rows } = await sql<{ id: string; usedAt: Date | null; expiresAt: Date }>`
       SELECT id, used_at AS "usedAt", expires_at AS "expiresAt" FROM directory_confirmation_request
-      WHERE token_hash = ${tokenHash(token)} FOR UPDATE`.execute(trx);
+      WHERE token_hash = ${secretHash(token)} FOR UPDATE`.execute(trx);
     const request = rows[0];
     if (!request) return fail({ type: 'unknown' });
     if (request.usedAt) return fail({ type: 'used', usedAt: request.usedAt });

@@ -2,7 +2,7 @@ import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { sql } from 'kysely';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { tokenHash } from '../engine/confirmation-token.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
 import { stageOf } from '../rules.ts';
 import { type WriteConfirmationMail, requestConfirmation } from './request-confirmation.ts';
 
@@ -20,7 +20,7 @@ export async function askAgain(
     const { rows } = await sql<{ id: string; recipient: string; isRecent: boolean }>`
       SELECT r.id, r.recipient, (SELECT max(o.created_at) FROM directory_confirmation_request o WHERE o.recipient = r.recipient)
         > ${now}::timestamptz - make_interval(mins => ${WAIT_MINUTES}) AS "isRecent"
-      FROM directory_confirmation_request r WHERE r.token_hash = ${tokenHash(token)} FOR UPDATE`.execute(trx);
+      FROM directory_confirmation_request r WHERE r.token_hash = ${secretHash(token)} FOR UPDATE`.execute(trx);
     const request = rows[0];
     if (!request) return fail({ type: 'unknown' });
     if (request.isRecent) return fail({ type: 'too-soon' });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { queueMail } from '../../../mail/queue-mail.ts';
-import { newToken, tokenHash } from '../engine/confirmation-token.ts';
+import { newSecret, secretHash } from '../../../kernel/secrets.ts';
 import type { Stage } from '../rules.ts';
 
 /** A link works for so long; then a new one can be asked for on its own page. */
@@ -18,10 +18,10 @@ type Request = { recipient: string; services: Asked[]; write: WriteConfirmationM
 /** Asks one address about its services: a link that works once, in a mail that leaves with this transaction. */
 export async function requestConfirmation(trx: Db, { recipient, services, write, now }: Request): Promise<void> {
   const id = newId(now);
-  const token = newToken();
+  const token = newSecret();
   await sql`
     INSERT INTO directory_confirmation_request (id, recipient, token_hash, created_at, expires_at)
-    VALUES (${id}, ${recipient}, ${tokenHash(token)}, ${now}, ${new Date(now.getTime() + LINK_DAYS * DAY_MS)})`.execute(trx);
+    VALUES (${id}, ${recipient}, ${secretHash(token)}, ${now}, ${new Date(now.getTime() + LINK_DAYS * DAY_MS)})`.execute(trx);
   await sql`
     INSERT INTO directory_confirmation_item (request_id, service_id, stage)
     SELECT ${id}::uuid, service_id, stage FROM unnest(${services.map((item) => item.serviceId)}::uuid[], ${services.map((item) => item.stage)}::text[]) AS s (service_id, stage)`.execute(

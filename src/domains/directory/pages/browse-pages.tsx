@@ -6,6 +6,7 @@ import type { PageContext, Platform, WebContext, WebEnvironment } from '../../..
 import { Layout } from '../../../web/layout.tsx';
 import { paths, withPage } from '../../../web/paths.ts';
 import { errorResponse } from '../../../web/shell.tsx';
+import { readPageNumber } from '../../../web/page-number.ts';
 import { type NeighbourhoodRow, keptNeighbourhoods, keptSpaces, nearestOf } from '../../places/index.ts';
 import { countKind } from '../queries/count-kind.ts';
 import { type ServiceCard, readCards } from '../queries/read-cards.ts';
@@ -117,7 +118,7 @@ function readBrowsed(services: DirectoryServices, neighbourhoods: NeighbourhoodR
     kind: services.types.has(kind) ? kind : undefined,
     area: neighbourhoods.find((item) => item.slug === context.req.query('area')),
     filters: readFilters((name) => context.req.queries(name) ?? []),
-    number: Math.min(2_000, Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1)),
+    number: readPageNumber(context, 2_000),
   };
 }
 

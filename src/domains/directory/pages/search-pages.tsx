@@ -10,6 +10,7 @@ import { Layout } from '../../../web/layout.tsx';
 import { paths, withPage } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { SEAL_MINUTES, newBrowserKey, seal, unseal } from '../../../web/seal.ts';
+import { readPageNumber } from '../../../web/page-number.ts';
 import { countKind } from '../queries/count-kind.ts';
 import { matchPhrases } from '../queries/match-phrases.ts';
 import { type FoundPlace, findPlace, findPlaceInSentence, keptNeighbourhoods, keptSpaces, neighbourhoodAt } from '../../places/index.ts';
@@ -18,6 +19,7 @@ import { searchServices } from '../queries/search-services.ts';
 import { likelyTypes } from '../rules.ts';
 import { readFavourites, rememberFilters, rememberedFilters } from './kept.ts';
 import { countNeighbourServices } from './neighbour-city.ts';
+import { inOrder } from '../engine/understanding/meaning.ts';
 import { withCityPhrases } from '../engine/understanding/city-phrases.ts';
 import type { DangerKind } from '../engine/emergency-numbers.ts';
 import type { PlaceNoteKind } from './parts/place-note.tsx';
@@ -36,6 +38,8 @@ type Sought = {
   /** Dangers told anywhere in the text, also in what is cut from it. */
   dangers: DangerKind[];
   isShortened: boolean;
+  /** Kinds of help by meaning, where the city has switched it on. */
+  order?: string[] | undefined;
   where: string;
   place: (FoundPlace & { neighbourhoodId: string | undefined }) | undefined;
   placeNote: PlaceNoteKind | undefined;
@@ -67,6 +71,7 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
     need,
     dangers,
     isShortened: values.need.length > NEED_LENGTH_MAX,
+    order: dangers.length > 0 ? undefined : await orderOf(services, page, withoutPlace({ need, where: located.where })),
     ...located,
   };
   const browserKey = getCookie(context, SEAL_COOKIE) ?? newBrowserKey();
@@ -79,6 +84,11 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
   });
   const token = seal({ secret: platform.sealKey, browserKey, content: sought, now: page.now });
   return context.redirect(firstAddress(platform, context, token, dangers.length > 0), 303);
+}
+
+/** Asked once, when a need is sent, and never for somebody in danger: nothing may delay the emergency numbers, and nobody else needs to know (K1). */
+async function orderOf(services: DirectoryServices, page: PageContext, need: string): Promise<string[] | undefined> {
+  return services.orderByMeaning(page.city.slug)?.(need, services.understand(need).types);
 }
 
 /** The facets of last time narrow the next search, and the page says so. Somebody in danger gets everything (K1). */
@@ -140,7 +150,7 @@ async function inNeighbourhood(page: PageContext, found: FoundPlace): Promise<So
 }
 
 /** A street that stands in the sentence too says where, not what: "Rua" in an address is no word about living in the street. */
-function withoutPlace({ need, where }: Sought): string {
+function withoutPlace({ need, where }: Pick<Sought, 'need' | 'where'>): string {
   const at = where.length < 3 ? -1 : need.toLowerCase().indexOf(where.toLowerCase());
   const rest = at === -1 ? need : `${need.slice(0, at)} ${need.slice(at + where.length)}`.trim();
   return rest === '' ? need : rest;
@@ -153,14 +163,16 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
   const browserKey = getCookie(context, SEAL_COOKIE);
   const sought = browserKey ? (unseal({ secret: platform.sealKey, browserKey, token, now: page.now }) as Sought | undefined) : undefined;
   if (!sought) return context.html(<ExpiredPage page={page} />, 410);
-  const understood = withCityPhrases(services.understand(withoutPlace(sought)), await matchPhrases(page.db, sought.need));
+  const read = services.understand(withoutPlace(sought));
+  const ordered = sought.order ? { ...read, types: inOrder(read.types, sought.order) } : read;
+  const understood = withCityPhrases(ordered, await matchPhrases(page.db, sought.need));
   const emergencyKinds = [...new Set([...understood.emergencyKinds, ...sought.dangers])];
   const understanding = { ...understood, emergencyKinds, emergency: emergencyKinds.length > 0 };
   const chosen = context.req.query('kind');
   const kind = chosen && services.types.has(chosen) ? chosen : undefined;
   const likely = likelyTypes(understanding.types);
   const types = kind ? [{ type: kind, score: 1 }] : likely;
-  const number = Math.min(500, Math.max(1, Number.parseInt(context.req.query('page') ?? '1', 10) || 1));
+  const number = readPageNumber(context, 500);
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const filters = readFilters((name) => context.req.queries(name) ?? []);
   const sort = context.req.query('sort') === 'distance' && sought.place ? 'distance' : 'fit';

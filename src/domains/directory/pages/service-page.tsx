@@ -102,8 +102,21 @@ function What(props: ServicePageProps) {
             {paragraph}
           </p>
         ))}
+        <HardToRead page={page} service={service} language={ownLanguage} />
       </Fact>
     </>
+  );
+}
+
+/** A text that the plain-language gate did not let pass by itself says so, with who decided it and why: it is the reader who bears it. */
+function HardToRead({ page, service, language }: Pick<ServicePageProps, 'page' | 'service'> & { language: string }) {
+  const override = service.overrides.find((item) => item.language === language);
+  if (!override) return null;
+  const { name, reason } = override;
+  return (
+    <p class="notice small" dir="auto">
+      {page.t('directory.service.override', { name, reason, organization: service.document.organization?.name ?? '' })}
+    </p>
   );
 }
 

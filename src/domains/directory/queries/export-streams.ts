@@ -1,5 +1,5 @@
 import type { Db } from '../../../db/database.ts';
-import { writeLine } from '../engine/export/csv-cells.ts';
+import { writeLine } from '../../../kernel/csv-cells.ts';
 import { flatten } from '../engine/export/flatten.ts';
 import { EXPORT_TABLES, type TableName } from '../engine/export/tables.ts';
 import type { EntityName } from '../engine/hsds-model.ts';

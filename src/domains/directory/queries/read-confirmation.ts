@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
-import { tokenHash } from '../engine/confirmation-token.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
 
 export type AskedService = {
   id: string;
@@ -16,7 +16,7 @@ export type ConfirmationRequest = { id: string; recipient: string; createdAt: Da
 export async function readConfirmation(db: Db, token: string): Promise<ConfirmationRequest | undefined> {
   const { rows } = await sql<Omit<ConfirmationRequest, 'services'>>`
     SELECT id, recipient, created_at AS "createdAt", expires_at AS "expiresAt", used_at AS "usedAt"
-    FROM directory_confirmation_request WHERE token_hash = ${tokenHash(token)}`.execute(db);
+    FROM directory_confirmation_request WHERE token_hash = ${secretHash(token)}`.execute(db);
   const request = rows[0];
   if (!request) return undefined;
   const { rows: services } = await sql<AskedService>`

@@ -57,6 +57,8 @@ export type ServiceFactsRow = {
   closures: { from: string; to: string; note: string | null }[];
   translations: { field: string; content: string }[];
   floor: { legal_floor: string; legal_source: string; labour_cost_minor: number | null; labour_cost_source: string | null; as_of: string } | null;
+  /** Texts that are published although they are hard to read, by language: who answers for them and why. */
+  overrides: { language: string; name: string; reason: string }[];
   source: string | null;
   takenOverOn: string | null;
   isOpenNow: boolean;
@@ -83,6 +85,8 @@ export async function readService(db: Db, { id, language, minuteOfWeek, today }:
       coalesce((SELECT json_agg(json_build_object('field', x.field, 'content', x.content)) FROM directory_translation x
         WHERE x.entity_id = v.id AND x.language = ${language}), '[]') AS translations,
       (SELECT to_json(f) FROM directory_service_floor f WHERE f.service_type = p.main_type) AS floor,
+      coalesce((SELECT json_agg(json_build_object('language', k.language, 'name', k.override_name, 'reason', k.override_reason))
+        FROM directory_text_check k WHERE k.service_id = v.id AND k.override_name IS NOT NULL), '[]') AS overrides,
       (SELECT r.source FROM directory_source_record r WHERE r.entity_id = v.id LIMIT 1) AS source,
       ${takenOverOn('v.id')}::text AS "takenOverOn",
       coalesce(e.open_week @> ${minuteOfWeek}::int AND NOT e.closed_days @> ${today}::date, false) AS "isOpenNow",

@@ -6,7 +6,8 @@ import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { isMailAddress, queueMail } from '../../../mail/queue-mail.ts';
-import { codeHash, newCode, secretHash } from '../engine/secrets.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
+import { codeHash, newCode } from '../engine/secrets.ts';
 import { CODES_FOR_ADDRESS, CODES_FOR_NETWORK, CODE_MINUTES } from '../rules.ts';
 
 export type WriteCodeMail = (code: string) => { subject: string; body: string; language: string };

@@ -2,11 +2,10 @@ import { sql } from 'kysely';
 import { audit } from '../../../audit/index.ts';
 import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
-import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { cleanText } from '../../../kernel/text.ts';
-import { secretHash } from '../engine/secrets.ts';
-import { CODE_MINUTES, NAME_LENGTH_MAX } from '../rules.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
+import { CODE_MINUTES } from '../rules.ts';
+import { enterPerson } from './enter-person.ts';
 import { openSession } from './open-session.ts';
 
 type Input = { browserKey: string; device: string; newPerson?: { name: string; language: string } | undefined };
@@ -24,7 +23,7 @@ export async function finishSignIn({ db, now }: { db: Db; now: Date }, { browser
       FOR UPDATE`.execute(trx);
     const proof = rows[0];
     if (!proof) return fail({ type: 'no-proof' });
-    const personId = (await personOf(trx, proof.address)) ?? (newPerson && (await enter(trx, { ...newPerson, address: proof.address, now })));
+    const personId = (await personOf(trx, proof.address)) ?? (newPerson && (await join(trx, { ...newPerson, address: proof.address, now })));
     if (!personId) return fail({ type: 'no-name' });
     await sql`UPDATE identity_sign_in SET used_at = ${now} WHERE id = ${proof.id}`.execute(trx);
     const token = await openSession(trx, { personId, method: 'mail', assurance: 1, device, now });
@@ -37,18 +36,10 @@ async function personOf(trx: Db, address: string): Promise<string | undefined> {
   return rows[0]?.id;
 }
 
-type NewPerson = { name: string; language: string; address: string; now: Date };
+type Joining = { name: string; language: string; address: string; now: Date };
 
-async function enter(trx: Db, { name, language, address, now }: NewPerson): Promise<string | undefined> {
-  const called = cleanText(name).slice(0, NAME_LENGTH_MAX);
-  if (called === '') return undefined;
-  const id = newId(now);
-  await sql`
-    INSERT INTO identity_person (id, name, language, origin, created_at, changed_at)
-    VALUES (${id}, ${called}, ${language}, 'mail', ${now}, ${now})`.execute(trx);
-  await sql`
-    INSERT INTO identity_email (person_id, address, address_folded, proven_at)
-    VALUES (${id}, ${address}, ${address.toLowerCase()}, ${now})`.execute(trx);
-  await audit(trx, { actor: { kind: 'person', id, roles: ['resident'] }, action: 'identity.join', thingKind: 'person', thingId: id, now });
+async function join(trx: Db, { now, ...person }: Joining): Promise<string | undefined> {
+  const id = await enterPerson(trx, { ...person, origin: 'mail' }, now);
+  if (id) await audit(trx, { actor: { kind: 'person', id, roles: ['resident'] }, action: 'identity.join', thingKind: 'person', thingId: id, now });
   return id;
 }

@@ -8,15 +8,18 @@ import { isUuid, newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { ADMIN_DAYS, type GivenRole, isScoped } from '../rules.ts';
 
-type Context = { db: Db; actor: Actor; now: Date };
+export type GiveRoleContext = { db: Db; actor: Actor; now: Date };
 type Input = { personId: string; role: GivenRole; scope: string };
-type Failure = { type: 'unknown' } | { type: 'own' } | { type: 'had-already' } | { type: 'no-scope' };
+export type GiveRoleFailure = { type: 'unknown' } | { type: 'own' } | { type: 'had-already' } | { type: 'no-scope' };
 
 /**
  * Gives a role in this city, for one desk or organization where the role asks for one. Nobody gives themselves anything. An administrator's
  * rights end by themselves. The person's sessions get the role with their next page.
  */
-export async function giveRole({ db, actor, now }: Context, { personId, role, scope }: Input): Promise<Result<{ id: string }, Failure>> {
+export async function giveRole(
+  { db, actor, now }: GiveRoleContext,
+  { personId, role, scope }: Input,
+): Promise<Result<{ id: string }, GiveRoleFailure>> {
   if (!isUuid(personId)) return fail({ type: 'unknown' });
   if (actor.kind === 'person' && actor.id === personId) return fail({ type: 'own' });
   if (isScoped(role) !== (scope !== '')) return fail({ type: 'no-scope' });
@@ -43,7 +46,7 @@ export async function giveRole({ db, actor, now }: Context, { personId, role, sc
 }
 
 /** Takes a role back; every session of the person stays, without it from the next page on. @returns false when it was not held. */
-export async function takeRole({ db, actor, now }: Context, { grantId }: { grantId: string }): Promise<boolean> {
+export async function takeRole({ db, actor, now }: GiveRoleContext, { grantId }: { grantId: string }): Promise<boolean> {
   if (!isUuid(grantId)) return false;
   return inTransaction(db, async (trx) => {
     const { rows } = await sql<{ personId: string; role: string }>`
@@ -57,7 +60,7 @@ export async function takeRole({ db, actor, now }: Context, { grantId }: { grant
 }
 
 /** Lets a right that ends hold for another term; nobody renews their own. @returns false when there is none, or it is one's own. */
-export async function renewRole({ db, actor, now }: Context, { grantId }: { grantId: string }): Promise<boolean> {
+export async function renewRole({ db, actor, now }: GiveRoleContext, { grantId }: { grantId: string }): Promise<boolean> {
   if (!isUuid(grantId)) return false;
   const own = actor.kind === 'person' ? actor.id : null;
   return inTransaction(db, async (trx) => {

@@ -24,3 +24,7 @@ export async function noteAccess(trx: Db, { personId, actor, what, reason = '', 
     VALUES (${newId(now)}, ${personId}, ${now}, ${actor.kind === 'person' ? actor.id : null}, ${actorLabel(actor)}, ${what},
       ${cleanText(reason).slice(0, 300)}, ${thingId})`.execute(trx);
 }
+
+/** Whether somebody acts for themselves, so that it needs no entry: signed in as the person, and for nobody else. */
+export const isOwnAct = (actor: Actor, personId: string): boolean =>
+  actor.kind === 'person' && actor.id === personId && actor.onBehalfOf === undefined;

@@ -2,12 +2,10 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Role, isOffice } from '../../../kernel/permissions.ts';
-import { newSecret, secretHash } from '../engine/secrets.ts';
-import { sessionLength } from '../rules.ts';
+import { newSecret, secretHash } from '../../../kernel/secrets.ts';
+import { type Assurance, sessionLength } from '../rules.ts';
 
 export type SignInMethod = 'mail' | 'passkey' | 'oidc' | 'paper' | 'demo';
-/** How sure we are who it is, in the levels of eIDAS: 1 low, 2 substantial, 3 high. */
-export type Assurance = 1 | 2 | 3;
 export type NewSession = { personId: string; method: SignInMethod; assurance: Assurance; device: string; now: Date };
 
 /** Signs a person in within the command's transaction. @returns the token for the cookie, undefined for who may not sign in. */
@@ -26,11 +24,20 @@ export async function openSession(trx: Db, { personId, method, assurance, device
   return token;
 }
 
+type Renewal = {
+  sessionId: string;
+  isProven: boolean;
+  /** How sure the new proof is; a session keeps the best that it was given. */
+  assurance?: Assurance;
+  now: Date;
+};
+
 /** Gives a session another token at a change of what it may (ASVS 5.0, 7.2.4): whoever had the old one has nothing. @returns the new one. */
-export async function renewToken(trx: Db, { sessionId, isProven, now }: { sessionId: string; isProven: boolean; now: Date }): Promise<string> {
+export async function renewToken(trx: Db, { sessionId, isProven, assurance = 1, now }: Renewal): Promise<string> {
   const token = newSecret();
   await sql`
-    UPDATE identity_session SET token_hash = ${secretHash(token)}, proven_at = CASE WHEN ${isProven} THEN ${now}::timestamptz ELSE proven_at END
+    UPDATE identity_session SET token_hash = ${secretHash(token)}, proven_at = CASE WHEN ${isProven} THEN ${now}::timestamptz ELSE proven_at END,
+      assurance = greatest(assurance, ${assurance}::smallint)
     WHERE id = ${sessionId} AND ended_at IS NULL`.execute(trx);
   return token;
 }

@@ -3,7 +3,9 @@ import type { Db } from '../../../db/database.ts';
 import { takeFromLimit } from '../../../db/rate-limit.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { codeHash, sameHash, secretHash } from '../engine/secrets.ts';
+import { forgetBrokenAddress } from '../../../mail/broken-addresses.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
+import { codeHash, sameHash } from '../engine/secrets.ts';
 import { CODE_ATTEMPTS_MAX, TRIES_FOR_NETWORK } from '../rules.ts';
 
 type Input = { browserKey: string; code: string; network: string; key: Buffer };
@@ -29,6 +31,7 @@ export async function proveSignIn(
       return fail({ type: 'wrong-code', triesLeft: CODE_ATTEMPTS_MAX - row.attempts });
     }
     await sql`UPDATE identity_sign_in SET proven_at = ${now} WHERE id = ${row.id}`.execute(trx);
+    await forgetBrokenAddress(trx, row.address);
     const { rows: people } = await sql<{ id: string }>`
       SELECT person_id AS id FROM identity_email WHERE address_folded = ${row.address.toLowerCase()}`.execute(trx);
     return succeed({ personId: people[0]?.id, address: row.address });

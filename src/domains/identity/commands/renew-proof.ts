@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
-import { secretHash } from '../engine/secrets.ts';
+import { secretHash } from '../../../kernel/secrets.ts';
 import { CODE_MINUTES } from '../rules.ts';
 import { renewToken } from './open-session.ts';
 

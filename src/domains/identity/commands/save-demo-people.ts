@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { systemActor } from '../../../kernel/actor.ts';
 import { idFromName } from '../../../kernel/ids.ts';
 import type { GivenRole } from '../rules.ts';
+import { findPerson } from '../queries/find-person.ts';
+import { enterPerson } from './enter-person.ts';
 import { giveRole } from './give-role.ts';
 
 export type NewDemoPerson = { name: string; address: string; language: string; role?: GivenRole; scope?: string };
@@ -13,12 +14,7 @@ export async function saveDemoPeople(db: Db, { people, now }: { people: NewDemoP
   for (const { name, address, language, role, scope } of people) {
     const personId = demoPersonId(address);
     await inTransaction(db, async (trx) => {
-      await sql`
-        INSERT INTO identity_person (id, name, language, origin, created_at, changed_at)
-        VALUES (${personId}, ${name}, ${language}, 'office', ${now}, ${now}) ON CONFLICT (id) DO NOTHING`.execute(trx);
-      await sql`
-        INSERT INTO identity_email (person_id, address, address_folded, proven_at)
-        VALUES (${personId}, ${address}, ${address}, ${now}) ON CONFLICT DO NOTHING`.execute(trx);
+      if (!(await findPerson(trx, address))) await enterPerson(trx, { id: personId, name, language, address, origin: 'office' }, now);
     });
     if (role) await giveRole({ db, actor: systemActor('demo'), now }, { personId, role, scope: scope ?? '' });
   }

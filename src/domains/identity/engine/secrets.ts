@@ -1,9 +1,5 @@
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { CODE_DIGITS } from '../rules.ts';
-
-/** What a cookie carries; the database keeps its hash alone. 256 bits (ASVS 5.0, 7.2.3 asks for 128). */
-export const newSecret = (): string => randomBytes(32).toString('base64url');
-export const secretHash = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** A code that people can read out: digits alone, evenly drawn. */
 export const newCode = (): string => String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0');

@@ -19,29 +19,33 @@ function RolesPage({ page }: { page: PageContext }) {
     <Layout page={page} title={t('identity.roles.title')} description={t('identity.roles.lead')}>
       <div class="wrap">
         <PageHead page={page} title={t('identity.roles.title')} lead={t('identity.roles.lead')} />
-        <dl class="stack measure">
-          {ROLES.map((role) => (
-            <div>
-              <dt>
-                <strong>{t(`identity.role.${role}`)}</strong>
-              </dt>
-              <dd>{t(`identity.role.${role}.text`)}</dd>
-            </div>
-          ))}
-        </dl>
-        <h2>{t('identity.roles.table')}</h2>
-        <ul class="hits">
-          {permissions.map((permission) => (
-            <li class="card stack" id={permission}>
-              <h3 class="smaller">{t(`identity.may.${permission}`)}</h3>
-              <ul class="tags">
-                {ROLES.filter((role) => rolesMay([role], permission)).map((role) => (
-                  <li class="tag second">{t(`identity.role.${role}`)}</li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
+        <div class="stack-large">
+          <dl class="stack measure">
+            {ROLES.map((role) => (
+              <div>
+                <dt>
+                  <strong>{t(`identity.role.${role}`)}</strong>
+                </dt>
+                <dd>{t(`identity.role.${role}.text`)}</dd>
+              </div>
+            ))}
+          </dl>
+          <section class="stack">
+            <h2>{t('identity.roles.table')}</h2>
+            <ul class="hits">
+              {permissions.map((permission) => (
+                <li class="card stack" id={permission}>
+                  <h3 class="smaller">{t(`identity.may.${permission}`)}</h3>
+                  <ul class="tags">
+                    {ROLES.filter((role) => rolesMay([role], permission)).map((role) => (
+                      <li class="tag second">{t(`identity.role.${role}`)}</li>
+                    ))}
+                  </ul>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
       </div>
     </Layout>
   );

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { access } from '../../../web/access.tsx';
 import { clientNetwork } from '../../../web/client-network.ts';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
-import { backTo, paths } from '../../../web/paths.ts';
+import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { dropSession, keepSession } from '../../../web/session-cookie.ts';
 import { beginSignIn } from '../commands/begin-sign-in.ts';
@@ -11,9 +11,11 @@ import { finishSignIn } from '../commands/finish-sign-in.ts';
 import { type CodeFailure, proveSignIn } from '../commands/prove-sign-in.ts';
 import { renewProof } from '../commands/renew-proof.ts';
 import { codeMail } from '../code-mail.ts';
-import { deviceName } from '../engine/device-name.ts';
 import { readAddress } from '../queries/read-address.ts';
 import { browserKey, newBrowserKey } from './browser-key.ts';
+import { finish as finishForAll } from './kiosk-pages.tsx';
+import { backOf, deviceOf } from './on-their-way.ts';
+import { waysToProve, waysToSignIn } from './other-ways.tsx';
 import { AddressPage, AgainPage, CodePage, NamePage, SuspendedPage } from './parts/sign-in-forms.tsx';
 import type { IdentityServices } from './services.ts';
 
@@ -23,26 +25,24 @@ export function signInPages(platform: Platform, services: IdentityServices): Hon
   app.get('/sign-in', access('anyone'), (context) => {
     const page = context.get('page');
     if (page.signedIn) return context.redirect(backOf(context, context.req.query('back') ?? ''), 303);
-    return context.html(<AddressPage page={page} back={context.req.query('back')} />);
+    const back = context.req.query('back');
+    return context.html(<AddressPage page={page} back={back} ways={waysToSignIn(context, services, back)} />);
   });
   app.post('/sign-in', access('anyone'), (context) => begin(platform, services, context));
   app.get('/sign-in/code', access('anyone'), (context) => context.html(<CodePage page={context.get('page')} back={context.req.query('back')} />));
   app.post('/sign-in/code', access('anyone'), (context) => prove(platform, services, context));
   app.get('/sign-in/name', access('anyone'), (context) => context.html(<NamePage page={context.get('page')} back={context.req.query('back')} />));
-  app.post('/sign-in/name', access('anyone'), (context) => join(context));
+  app.post('/sign-in/name', access('anyone'), (context) => join(services, context));
   app.get('/sign-in/again', access('account.own'), async (context) => {
     const page = context.get('page');
+    const back = context.req.query('back');
     const address = await readAddress(page.db, page.signedIn!.personId);
-    return context.html(<AgainPage page={page} address={address} back={context.req.query('back')} />);
+    return context.html(<AgainPage page={page} address={address} back={back} ways={await waysToProve(context, services, back)} />);
   });
   app.post('/sign-in/again', access('account.own'), (context) => beginAgain(platform, services, context));
   app.post('/sign-out', access('anyone'), (context) => signOut(context));
   return app;
 }
-
-/** The page of this city that a person was on their way to; their account where none is named. */
-const backOf = (context: WebContext, written: string): string => backTo(context.get('page').at, written, paths.account(context.get('page').at));
-const deviceOf = (context: WebContext): string => deviceName(context.req.header('user-agent') ?? '');
 
 async function begin(platform: Platform, services: IdentityServices, context: WebContext) {
   const page = context.get('page');
@@ -52,7 +52,8 @@ async function begin(platform: Platform, services: IdentityServices, context: We
   if (outcome.ok) return context.redirect(paths.signInCode(page.at, { back }), 303);
   const message = outcome.failure.type === 'no-address' ? page.t('identity.error.address') : page.t('identity.error.tooMany');
   const status = outcome.failure.type === 'no-address' ? 422 : 429;
-  return context.html(<AddressPage page={page} back={back} address={address} errors={[{ field: 'address', message }]} />, status);
+  const ways = waysToSignIn(context, services, back);
+  return context.html(<AddressPage page={page} back={back} address={address} ways={ways} errors={[{ field: 'address', message }]} />, status);
 }
 
 async function sendCode(platform: Platform, { key }: IdentityServices, context: WebContext, address: string) {
@@ -71,10 +72,13 @@ async function beginAgain(platform: Platform, services: IdentityServices, contex
   const address = await readAddress(page.db, page.signedIn!.personId);
   const outcome = address === undefined ? undefined : await sendCode(platform, services, context, address);
   if (outcome?.ok) return context.redirect(paths.signInCode(page.at, { back }), 303);
-  return context.html(<AgainPage page={page} address={address} back={back} isTooMany={outcome !== undefined} />, outcome ? 429 : 422);
+  const ways = await waysToProve(context, services, back);
+  const errors = outcome ? [{ field: 'main', message: page.t('identity.error.tooMany') }] : [];
+  return context.html(<AgainPage page={page} address={address} back={back} ways={ways} errors={errors} />, outcome ? 429 : 422);
 }
 
-async function prove(platform: Platform, { key }: IdentityServices, context: WebContext) {
+async function prove(platform: Platform, services: IdentityServices, context: WebContext) {
+  const { key } = services;
   const page = context.get('page');
   const field = await readForm(context);
   const back = field('back');
@@ -90,7 +94,7 @@ async function prove(platform: Platform, { key }: IdentityServices, context: Web
     if (renewed.ok) keepSession(context, renewed.value);
     return context.redirect(backOf(context, back), 303);
   }
-  return outcome.value.personId ? finish(context, back) : context.redirect(paths.signInName(page.at, { back }), 303);
+  return outcome.value.personId ? finish(services, context, back) : context.redirect(paths.signInName(page.at, { back }), 303);
 }
 
 function codeMessage(context: WebContext, failure: CodeFailure): string {
@@ -99,13 +103,13 @@ function codeMessage(context: WebContext, failure: CodeFailure): string {
   return failure.type === 'no-code' ? t('identity.error.noCode') : t('identity.error.tooMany');
 }
 
-async function join(context: WebContext) {
+async function join(services: IdentityServices, context: WebContext) {
   const page = context.get('page');
   const field = await readForm(context);
-  return finish(context, field('back'), { name: field('name'), language: page.language.code });
+  return finish(services, context, field('back'), { name: field('name'), language: page.language.code });
 }
 
-async function finish(context: WebContext, back: string, newPerson?: { name: string; language: string }) {
+async function finish(services: IdentityServices, context: WebContext, back: string, newPerson?: { name: string; language: string }) {
   const page = context.get('page');
   const outcome = await finishSignIn(page, { browserKey: browserKey(context), device: deviceOf(context), newPerson });
   if (outcome.ok) {
@@ -114,13 +118,15 @@ async function finish(context: WebContext, back: string, newPerson?: { name: str
   }
   if (outcome.failure.type === 'suspended') return context.html(<SuspendedPage page={page} />, 403);
   if (outcome.failure.type === 'no-proof') {
-    return context.html(<AddressPage page={page} back={back} errors={[{ field: 'address', message: page.t('identity.error.noCode') }]} />, 422);
+    const errors = [{ field: 'address', message: page.t('identity.error.noCode') }];
+    return context.html(<AddressPage page={page} back={back} ways={waysToSignIn(context, services, back)} errors={errors} />, 422);
   }
   return context.html(<NamePage page={page} back={back} errors={[{ field: 'name', message: page.t('identity.error.name') }]} />, 422);
 }
 
 async function signOut(context: WebContext) {
   const page = context.get('page');
+  if (page.signedIn?.visit || page.kiosk) return finishForAll(context);
   if (page.signedIn) await endSession(page.db, { ...page.signedIn, now: page.now });
   dropSession(context);
   // Pages of the account that the browser still holds go too (ASVS 5.0, 14.3.1).

@@ -6,6 +6,7 @@ import { formatDay } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
+import { ChoiceField } from '../../../web/fields.tsx';
 import { cityTime } from '../../../kernel/clock.ts';
 import { giveRole, renewRole, takeRole } from '../commands/give-role.ts';
 import { findPerson } from '../queries/find-person.ts';
@@ -54,16 +55,12 @@ function GiveForm({ page, typed, errors }: { page: PageContext; typed: Typed; er
     <form class="card stack" method="post" action={paths.staffRoles(page.at)}>
       <h2 class="smaller">{t('identity.staff.give')}</h2>
       <TextField id="address" type="email" label={t('identity.address')} value={typed.address} errors={errors} lengthMax={254} />
-      <div class="field">
-        <label for="role">{t('identity.staff.role')}</label>
-        <select class="input" id="role" name="role">
-          {GIVEN_ROLES.map((role) => (
-            <option value={role} selected={role === typed.role}>
-              {t(`identity.role.${role}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <ChoiceField
+        id="role"
+        label={t('identity.staff.role')}
+        value={typed.role}
+        options={GIVEN_ROLES.map((role) => ({ value: role, text: t(`identity.role.${role}`) }))}
+      />
       <TextField
         id="scope"
         label={t('identity.staff.scope')}

@@ -4,10 +4,11 @@ import type { PageContext, WebContext } from '../../../web/context.ts';
 import { FigureSource } from '../../../web/figure-source.tsx';
 import { formatDay, languageName } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
+import { readPageNumber } from '../../../web/page-number.ts';
 import { paths } from '../../../web/paths.ts';
-import { readPageNumber } from './page-number.ts';
 import { type PublishedQuestion, readPublished } from '../queries/read-published.ts';
 import { AskedPage } from './parts/asked-page.tsx';
+import { PAGES_MAX } from '../rules.ts';
 
 const PAGE_SIZE = 20;
 
@@ -15,7 +16,7 @@ const PAGE_SIZE = 20;
 export async function showAnswers(context: WebContext) {
   const page = context.get('page');
   const { t } = page;
-  const number = readPageNumber(context);
+  const number = readPageNumber(context, PAGES_MAX);
   const { questions, total, waiting } = await readPublished(page.db, { offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE });
   const address = (other: number) => paths.questions(page.at, { page: other > 1 ? String(other) : undefined });
   const count = Math.max(1, Math.ceil(total / PAGE_SIZE));

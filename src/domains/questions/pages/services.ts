@@ -5,4 +5,7 @@ import type { PageContext } from '../../../web/context.ts';
 export type QuestionServices = {
   /** The emergency numbers as they stand first on a page (K1), where a text tells of danger; undefined where it does not. */
   emergencyBox: (page: PageContext, text: string) => Child | undefined;
+  /** What makes a text hard to read, as it stands beside the form; undefined for an empty text. */
+  plainRemarks: (page: PageContext, written: { text: string; language: string }) => Child | undefined;
+  isPlain: (text: string, language: string) => boolean;
 };

@@ -10,9 +10,12 @@ import { settleQuestion } from '../commands/settle-question.ts';
 import { readQuestion } from '../queries/read-question.ts';
 import { ANSWER_LENGTH_MAX, ASKED_LENGTH_MAX, type Decision, type DecisionFlaw, REASON_LENGTH_MAX } from '../rules.ts';
 import { SettlePage, type Typed } from './parts/settle-page.tsx';
+import type { QuestionServices } from './services.ts';
+
+type Parts = { platform: Platform; services: QuestionServices };
 
 /** One question with its two ways out: an answer for everyone, or a reason why there is none. */
-export async function showQuestion(platform: Platform, context: WebContext, typed: Partial<Typed> = {}, errors: FieldError[] = []) {
+export async function showQuestion({ platform, services }: Parts, context: WebContext, typed: Partial<Typed> = {}, errors: FieldError[] = []) {
   const page = context.get('page');
   const id = context.req.param('id') ?? '';
   const question = isUuid(id) ? await readQuestion(page.db, id) : undefined;
@@ -24,13 +27,21 @@ export async function showQuestion(platform: Platform, context: WebContext, type
     reason: '',
     ...typed,
   };
-  return context.html(<SettlePage page={page} question={question} typed={shown} errors={errors} />, errors.length > 0 ? 422 : 200);
+  const remarks = services.plainRemarks(page, { text: shown.answer, language: shown.language });
+  return context.html(<SettlePage page={page} question={question} typed={shown} errors={errors} remarks={remarks} />, errors.length > 0 ? 422 : 200);
 }
 
-export async function settle(platform: Platform, context: WebContext) {
+/** An answer that is hard to read is shown once more with what would make it plainer; whoever sends it again has decided (a warning, no gate). */
+export async function settle(parts: Parts, context: WebContext) {
+  const { platform, services } = parts;
   const page = context.get('page');
   const field = await readForm(context);
   const decision = readDecision(page, field);
+  if (decision.type === 'publish' && decision.answer.trim() !== '' && field('warned') !== decision.answer.length.toString()) {
+    const { type: _, ...typed } = decision;
+    if (!services.isPlain(decision.answer, decision.language))
+      return showQuestion(parts, context, typed, [{ field: 'answer', message: page.t('questions.staff.hard') }]);
+  }
   const outcome = await settleQuestion(
     { db: page.db, actor: page.actor, now: page.now },
     {
@@ -46,10 +57,10 @@ export async function settle(platform: Platform, context: WebContext) {
     case 'unknown':
       return errorResponse(platform, context, 'notFound');
     case 'settled-meanwhile':
-      return showQuestion(platform, context, typed, [{ field: 'wording', message: page.t('questions.staff.meanwhile') }]);
+      return showQuestion(parts, context, typed, [{ field: 'wording', message: page.t('questions.staff.meanwhile') }]);
     case 'flawed':
       return showQuestion(
-        platform,
+        parts,
         context,
         typed,
         outcome.failure.flaws.map((flaw) => ({ field: flaw.field, message: flawMessage(page, flaw) })),

@@ -4,30 +4,32 @@ import { PageHead, Pages } from '../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { formatDay } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
+import { readPageNumber } from '../../../web/page-number.ts';
 import { paths } from '../../../web/paths.ts';
 import { type OpenQuestion, readOpen } from '../queries/read-open.ts';
 import { type PublishedQuestion, readPublished } from '../queries/read-published.ts';
-import { readPageNumber } from './page-number.ts';
 import { AskedPage } from './parts/asked-page.tsx';
 import { AskedText, QuestionTags } from './parts/asked-text.tsx';
+import type { QuestionServices } from './services.ts';
 import { settle, showQuestion } from './settle-pages.tsx';
+import { PAGES_MAX } from '../rules.ts';
 
 const PAGE_SIZE = 20;
 const LATEST_MAX = 10;
 
 /** What staff answer: the questions that wait, and the latest answers, which can be mended and taken back. */
-export function staffQuestionPages(platform: Platform): Hono<WebEnvironment> {
+export function staffQuestionPages(platform: Platform, services: QuestionServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.get('/staff/questions', access('questions.answer'), (context) => showOpen(context));
-  app.get('/staff/questions/:id', access('questions.answer'), (context) => showQuestion(platform, context));
-  app.post('/staff/questions/:id', access('questions.answer'), (context) => settle(platform, context));
+  app.get('/staff/questions/:id', access('questions.answer'), (context) => showQuestion({ platform, services }, context));
+  app.post('/staff/questions/:id', access('questions.answer'), (context) => settle({ platform, services }, context));
   return app;
 }
 
 async function showOpen(context: WebContext) {
   const page = context.get('page');
   const { t } = page;
-  const number = readPageNumber(context);
+  const number = readPageNumber(context, PAGES_MAX);
   const { questions, total } = await readOpen(page.db, { offset: (number - 1) * PAGE_SIZE, limit: PAGE_SIZE });
   const address = (other: number) => paths.staffQuestions(page.at, { page: other > 1 ? String(other) : undefined });
   const count = Math.max(1, Math.ceil(total / PAGE_SIZE));

@@ -13,7 +13,6 @@ import { errorResponse } from '../../../web/shell.tsx';
 import { type IncidentStep, handleIncident } from '../commands/handle-incident.ts';
 import { openIncident } from '../commands/open-incident.ts';
 import { suspendForIncident } from '../commands/suspend-for-incident.ts';
-import { freshProof } from '../../identity/index.ts';
 import { newsMail } from '../news-mail.ts';
 import { type IncidentRow, listIncidents } from '../queries/list-incidents.ts';
 import { isIncidentOpened, readIncident } from '../queries/read-incident.ts';
@@ -24,7 +23,7 @@ import type { PublicRegisterServices } from './public-services.ts';
 type Services = Pick<PublicRegisterServices, 'key'> & { platform: Platform };
 
 /** The restricted files (K3), for officers of the register alone: each look asks for a fresh proof and a reason, and leaves a trace. */
-export function staffIncidentPages(platform: Platform, { key }: PublicRegisterServices): Hono<WebEnvironment> {
+export function staffIncidentPages(platform: Platform, { key, freshProof }: PublicRegisterServices): Hono<WebEnvironment> {
   const services = { key, platform };
   const app = new Hono<WebEnvironment>();
   app.get('/staff/incidents', access('register.incidents'), (context) => showList(context));

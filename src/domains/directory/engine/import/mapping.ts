@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Result, fail, succeed } from '../../../../kernel/result.ts';
+import { CONDITION_FACTS } from '../conditions.ts';
 import { ACCESS_CODES, FACETS } from '../cortile-taxonomies.ts';
 import { isSupportedEpsg } from './read-point.ts';
 import { ENCODINGS } from './read-text.ts';
@@ -165,7 +166,7 @@ export const mappingSchema = z.strictObject({
     .array(
       z.strictObject({
         when,
-        fact: z.enum(['age', 'residence', 'income', 'disability', 'dependency', 'household', 'legal-status', 'referral', 'other']),
+        fact: z.enum(CONDITION_FACTS),
         min: bound.optional(),
         max: bound.optional(),
         text: z.string().optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isUuid } from '../../../../kernel/ids.ts';
 import { cleanText } from '../../../../kernel/text.ts';
+import { CONDITION_FACTS } from '../conditions.ts';
 import { TAXONOMY_NAMES } from '../cortile-taxonomies.ts';
 import { isObject } from './read-document.ts';
 import { TEXT_LENGTH_MAX } from './read-field.ts';
@@ -25,7 +26,7 @@ const eligibility = z.object({
   id: uuid.optional(),
   location_id: uuid.optional(),
   is_exclusion: flag.optional(),
-  fact: z.enum(['age', 'residence', 'income', 'disability', 'dependency', 'household', 'legal-status', 'referral', 'other']),
+  fact: z.enum(CONDITION_FACTS),
   value_min: number.optional(),
   value_max: number.optional(),
   value_text: text.optional(),

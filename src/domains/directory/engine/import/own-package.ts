@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { unguardCell } from '../export/csv-cells.ts';
+import { unguardCell } from '../../../../kernel/csv-cells.ts';
 import { OWN_PACKAGE } from '../export/data-package.ts';
 import { EXPORT_TABLES, type TableName, tableOfFile } from '../export/tables.ts';
 import { type EntityName, HSDS_MODEL, carriesAttributes } from '../hsds-model.ts';

@@ -19,6 +19,9 @@ const descriptionsIn = (language: string): [slug: string, text: string][] => {
   const all = JSON.parse(readFileSync(join(corpus, 'service-types', `${language}.json`), 'utf8')) as Record<string, DescriptionText>;
   return Object.entries(all).map(([slug, { summary, what, who, how, cost }]) => [slug, [summary, what, who, how, cost].join('\n')]);
 };
+/** Single fields of the general descriptions that are too short for the formulas. */
+const shortDescriptionsIn = (language: string): string[] =>
+  descriptionsIn(language).flatMap(([, text]) => text.split('\n').filter((field) => field.split(/\s+/).length < 30));
 const officeIn = (language: string) =>
   readFileSync(join(corpus, 'plain-words', 'office', `${language}.txt`), 'utf8')
     .trim()
@@ -43,6 +46,16 @@ describe.each(languages)('the bar in %s', (language) => {
       expect(issues.filter(({ kind }) => kind === 'jargon').length, paragraph).toBeGreaterThan(2);
     }
   });
+});
+
+test('short office texts do not pass for being short, and short plain ones do', () => {
+  const first = (text: string, words: number) => text.split(/\s+/).slice(0, words).join(' ');
+  const office = languages.flatMap((language) => officeIn(language).map((text) => check(first(text, 14), language)));
+  const plain = languages.flatMap((language) => shortDescriptionsIn(language).map((text) => check(text, language)));
+  expect(office.every(({ index }) => !index.isMeasured)).toBe(true);
+  expect(office.filter(({ isPlain }) => !isPlain).length / office.length).toBeGreaterThan(0.9);
+  expect(plain.length).toBeGreaterThan(1_000);
+  expect(plain.filter(({ isPlain }) => !isPlain).length / plain.length).toBeLessThan(0.005);
 });
 
 test('following the suggestions and cutting the sentence makes a text plain', () => {

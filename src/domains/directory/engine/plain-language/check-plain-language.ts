@@ -12,8 +12,12 @@ import { letterCount, type Token, tokensOf } from './tokens.ts';
 
 /** Fewer words say nothing about a writer: the formulas were made for passages of about a hundred. */
 const MEASURED_WORDS_MIN = 30;
-/** An office word or two can be understood from the rest. From the third on, and from one in 25 words on, all of them block. */
+/**
+ * An office word or two can be understood from the rest. From the third on, and from one in 25 words on, all of them block. A text too
+ * short for the formulas has little rest: there the second blocks (docs/decisions/0018-short-texts.md).
+ */
 const JARGON_MAX = 2;
+const SHORT_JARGON_MAX = 1;
 const JARGON_SHARE_MAX = 1 / 25;
 
 const emptyLexicon: LanguageLexicon = buildLexicon([
@@ -84,7 +88,8 @@ const isOnEasySide = ({ value, bar, easier, isMeasured }: PlainIndex): boolean =
 
 function judgeJargon(phrases: PlainIssue[], words: number): PlainIssue[] {
   const jargon = phrases.filter(({ kind }) => kind === 'jargon').length;
-  if (jargon <= JARGON_MAX || jargon <= words * JARGON_SHARE_MAX) return phrases;
+  const most = words < MEASURED_WORDS_MIN ? SHORT_JARGON_MAX : JARGON_MAX;
+  if (jargon <= most || jargon <= words * JARGON_SHARE_MAX) return phrases;
   return phrases.map((issue) => (issue.kind === 'jargon' ? { ...issue, severity: 'block' as const } : issue));
 }
 

@@ -1,20 +1,12 @@
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
-import { formatCount, formatDay, languageName } from '../../../../web/format.ts';
+import { formatDay, languageName } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
-import { pairSegments } from '../../engine/plain-language/segments.ts';
-import {
-  EDITED_FIELDS,
-  type EditedField,
-  type EditedTexts,
-  GATED_FIELDS,
-  type GatedField,
-  type Reports,
-  isPlain,
-} from '../../engine/plain-language/plain-gate.ts';
+import { type EditedContent, type Reports, isPlain } from '../../engine/plain-language/plain-gate.ts';
 import type { EditedService } from '../../queries/read-edited.ts';
-import { IndexLine, PlainReportCard } from './plain-report.tsx';
+import { Originals, Translations } from './editor-fields.tsx';
+import { IndexLine } from './plain-report.tsx';
 
 export type EditorProps = {
   page: PageContext;
@@ -22,7 +14,9 @@ export type EditorProps = {
   /** Language of the texts being written. */
   edited: string;
   cityLanguage: string;
-  texts: EditedTexts;
+  content: EditedContent;
+  /** What another window saved meanwhile, when it was faster. */
+  stored: EditedContent | undefined;
   reports: Reports;
   errors: FieldError[];
   isOverrideAsked: boolean;
@@ -31,19 +25,17 @@ export type EditorProps = {
   outcome: string | undefined;
 };
 
-const ROWS: Record<EditedField, number> = { name: 1, description: 7, application_process: 4, eligibility_description: 4 };
-
 /** One form, usable without script: every button saves first, so nothing typed is ever lost. */
 export function EditorPage(props: EditorProps) {
   const { page, service, edited, cityLanguage, errors, outcome } = props;
   const { t } = page;
   const done = { saved: t('directory.editor.saved'), published: t('directory.editor.published'), dropped: t('directory.editor.dropped') };
   return (
-    <Layout page={page} title={t('directory.editor.title', { name: service.original.name })} isIndexed={false}>
+    <Layout page={page} title={t('directory.editor.title', { name: service.original.texts.name })} isIndexed={false}>
       <div class="wrap">
         <PageHead
           page={page}
-          title={service.original.name}
+          title={service.original.texts.name}
           titleLanguage={cityLanguage}
           crumbs={[
             { href: paths.workspace(page.at), text: t('directory.workspace.title') },
@@ -57,6 +49,7 @@ export function EditorPage(props: EditorProps) {
           )}
           <ErrorSummary page={page} errors={errors} />
           <EditedLanguages {...props} />
+          {service.draft?.isOutdated && <p class="notice">{t('directory.editor.outdated')}</p>}
           <p class="soft">{t('directory.editor.lead')}</p>
           {service.source && <p class="soft small">{t('directory.editor.source', { source: service.source })}</p>}
           <p>
@@ -66,6 +59,11 @@ export function EditorPage(props: EditorProps) {
           </p>
         </PageHead>
         <form class="editor" method="post" action={paths.editor(page.at, service.id, edited)}>
+          <input type="hidden" name="seen" value={service.version} />
+          {/* The first button of a form is what the Enter key presses: it must not follow a suggestion or remove a condition. */}
+          <button class="visually-hidden" type="submit" name="action" value="save" tabindex={-1} aria-hidden="true">
+            {t('directory.editor.save')}
+          </button>
           <div class="stack-large">{edited === cityLanguage ? <Originals {...props} /> : <Translations {...props} />}</div>
           <aside class="stack-large">
             <Gate {...props} />
@@ -88,83 +86,15 @@ function EditedLanguages({ page, service, edited, cityLanguage }: EditorProps) {
               aria-current={code === edited ? 'true' : undefined}
             >
               {languageName(code, page.language.locale)}
-              {(code === cityLanguage || service.translated.includes(code)) && ' ✓'}
+              {service.outdated.includes(code)
+                ? ` · ${page.t('directory.editor.toLookAt')}`
+                : (code === cityLanguage || service.translated.includes(code)) && ' ✓'}
             </a>
           </li>
         ))}
       </ul>
     </nav>
   );
-}
-
-function labelsOf({ t }: PageContext): Record<EditedField, { label: string; hint: string }> {
-  return {
-    name: { label: t('directory.editor.name'), hint: t('directory.editor.name.hint') },
-    description: { label: t('directory.editor.description'), hint: t('directory.editor.description.hint') },
-    application_process: { label: t('directory.editor.apply'), hint: t('directory.editor.apply.hint') },
-    eligibility_description: { label: t('directory.editor.eligibility'), hint: t('directory.editor.eligibility.hint') },
-  };
-}
-
-const isGated = (field: EditedField): field is GatedField => (GATED_FIELDS as readonly string[]).includes(field);
-
-function Originals(props: EditorProps) {
-  const labels = labelsOf(props.page);
-  return (
-    <>
-      {EDITED_FIELDS.map((field) => (
-        <div class="stack">
-          <TextField
-            id={field}
-            {...labels[field]}
-            value={props.texts[field]}
-            errors={props.errors}
-            {...(ROWS[field] > 1 ? { rows: ROWS[field] } : {})}
-          />
-          {isGated(field) && <ReportOf {...props} field={field} />}
-        </div>
-      ))}
-    </>
-  );
-}
-
-function Translations(props: EditorProps) {
-  const { page, service, edited, cityLanguage, texts, errors } = props;
-  const labels = labelsOf(page);
-  return (
-    <>
-      {EDITED_FIELDS.filter((field) => service.original[field].trim() !== '').map((field) => (
-        <section class="stack" aria-labelledby={`${field}-title`}>
-          <h2 class="smaller" id={`${field}-title`}>
-            {labels[field].label}
-          </h2>
-          {pairSegments({ text: service.original[field], language: cityLanguage }, { text: texts[field], language: edited }).map((pair, index) => (
-            <div class="beside">
-              <p lang={cityLanguage} dir="auto" id={`${field}-${index}-original`}>
-                {pair.original}
-              </p>
-              <TextField
-                id={`${field}-${index}`}
-                label={page.t('directory.editor.segment', {
-                  number: formatCount(index + 1, page.language.locale),
-                  language: languageName(edited, page.language.locale),
-                })}
-                value={pair.translation}
-                errors={errors}
-                rows={Math.min(6, Math.max(2, Math.ceil(pair.original.length / 60)))}
-              />
-            </div>
-          ))}
-          {isGated(field) && <ReportOf {...props} field={field} />}
-        </section>
-      ))}
-    </>
-  );
-}
-
-function ReportOf({ page, reports, edited, texts, field }: EditorProps & { field: GatedField }) {
-  const report = reports.fields[field];
-  return report ? <PlainReportCard page={page} report={report} field={field} language={edited} text={texts[field]} /> : null;
 }
 
 /** The verdict over all texts, the buttons, and the way past the gate. */

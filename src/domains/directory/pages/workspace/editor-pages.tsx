@@ -4,19 +4,22 @@ import { isUuid } from '../../../../kernel/ids.ts';
 import { cleanText } from '../../../../kernel/text.ts';
 import { access } from '../../../../web/access.tsx';
 import type { FieldError } from '../../../../web/components.tsx';
-import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../../web/context.ts';
+import type { Platform, WebContext, WebEnvironment } from '../../../../web/context.ts';
 import { paths } from '../../../../web/paths.ts';
 import { readForm } from '../../../../web/read-form.ts';
 import { errorResponse } from '../../../../web/shell.tsx';
-import { type PublishFailure, publishTexts } from '../../commands/publish-texts.ts';
-import { dropDraft, saveDraft } from '../../commands/save-draft.ts';
+import { publishTexts } from '../../commands/publish-texts.ts';
+import { giveUpDraft, saveDraft } from '../../commands/save-draft.ts';
+import { withWords, wordsOf } from '../../engine/conditions.ts';
 import { applySuggestion } from '../../engine/plain-language/apply-suggestion.ts';
-import { joinSegments, pairSegments, segmentsOf } from '../../engine/plain-language/segments.ts';
-import { EDITED_FIELDS, type EditedField, type EditedTexts, GATED_FIELDS, checkTexts } from '../../engine/plain-language/plain-gate.ts';
-import { type EditedService, readEdited } from '../../queries/read-edited.ts';
+import { segmentsOf } from '../../engine/plain-language/segments.ts';
+import { EDITED_FIELDS, type EditedContent, type EditedField, GATED_FIELDS, checkTexts } from '../../engine/plain-language/plain-gate.ts';
+import { contentOf, readEdited } from '../../queries/read-edited.ts';
 import type { DirectoryServices } from '../services.ts';
 import { mayEdit } from './may-edit.ts';
 import { EditorPage } from './editor-page.tsx';
+import { changedErrors, publishErrors } from './editor-errors.ts';
+import { type Opened, readContent } from './read-editor.ts';
 
 /** The editor with its plain-language gate (D6): saved as one goes, checked on every save, with or without script. */
 export function editorPages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
@@ -25,8 +28,6 @@ export function editorPages(platform: Platform, services: DirectoryServices): Ho
   app.post('/workspace/services/:id/:edited', access('workspace.edit'), (context) => act(platform, services, context));
   return app;
 }
-
-type Opened = { service: EditedService; edited: string; cityLanguage: string };
 
 async function open(platform: Platform, context: WebContext): Promise<Opened | undefined> {
   const page = context.get('page');
@@ -38,22 +39,29 @@ async function open(platform: Platform, context: WebContext): Promise<Opened | u
   return service && mayEdit(page, service.organizationId) ? { service, edited, cityLanguage } : undefined;
 }
 
-type Shown = { texts?: EditedTexts; errors?: FieldError[]; isOverrideAsked?: boolean; override?: { name: string; reason: string } };
+type Shown = {
+  content?: EditedContent;
+  stored?: EditedContent;
+  errors?: FieldError[];
+  isOverrideAsked?: boolean;
+  override?: { name: string; reason: string };
+};
 
 async function show(platform: Platform, services: DirectoryServices, context: WebContext, shown: Shown = {}) {
   const page = context.get('page');
   const opened = await open(platform, context);
   if (!opened) return errorResponse(platform, context, 'notFound');
   const { service, edited, cityLanguage } = opened;
-  const texts = shown.texts ?? service.draft?.texts ?? service.published;
+  const content = shown.content ?? contentOf(service);
   return context.html(
     <EditorPage
       page={page}
       service={service}
       edited={edited}
       cityLanguage={cityLanguage}
-      texts={texts}
-      reports={checkTexts(texts, (text) => services.checkPlain(text, edited))}
+      content={content}
+      stored={shown.stored}
+      reports={checkTexts(content, (text) => services.checkPlain(text, edited))}
       errors={shown.errors ?? []}
       isOverrideAsked={shown.isOverrideAsked ?? false}
       override={shown.override ?? { name: '', reason: '' }}
@@ -63,95 +71,103 @@ async function show(platform: Platform, services: DirectoryServices, context: We
   );
 }
 
-/** Texts as they were posted: whole, or sentence by sentence beside the original. */
-function readTexts({ service, edited, cityLanguage }: Opened, field: (name: string) => string): EditedTexts {
-  const read = (name: EditedField): string => {
-    if (edited === cityLanguage) return cleanText(field(name));
-    const pairs = pairSegments(
-      { text: service.original[name], language: cityLanguage },
-      { text: (service.draft?.texts ?? service.published)[name], language: edited },
-    );
-    return joinSegments(pairs.map(({ after }, index) => ({ translation: cleanText(field(`${name}-${index}`)), after })));
-  };
-  return Object.fromEntries(EDITED_FIELDS.map((name) => [name, read(name)])) as EditedTexts;
+/** Another window was faster: what is typed stays in the form, and what is stored now stands beside it. */
+async function showChanged(platform: Platform, services: DirectoryServices, context: WebContext, content: EditedContent) {
+  const opened = await open(platform, context);
+  if (!opened) return errorResponse(platform, context, 'notFound');
+  const stored = contentOf(opened.service);
+  const isOriginal = opened.edited === opened.cityLanguage;
+  return show(platform, services, context, { content, stored, errors: changedErrors(context.get('page'), { content, stored, isOriginal }) });
 }
 
 async function act(platform: Platform, services: DirectoryServices, context: WebContext) {
   const page = context.get('page');
   const opened = await open(platform, context);
   if (!opened) return errorResponse(platform, context, 'notFound');
-  const { service, edited } = opened;
+  const { service, edited, cityLanguage } = opened;
   const field = await readForm(context);
   const action = field('action');
   const back = (done: string, anchor = '') => context.redirect(`${paths.editor(page.at, service.id, edited, { done })}${anchor}`, 303);
+  const which = { serviceId: service.id, language: edited, cityLanguage };
+  const typed = readContent(opened, field);
   if (action === 'drop') {
-    await dropDraft(page.db, { serviceId: service.id, language: edited });
-    return back('dropped');
+    const dropped = await giveUpDraft(page.db, { ...which, seen: field('seen') });
+    return dropped.ok ? back('dropped') : showChanged(platform, services, context, typed);
   }
-  const typed = readTexts(opened, field);
-  const texts = action.startsWith('use/') ? useSuggestion(services, { texts: typed, edited, choice: action }) : typed;
-  const { actor } = page;
-  await saveDraft({ db: page.db, actor, now: page.now }, { serviceId: service.id, language: edited, texts });
-  if (action !== 'publish') return back('saved', action.startsWith('use/') ? `#report-${action.split('/')[1]}` : '');
-  const untranslated = edited === opened.cityLanguage ? [] : untranslatedOf(opened, texts);
+  const content = action.startsWith('use/') ? useSuggestion(services, { content: typed, edited, choice: action }) : typed;
+  const saved = await saveDraft({ db: page.db, actor: page.actor, now: page.now }, { ...which, content, seen: field('seen') });
+  if (!saved.ok) return showChanged(platform, services, context, content);
+  if (action !== 'publish') return back('saved', anchorOf(action));
+  const untranslated = edited === cityLanguage ? [] : untranslatedOf(opened, content);
   if (untranslated.length > 0) {
-    const errors = untranslated.map((name) => ({ field: `${name}-0`, message: page.t('directory.editor.untranslated') }));
-    return show(platform, services, context, { texts, errors: errors.slice(0, 1) });
+    const errors = untranslated.map((name) => ({ field: name, message: page.t('directory.editor.untranslated') }));
+    return show(platform, services, context, { content, errors: errors.slice(0, 1) });
   }
-  return publish(platform, services, context, { opened, texts, actor, field });
+  return publish(platform, services, context, { opened, content, seen: saved.value.version, field });
 }
 
-/** Texts that have an original and are not translated to their end: fewer sentences would leave out what the original says. */
-function untranslatedOf({ service, edited, cityLanguage }: Opened, texts: EditedTexts): EditedField[] {
-  return EDITED_FIELDS.filter((name) => {
-    const wanted = segmentsOf(service.original[name], cityLanguage).filter(({ text }) => text !== '').length;
+/** Where the page is read on after a button: at the remarks, or at the conditions. */
+function anchorOf(action: string): string {
+  if (action.startsWith('use/')) return `#report-${action.split('/')[1]}`;
+  return action.startsWith('remove/') ? '#conditions' : '';
+}
+
+/** Fields that have an original and are not translated to their end: fewer sentences would leave out what the original says. */
+function untranslatedOf({ service, edited, cityLanguage }: Opened, { texts, conditions }: EditedContent): string[] {
+  const fields = EDITED_FIELDS.filter((name: EditedField) => {
+    const wanted = segmentsOf(service.original.texts[name], cityLanguage).filter(({ text }) => text !== '').length;
     const made = segmentsOf(texts[name], edited).filter(({ text }) => text !== '').length;
     return wanted > 0 && (made === 0 || made < wanted / 2);
   });
+  const wordless = conditions.flatMap(({ text }, index) => (text === '' ? [`condition-${index}-text`] : []));
+  return [...fields.map((name) => `${name}-0`), ...wordless];
 }
 
 /** The chosen suggestion in its place, in the text as it stands now; a choice that no longer fits changes nothing. */
-function useSuggestion(services: DirectoryServices, { texts, edited, choice }: { texts: EditedTexts; edited: string; choice: string }): EditedTexts {
-  const [, name, issueNumber, suggestionNumber] = choice.split('/');
-  const field = GATED_FIELDS.find((candidate) => candidate === name);
-  if (!field) return texts;
-  const issue = services.checkPlain(texts[field], edited).issues[Number(issueNumber)];
+function useSuggestion(
+  services: DirectoryServices,
+  { content, edited, choice }: { content: EditedContent; edited: string; choice: string },
+): EditedContent {
+  const [, part, issueNumber, suggestionNumber] = choice.split('/');
+  const field = GATED_FIELDS.find((name) => name === part);
+  if (!field && part !== 'conditions') return content;
+  const text = field ? content.texts[field] : wordsOf(content.conditions);
+  const issue = services.checkPlain(text, edited).issues[Number(issueNumber)];
   const suggestion = issue?.suggestions[Number(suggestionNumber)];
-  if (!issue || suggestion === undefined) return texts;
-  return { ...texts, [field]: applySuggestion(texts[field], issue, suggestion) };
+  if (!issue || suggestion === undefined) return content;
+  const mended = applySuggestion(text, issue, suggestion);
+  return field ? { ...content, texts: { ...content.texts, [field]: mended } } : { ...content, conditions: withWords(content.conditions, mended) };
 }
 
-type Publishing = { opened: Opened; texts: EditedTexts; actor: PageContext['actor']; field: (name: string) => string };
+type Publishing = { opened: Opened; content: EditedContent; seen: string; field: (name: string) => string };
 
-async function publish(platform: Platform, services: DirectoryServices, context: WebContext, { opened, texts, actor, field }: Publishing) {
+async function publish(platform: Platform, services: DirectoryServices, context: WebContext, { opened, content, seen, field }: Publishing) {
   const page = context.get('page');
   const { service, edited, cityLanguage } = opened;
   const override = { name: cleanText(field('override-name')).slice(0, 200), reason: cleanText(field('override-reason')).slice(0, 1_000) };
   const isOverridden = override.name !== '' && override.reason !== '';
   const outcome = await publishTexts(
-    { db: page.db, actor, now: page.now },
+    { db: page.db, actor: page.actor, now: page.now },
     {
       serviceId: service.id,
       language: edited,
       cityLanguage,
-      texts,
+      content,
+      seen,
+      places: service.places.map(({ id }) => id),
       override: isOverridden ? override : undefined,
       check: (text) => services.checkPlain(text, edited),
       today: cityTime(page.now, page.city.timezone).date,
     },
   );
   if (outcome.ok) return context.redirect(paths.editor(page.at, service.id, edited, { done: 'published' }), 303);
-  if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
-  return show(platform, services, context, { texts, override, ...errorsOf(page, outcome.failure, override, edited === cityLanguage) });
-}
-
-function errorsOf(page: PageContext, failure: PublishFailure, override: { name: string; reason: string }, isOriginal: boolean): Shown {
-  const { t } = page;
-  if (failure.type === 'too-long')
-    return { errors: [{ field: isOriginal ? failure.field : `${failure.field}-0`, message: t('directory.editor.tooLong') }] };
-  if (failure.type === 'nameless') return { errors: [{ field: isOriginal ? 'name' : 'name-0', message: t('directory.editor.nameless') }] };
-  const errors: FieldError[] = [{ field: 'report', message: t('directory.editor.notPlain') }];
-  if (override.name !== '' && override.reason === '') errors.push({ field: 'override-reason', message: t('directory.editor.override.reasonEmpty') });
-  if (override.name === '' && override.reason !== '') errors.push({ field: 'override-name', message: t('directory.editor.override.nameEmpty') });
-  return { errors, isOverrideAsked: true };
+  const { failure } = outcome;
+  if (failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
+  if (failure.type === 'changed') return showChanged(platform, services, context, content);
+  return show(platform, services, context, {
+    content,
+    override,
+    errors: publishErrors(page, { failure, override, isOriginal: edited === cityLanguage }),
+    isOverrideAsked: failure.type === 'not-plain',
+  });
 }

@@ -1,27 +1,34 @@
 import type { PageContext } from '../../../../web/context.ts';
 import { formatCount } from '../../../../web/format.ts';
 import type { PlainIssue, PlainReport } from '../../engine/plain-language/report.ts';
-import type { GatedField } from '../../engine/plain-language/plain-gate.ts';
+import type { GatedPart } from '../../engine/plain-language/plain-gate.ts';
 
-type Props = { page: PageContext; report: PlainReport; field: GatedField; language: string; text: string };
+type Props = {
+  page: PageContext;
+  report: PlainReport;
+  /** The text that suggestions are put into by a press; undefined where they are only shown. */
+  part: GatedPart | undefined;
+  language: string;
+  text: string;
+};
 
 /** More remarks than this discourage; the rest come up when these are mended. */
 const SHOWN_MAX = 12;
 const AROUND = 40;
 
 /** How plain one text is, and what would make it plainer: each remark shows its place and the words to use instead. */
-export function PlainReportCard({ page, report, field, language, text }: Props) {
+export function PlainReportCard({ page, report, part, language, text }: Props) {
   const { t } = page;
   const ordered = report.issues
     .map((issue, number) => ({ issue, number }))
     .toSorted((a, b) => Number(b.issue.severity === 'block') - Number(a.issue.severity === 'block'));
   const rest = report.issueCount - Math.min(SHOWN_MAX, ordered.length);
   return (
-    <details class="report" id={`report-${field}`} open={report.issueCount > 0}>
+    <details class="report" id={part && `report-${part}`} open={report.issueCount > 0}>
       <summary>{t('directory.gate.remarks', { count: report.issueCount })}</summary>
       <ul class="remarks">
         {ordered.slice(0, SHOWN_MAX).map(({ issue, number }) => (
-          <Remark page={page} issue={issue} number={number} field={field} language={language} text={text} />
+          <Remark page={page} issue={issue} number={number} part={part} language={language} text={text} />
         ))}
       </ul>
       {rest > 0 && <p class="soft">{t('directory.gate.more', { count: rest })}</p>}
@@ -42,7 +49,7 @@ export function IndexLine({ page, index }: { page: PageContext; index: PlainRepo
   );
 }
 
-function Remark({ page, issue, number, field, language, text }: Omit<Props, 'report'> & { issue: PlainIssue; number: number }) {
+function Remark({ page, issue, number, part, language, text }: Omit<Props, 'report'> & { issue: PlainIssue; number: number }) {
   const { t } = page;
   const reasons: Record<PlainIssue['kind'], string> = {
     'long-sentence': t('directory.gate.kind.longSentence'),
@@ -74,11 +81,15 @@ function Remark({ page, issue, number, field, language, text }: Omit<Props, 'rep
       {issue.suggestions.length > 0 && (
         <p class="tags">
           <span>{t('directory.gate.use')}</span>
-          {issue.suggestions.map((suggestion, index) => (
-            <button class="button quiet" type="submit" name="action" value={`use/${field}/${number}/${index}`} lang={language}>
-              {suggestion}
-            </button>
-          ))}
+          {issue.suggestions.map((suggestion, index) =>
+            part ? (
+              <button class="button quiet" type="submit" name="action" value={`use/${part}/${number}/${index}`} lang={language}>
+                {suggestion}
+              </button>
+            ) : (
+              <strong lang={language}>{suggestion}</strong>
+            ),
+          )}
         </p>
       )}
       {issue.note && (

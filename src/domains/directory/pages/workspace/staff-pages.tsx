@@ -39,6 +39,11 @@ async function show(services: DirectoryServices, context: WebContext, errors: Fi
         <div class="stack-large">
           <Missing page={page} services={services} missing={missing} />
           <Care page={page} care={care} />
+          <p>
+            <a class="link-row" href={paths.staffAddresses(page.at)}>
+              {t('directory.staff.addresses')}
+            </a>
+          </p>
           <Phrases page={page} services={services} phrases={phrases} errors={errors} typed={typed} />
         </div>
       </div>

@@ -1,45 +1,108 @@
+import { rolesMay } from '../../../../kernel/permissions.ts';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { formatMoment } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
+import { LanguageField } from '../../../../web/fields.tsx';
 import type { OpenSession } from '../../queries/list-sessions.ts';
+import type { Person } from '../../queries/read-person.ts';
 import { NAME_LENGTH_MAX } from '../../rules.ts';
+import { YourData } from './your-data.tsx';
 
-type Props = { page: PageContext; address: string | undefined; sessions: OpenSession[]; name: string | undefined; errors: FieldError[] };
+type Props = {
+  page: PageContext;
+  holder: Person;
+  address: string | undefined;
+  sessions: OpenSession[];
+  erasureDue: Date | undefined;
+  name: string | undefined;
+  errors: FieldError[];
+};
 
-export function AccountPage({ page, address, sessions, name, errors }: Props) {
+export function AccountPage({ page, holder, address, sessions, erasureDue, name, errors }: Props) {
   const { t } = page;
+  const isOwn = holder.id === page.signedIn!.personId;
+  const lead = isOwn ? t('identity.account.lead', { name: holder.name }) : t('identity.account.of', { name: holder.name });
   return (
     <Layout page={page} title={t('identity.account.title')} isIndexed={false}>
       <div class="wrap">
-        <PageHead page={page} title={t('identity.account.title')} lead={t('identity.account.lead', { name: page.signedIn!.name })}>
+        <PageHead page={page} title={t('identity.account.title')} lead={lead}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
         <div class="stack-large measure">
-          <RoleList page={page} />
-          <ul class="plain">
-            <li>
-              <a class="link-row" href={paths.registerMine(page.at)}>
-                {t('register.mine.title')}
+          {isOwn && <Told page={page} />}
+          {isOwn && <RoleList page={page} />}
+          <TogetherLinks page={page} isOwn={isOwn} />
+          {isOwn && <RegisterLinks page={page} />}
+          <Called page={page} holder={holder} address={address} name={name} errors={errors} />
+          <YourData page={page} erasureDue={erasureDue} />
+          {sessions.length > 0 && <Sessions page={page} sessions={sessions} />}
+          <p>
+            <a class="link-row" href={paths.deskLog(page.at)}>
+              {t('identity.deskLog.title')}
+            </a>
+          </p>
+          {isOwn && (
+            <p>
+              <a class="link-row" href={paths.ways(page.at)}>
+                {t('identity.ways.title')}
               </a>
-            </li>
-            <li>
-              <a class="link-row" href={paths.registerVouch(page.at)}>
-                {t('register.vouch.title')}
-              </a>
-            </li>
-          </ul>
-          <Called page={page} address={address} name={name} errors={errors} />
-          <Sessions page={page} sessions={sessions} />
-          <form method="post" action={paths.signOut(page.at)}>
-            <button class="button" type="submit">
-              {t('web.account.signOut')}
-            </button>
-          </form>
+            </p>
+          )}
+          {isOwn && (
+            <form method="post" action={paths.signOut(page.at)}>
+              <button class="button" type="submit">
+                {t('web.account.signOut')}
+              </button>
+            </form>
+          )}
         </div>
       </div>
     </Layout>
+  );
+}
+
+/** The register of providers: one's own applications, and whom one speaks for. */
+const RegisterLinks = ({ page: { t, at } }: { page: PageContext }) => (
+  <>
+    <p>
+      <a class="link-row" href={paths.registerMine(at)}>
+        {t('register.mine.title')}
+      </a>
+    </p>
+    <p>
+      <a class="link-row" href={paths.registerVouch(at)}>
+        {t('register.vouch.title')}
+      </a>
+    </p>
+  </>
+);
+
+/** What the city tells a person, how it does, and what was handed in for them. */
+function Told({ page: { t, at, unread } }: { page: PageContext }) {
+  return (
+    <section class="stack" aria-labelledby="told">
+      <h2 id="told">{t('notifications.title')}</h2>
+      <p>{t('notifications.unread', { count: unread })}</p>
+      <ul>
+        <li>
+          <a class="link-row" href={paths.notices(at)}>
+            {t('notifications.title')}
+          </a>
+        </li>
+        <li>
+          <a class="link-row" href={paths.noticeSettings(at)}>
+            {t('notifications.settings.title')}
+          </a>
+        </li>
+        <li>
+          <a class="link-row" href={paths.files(at)}>
+            {t('uploads.mine.title')}
+          </a>
+        </li>
+      </ul>
+    </section>
   );
 }
 
@@ -59,12 +122,49 @@ function RoleList({ page }: { page: PageContext }) {
           {t('identity.roles.title')}
         </a>
       </p>
+      {rolesMay(signedIn!.roles, 'desk.work') && (
+        <p>
+          <a class="button second" href={paths.desk(page.at)}>
+            {t('identity.desk.title')}
+          </a>
+        </p>
+      )}
     </section>
   );
 }
 
-function Called({ page, address, name, errors }: Omit<Props, 'sessions'>) {
-  const { t, signedIn } = page;
+/** Who belongs to this account, who helps, and whom its owner helps. */
+function TogetherLinks({ page: { t, at, signedIn }, isOwn }: { page: PageContext; isOwn: boolean }) {
+  return (
+    <section class="stack" aria-labelledby="together">
+      <h2 id="together">{t('identity.together.title')}</h2>
+      <ul class="needs">
+        <li>
+          <a href={paths.household(at)}>{t('identity.household.title')}</a>
+        </li>
+        <li>
+          <a href={paths.helpers(at)}>{t('identity.helpers.title')}</a>
+        </li>
+        {isOwn && signedIn!.roles.includes('helper') && (
+          <li>
+            <a href={paths.helping(at)}>{t('identity.helping.title')}</a>
+          </li>
+        )}
+        {isOwn && signedIn!.roles.includes('space-operator') && (
+          <li>
+            <a href={paths.letters(at)}>{t('identity.letters.title')}</a>
+          </li>
+        )}
+        <li>
+          <a href={paths.invitation(at)}>{t('identity.invitation.link')}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function Called({ page, holder, address, name, errors }: Omit<Props, 'sessions' | 'erasureDue'>) {
+  const { t } = page;
   return (
     <section class="stack" aria-labelledby="called">
       <h2 id="called">{t('identity.account.called')}</h2>
@@ -72,24 +172,8 @@ function Called({ page, address, name, errors }: Omit<Props, 'sessions'>) {
         {t('identity.address')}: {address ? <bdi dir="ltr">{address}</bdi> : t('identity.account.noAddress')}
       </p>
       <form class="stack" method="post" action={paths.accountName(page.at)}>
-        <TextField
-          id="name"
-          label={t('identity.name')}
-          value={name ?? signedIn!.name}
-          errors={errors}
-          autocomplete="name"
-          lengthMax={NAME_LENGTH_MAX}
-        />
-        <div class="field">
-          <label for="language">{t('identity.account.language')}</label>
-          <select class="input" id="language" name="language">
-            {page.languages.map(({ code, name: called }) => (
-              <option value={code} lang={code} selected={code === signedIn!.language}>
-                {called}
-              </option>
-            ))}
-          </select>
-        </div>
+        <TextField id="name" label={t('identity.name')} value={name ?? holder.name} errors={errors} autocomplete="name" lengthMax={NAME_LENGTH_MAX} />
+        <LanguageField page={page} id="language" label={t('identity.account.language')} value={holder.language} />
         <p>
           <button class="button second" type="submit">
             {t('identity.account.save')}

@@ -5,34 +5,37 @@ import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import { CODE_MINUTES, NAME_LENGTH_MAX } from '../../rules.ts';
 
-type StepProps = { page: PageContext; back: string | undefined; errors?: FieldError[] };
+export type StepProps = { page: PageContext; back: string | undefined; errors?: FieldError[] };
 
 type FormProps = StepProps & { title: string; lead: string; action: string; button: string; after?: Child; children?: Child };
 
 /** One question a page: what is asked, one field, one button. */
-function Step({ page, back, errors = [], title, lead, action, button, after, children }: FormProps) {
+export function Step({ page, back, errors = [], title, lead, action, button, after, children }: FormProps) {
   return (
     <Layout page={page} title={title} isIndexed={false}>
       <div class="wrap measure">
         <PageHead page={page} title={title} lead={lead}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
-        <form class="stack" method="post" action={action}>
-          {back && <input type="hidden" name="back" value={back} />}
-          {children}
-          <p>
-            <button class="button" type="submit">
-              {button}
-            </button>
-          </p>
-        </form>
-        {after}
+        <div class="stack-large">
+          <form class="stack" method="post" action={action}>
+            {back && <input type="hidden" name="back" value={back} />}
+            {children}
+            <p>
+              <button class="button" type="submit">
+                {button}
+              </button>
+            </p>
+          </form>
+          {after}
+        </div>
       </div>
     </Layout>
   );
 }
 
-export function AddressPage({ address, ...step }: StepProps & { address?: string }) {
+/** `ways` are the other ones, beneath. */
+export function AddressPage({ address, ways, ...step }: StepProps & { address?: string; ways: Child }) {
   const { page, errors = [] } = step;
   const { t } = page;
   return (
@@ -43,9 +46,18 @@ export function AddressPage({ address, ...step }: StepProps & { address?: string
       action={paths.signIn(page.at)}
       button={t('identity.signIn.send')}
       after={
-        <p class="soft">
-          {t('identity.signIn.noMail')} <a href={paths.spaces(page.at)}>{t('web.nav.spaces')}</a>
-        </p>
+        <>
+          {page.isDemo && page.city.isDemo && <p class="notice sample">{t('identity.signIn.demo')}</p>}
+          <p>
+            <a class="link-row" href={paths.paperSignIn(page.at, { back: step.back })}>
+              {t('identity.paper.title')}
+            </a>
+          </p>
+          {ways}
+          <p class="soft">
+            {t('identity.signIn.noMail')} <a href={paths.spaces(page.at)}>{t('web.nav.spaces')}</a>
+          </p>
+        </>
       }
     >
       <TextField id="address" type="email" label={t('identity.address')} value={address} errors={errors} autocomplete="email" isBig lengthMax={254} />
@@ -106,17 +118,21 @@ export function NamePage(step: StepProps) {
   );
 }
 
-/** Before a sensitive act: a fresh proof, to the address that is known. */
-export function AgainPage({ address, isTooMany, ...step }: StepProps & { address: string | undefined; isTooMany?: boolean }) {
-  const { page } = step;
+type AgainProps = StepProps & { address: string | undefined; ways: Child | undefined };
+
+/** Before a sensitive act: a fresh proof, to the address that is known or in another way that is. */
+export function AgainPage({ address, ways, ...step }: AgainProps) {
+  const { page, errors = [] } = step;
   const { t } = page;
-  const lead = address === undefined ? t('identity.again.noAddress') : t('identity.again.lead', { address });
-  const errors = isTooMany ? [{ field: 'send', message: t('identity.error.tooMany') }] : [];
+  const lead = address ? t('identity.again.lead', { address }) : ways ? t('identity.again.otherWay') : t('identity.again.noAddress');
   if (address === undefined) {
     return (
       <Layout page={page} title={t('identity.again.title')} isIndexed={false}>
         <div class="wrap measure">
-          <PageHead page={page} title={t('identity.again.title')} lead={lead} />
+          <PageHead page={page} title={t('identity.again.title')} lead={lead}>
+            <ErrorSummary page={page} errors={errors} />
+          </PageHead>
+          {ways}
         </div>
       </Layout>
     );
@@ -124,11 +140,11 @@ export function AgainPage({ address, isTooMany, ...step }: StepProps & { address
   return (
     <Step
       {...step}
-      errors={errors}
       title={t('identity.again.title')}
       lead={lead}
       action={paths.signInAgain(page.at)}
       button={t('identity.signIn.send')}
+      after={ways}
     />
   );
 }

@@ -1,14 +1,16 @@
+import type { Child } from 'hono/jsx';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
+import { LanguageField } from '../../../../web/fields.tsx';
 import type { StaffQuestion } from '../../queries/read-question.ts';
 import { ANSWER_LENGTH_MAX, ASKED_LENGTH_MAX, REASON_LENGTH_MAX } from '../../rules.ts';
 import { AskedPage } from './asked-page.tsx';
 import { AskedText, QuestionTags } from './asked-text.tsx';
 
 export type Typed = { wording: string; answer: string; language: string; reason: string };
-type Props = { page: PageContext; question: StaffQuestion; typed: Typed; errors: FieldError[] };
+type Props = { page: PageContext; question: StaffQuestion; typed: Typed; errors: FieldError[]; remarks: Child | undefined };
 
 export function SettlePage(props: Props) {
   const { page, question, errors } = props;
@@ -38,7 +40,7 @@ export function SettlePage(props: Props) {
   );
 }
 
-function PublishForm({ page, question, typed, errors }: Props) {
+function PublishForm({ page, question, typed, errors, remarks }: Props) {
   const { t } = page;
   return (
     <form class="card stack" method="post" action={paths.staffQuestion(page.at, question.id)} aria-labelledby="publish">
@@ -46,6 +48,7 @@ function PublishForm({ page, question, typed, errors }: Props) {
         {question.kind === 'figure' ? t('questions.staff.accept') : t('questions.staff.publish')}
       </h2>
       <input type="hidden" name="decision" value="publish" />
+      {remarks && <input type="hidden" name="warned" value={typed.answer.length} />}
       <input type="hidden" name="seen" value={question.state} />
       <TextField
         id="wording"
@@ -65,16 +68,8 @@ function PublishForm({ page, question, typed, errors }: Props) {
         rows={6}
         lengthMax={ANSWER_LENGTH_MAX}
       />
-      <div class="field">
-        <label for="language">{t('questions.staff.language')}</label>
-        <select class="input" id="language" name="language">
-          {page.languages.map(({ code, name }) => (
-            <option value={code} lang={code} selected={code === typed.language}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      {remarks}
+      <LanguageField page={page} id="language" label={t('questions.staff.language')} value={typed.language} />
       <p>
         <button class="button" type="submit">
           {t('questions.staff.publish.send')}

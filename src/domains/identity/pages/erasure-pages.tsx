@@ -1,0 +1,39 @@
+import { Hono } from 'hono';
+import { access, subjectOf } from '../../../web/access.tsx';
+import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
+import { paths } from '../../../web/paths.ts';
+import { readForm } from '../../../web/read-form.ts';
+import { askErasure, takeBackErasure } from '../commands/ask-erasure.ts';
+import { erasureMail } from '../privacy-mail.ts';
+import { readErasureDue } from '../queries/read-erasure.ts';
+import { freshProof } from './fresh-proof.ts';
+import { notForHelpers } from './not-for-helpers.tsx';
+import { ErasurePage } from './parts/erasure-page.tsx';
+
+/** Being forgotten (I6, GDPR article 17): what goes, what law keeps and why, and a wait in which it can be taken back. */
+export function erasurePages(platform: Platform): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>();
+  app.get('/account/erase', access('account.own'), notForHelpers(), (context) => show(context));
+  app.post('/account/erase', access('account.own'), notForHelpers(), freshProof(), (context) => act(platform, context));
+  return app;
+}
+
+async function show(context: WebContext, { isTooLate = false } = {}) {
+  const page = context.get('page');
+  const { personId, name } = subjectOf(context);
+  const dueAt = await readErasureDue(page.db, personId);
+  return context.html(<ErasurePage page={page} name={name} dueAt={dueAt} isTooLate={isTooLate} />, isTooLate ? 422 : 200);
+}
+
+async function act(platform: Platform, context: WebContext) {
+  const page = context.get('page');
+  const { personId } = subjectOf(context);
+  if ((await readForm(context))('act') === 'keep') {
+    const isKept = await takeBackErasure(page, personId);
+    if (!isKept && (await readErasureDue(page.db, personId))) return show(context, { isTooLate: true });
+  } else {
+    await askErasure(page, { personId, write: erasureMail({ texts: platform.texts, city: page.city, origin: page.origin }) });
+    await platform.wake(page.city.slug, page.now);
+  }
+  return context.redirect(paths.erase(page.at), 303);
+}

@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { access, signedInOf } from '../web/access.tsx';
+import { PageHead } from '../web/components.tsx';
+import type { Platform, WebContext, WebEnvironment } from '../web/context.ts';
+import { Layout } from '../web/layout.tsx';
+import { paths } from '../web/paths.ts';
+import { listUploadsFor } from './read-upload.ts';
+import { sendUpload } from './send-upload.ts';
+import { UploadList } from './upload-list.tsx';
+
+/** The files that were handed in for a person, by whomever: theirs to see and to have (GDPR, article 15). */
+export function filePages(platform: Platform): Hono<WebEnvironment> {
+  const app = new Hono<WebEnvironment>();
+  app.get('/account/files', access('account.own'), (context) => show(context));
+  app.get('/account/files/:id', access('account.own'), (context) => {
+    const { personId } = signedInOf(context);
+    return sendUpload(platform, context, { id: context.req.param('id'), mayRead: (upload) => upload.personId === personId });
+  });
+  return app;
+}
+
+async function show(context: WebContext) {
+  const page = context.get('page');
+  const { t, at } = page;
+  const uploads = await listUploadsFor(page.db, signedInOf(context).personId);
+  return context.html(
+    <Layout page={page} title={t('uploads.mine.title')} isIndexed={false}>
+      <div class="wrap measure">
+        <PageHead
+          page={page}
+          title={t('uploads.mine.title')}
+          lead={t('uploads.mine.lead')}
+          crumbs={[{ href: paths.account(at), text: t('identity.account.title') }]}
+        />
+        {uploads.length === 0 && <p>{t('uploads.mine.none')}</p>}
+        <UploadList page={page} uploads={uploads} href={({ id }) => paths.file(at, id)} />
+      </div>
+    </Layout>,
+  );
+}
