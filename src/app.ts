@@ -62,7 +62,7 @@ import { staffIncidentPages } from './domains/register/pages/staff-incident-page
 import { staffNominationPages } from './domains/register/pages/staff-nomination-pages.tsx';
 import { publicRegisterApi } from './domains/register/api-v1.ts';
 import { safeguardingJobs } from './domains/register/safeguarding-jobs.ts';
-import { registerJobs } from './domains/register/jobs.ts';
+import { registerJobs, registerSubscribers } from './domains/register/jobs.ts';
 import { applyPages } from './domains/register/pages/apply-pages.tsx';
 import { minePages } from './domains/register/pages/mine-pages.tsx';
 import { ownPages } from './domains/register/pages/own-pages.tsx';
@@ -77,6 +77,7 @@ import { describeApi } from './api/open-api.ts';
 import { cityChoicePages } from './home/city-pages.tsx';
 import { addressesPage, listShownAddresses } from './home/addresses-page.tsx';
 import { mailboxPage } from './home/mailbox-page.tsx';
+import { demoPage } from './home/demo-page.tsx';
 import { homePages } from './home/home-pages.tsx';
 import { sitemapPages } from './home/sitemap.ts';
 import type { Subscriber } from './jobs/relay.ts';
@@ -157,6 +158,7 @@ export function createApp(
     accountPages(),
     ...togetherPages({ platform, identity }),
     staffRolesPages(),
+    demoPage(platform),
     demoPeoplePages(platform),
     ...atTheDesk({ platform, identity }),
     ...ownData({ platform, identity }),
@@ -262,6 +264,7 @@ function registerPages({ platform, directory, register, safeguarding }: Omit<App
 export { directorySubscribers };
 export const createSubscribers = (config: Pick<Config, 'origin' | 'port' | 'mail'>, { texts, findRecipient }: ForWork): Subscriber[] => [
   ...directorySubscribers,
+  ...registerSubscribers,
   ...noticeSubscribers({ texts, findRecipient, origin: originOf(config) }),
   ...mailSubscribers(config.mail && smtpSender(config.mail)),
 ];

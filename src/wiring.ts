@@ -30,7 +30,7 @@ import {
 } from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
-import { noHouseholds } from './domains/register/index.ts';
+import { noHouseholds, registerPersonalTables } from './domains/register/index.ts';
 import type { RegisterServices } from './domains/register/pages/services.ts';
 import { askEmbeddings } from './egress/embeddings.ts';
 import { questionsUnlinked } from './domains/questions/index.ts';
@@ -54,7 +54,10 @@ export const personalTablesOf = (database: Pick<Database, 'secret'>): PersonalTa
   ...uploadsPersonalTables,
   ...notificationsPersonalTables,
   ...directoryPersonalTables,
+  ...registerPersonalTables(incidentKey(database)),
 ];
+/** The key under which restricted files of the register are sealed. */
+const incidentKey = ({ secret }: Pick<Database, 'secret'>): Buffer => deriveKey(secret, 'register-incidents');
 /** Personal columns whose person nobody can tell. */
 export const unlinkedColumns: UnlinkedColumns[] = [...directoryUnlinked, ...questionsUnlinked];
 
@@ -113,7 +116,7 @@ export async function wire(
       personalTables: personalTablesOf(database),
       erasureJournal: openErasureJournal(config.dataFolder),
     },
-    safeguarding: { key: deriveKey(database.secret, 'register-incidents') },
+    safeguarding: { key: incidentKey(database) },
     register: { key: deriveKey(database.secret, 'register'), types, texts, sameHousehold: noHouseholds },
     directory: {
       understand: (text) => understandWhole(model, text),

@@ -4,9 +4,7 @@ import { type ServiceTypes, countByType, emergencyNumbers, readFigures } from '.
 import { DirectorySource } from '../domains/directory/pages/parts/directory-source.tsx';
 import { NeedForm } from '../domains/directory/pages/parts/need-form.tsx';
 import { Pictogram } from '../domains/directory/pages/parts/pictogram.tsx';
-import { listDemoPeople } from '../domains/identity/index.ts';
-import { DemoPeople } from '../domains/identity/pages/parts/demo-people.tsx';
-import { keptNeighbourhoods, keptSpaces } from '../domains/places/index.ts';
+import { keptSpaces } from '../domains/places/index.ts';
 import { OpeningList } from '../domains/places/pages/parts/opening-list.tsx';
 import { cityTime } from '../kernel/clock.ts';
 import { access } from '../web/access.tsx';
@@ -15,9 +13,7 @@ import type { PageContext, Platform, WebContext, WebEnvironment } from '../web/c
 import { formatCount } from '../web/format.ts';
 import { Layout } from '../web/layout.tsx';
 import { paths } from '../web/paths.ts';
-import { errorResponse } from '../web/shell.tsx';
 import { COURTYARD } from './courtyard.ts';
-import { DEMO_SENTENCES } from './demo-sentences.ts';
 
 /** The needs most asked for at desks, as large targets. */
 const COMMON_NEEDS = [
@@ -39,7 +35,6 @@ export function homePages(platform: Platform, types: ServiceTypes): Hono<WebEnvi
   const app = new Hono<WebEnvironment>();
   app.get('/', access('anyone'), (context) => showHome(types, context));
   app.get('/about', access('anyone'), (context) => showAbout(platform, context));
-  app.get('/demo', access('anyone'), (context) => showDemo(platform, context));
   return app;
 }
 
@@ -197,105 +192,5 @@ function showAbout(platform: Platform, context: WebContext) {
         </div>
       </div>
     </Layout>,
-  );
-}
-
-async function showDemo(platform: Platform, context: WebContext) {
-  const page = context.get('page');
-  if (!page.isDemo || !page.city.isDemo) return errorResponse(platform, context, 'notFound');
-  const { t } = page;
-  const figures = await readFigures(page.db, cityTime(page.now, page.city.timezone).date);
-  const [spaces, neighbourhoods] = [await keptSpaces(page.db), await keptNeighbourhoods(page.db)];
-  return context.html(
-    <Layout page={page} title={t('home.demo.title')} isIndexed={false}>
-      <div class="wrap">
-        <PageHead page={page} title={t('home.demo.title')} lead={t('home.demo.text')} />
-        <div class="stack-large measure">
-          <div>
-            <p>
-              {t('home.demo.figures', {
-                services: figures.services,
-                providers: figures.providers,
-                spaces: spaces.length,
-                neighbourhoods: neighbourhoods.length,
-              })}
-            </p>
-            <DirectorySource page={page} />
-          </div>
-          <section class="stack" aria-labelledby="people">
-            <h2 id="people">{t('home.demo.people')}</h2>
-            <p>{t('home.demo.people.text')}</p>
-            <DemoPeople page={page} people={await listDemoPeople(page.db, page.now)} />
-          </section>
-          <section class="stack" aria-labelledby="rooms">
-            <h2 id="rooms">{t('home.demo.rooms')}</h2>
-            <ul>
-              <li>
-                <a href={paths.workspace(page.at)}>{t('home.demo.workspace')}</a>
-              </li>
-              <li>
-                <a href={paths.staff(page.at)}>{t('home.demo.staff')}</a>
-              </li>
-              <StaffRooms page={page} />
-              <li>
-                <a href={paths.mailbox(page.at)}>{t('home.mailbox.title')}</a>
-              </li>
-              <li>
-                <a href={paths.freshness(page.at)}>{t('home.demo.freshness')}</a>
-              </li>
-              <li>
-                <a href={paths.staffRoles(page.at)}>{t('home.demo.roles')}</a>
-              </li>
-              <li>
-                <a href={paths.staffRegister(page.at)}>{t('register.queue.title')}</a>
-              </li>
-              <li>
-                <a href={paths.notices(page.at)}>{t('home.demo.notices')}</a>
-              </li>
-              <li>
-                <a href={paths.staffAddresses(page.at)}>{t('home.addresses.title')}</a>
-              </li>
-            </ul>
-          </section>
-          <DemoSentences page={page} />
-        </div>
-      </div>
-    </Layout>,
-  );
-}
-
-/** Where staff answer, what the register shows, and what its officers guard. */
-function StaffRooms({ page: { t, at } }: { page: PageContext }) {
-  return (
-    <>
-      <li>
-        <a href={paths.staffQuestions(at)}>{t('home.demo.questions')}</a>
-      </li>
-      <li>
-        <a href={paths.registerBarriers(at)}>{t('register.barrier.title')}</a>
-      </li>
-      <li>
-        <a href={paths.staffIncidents(at)}>{t('register.incidents.title')}</a>
-      </li>
-      <li>
-        <a href={paths.staffNominations(at)}>{t('register.nominations.title')}</a>
-      </li>
-    </>
-  );
-}
-
-/** Sentences to try the search with, in all languages. */
-function DemoSentences({ page }: { page: PageContext }) {
-  return (
-    <section class="stack" aria-labelledby="try">
-      <h2 id="try">{page.t('home.demo.try')}</h2>
-      <ul class="mixed">
-        {DEMO_SENTENCES.map(({ language, text }) => (
-          <li lang={language} dir="auto">
-            {text}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -792,6 +792,7 @@ export interface MessageArguments {
   'identity.export.group.desk': null;
   'identity.export.group.messages': null;
   'identity.export.group.acts': null;
+  'identity.export.group.register': null;
   'identity.export.group.published': null;
   'identity.export.label.when': null;
   'identity.export.label.last': null;

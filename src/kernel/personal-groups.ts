@@ -13,6 +13,7 @@ export const PERSONAL_GROUPS = [
   'desk',
   'messages',
   'acts',
+  'register',
   'published',
 ] as const;
 export type PersonalGroup = (typeof PERSONAL_GROUPS)[number];

@@ -9,6 +9,7 @@ export { saveConfirmationHistory, saveMissingHelpHistory } from './commands/save
 export { savePhrase } from './commands/save-phrase.ts';
 export { ownId as recordId } from './engine/import/read-document.ts';
 export { readFreshness } from './queries/read-freshness.ts';
+export { forgetCarer } from './commands/forget-carer.ts';
 export { publishServiceTypes } from './commands/publish-service-types.ts';
 export { refreshSearch } from './commands/refresh-search.ts';
 export { saveServiceFloors } from './commands/save-service-floors.ts';

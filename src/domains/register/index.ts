@@ -19,6 +19,7 @@ export { listOwn } from './queries/list-own.ts';
 export { readApplication } from './queries/read-application.ts';
 export { readLadder } from './queries/read-ladder.ts';
 export { type ProviderStanding, readStanding, readStandingOf } from './queries/read-standing.ts';
+export { registerPersonalTables } from './queries/personal-tables.ts';
 export { noHouseholds, type SameHousehold } from './ports.ts';
 export type { NewLadder } from './rules/ladder-flaws.ts';
 export { mayOffer } from './rules/offer.ts';

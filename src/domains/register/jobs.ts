@@ -1,9 +1,26 @@
 import { sql } from 'kysely';
 import type { Texts } from '../../i18n/index.ts';
+import type { Subscriber } from '../../jobs/relay.ts';
 import type { CityJob } from '../../jobs/runner.ts';
+import { systemActor } from '../../kernel/actor.ts';
+import { cityTime } from '../../kernel/clock.ts';
+import { PERSON_ERASED } from '../identity/index.ts';
 import { endStandings, remindOfRenewal } from './commands/end-standings.ts';
 import { escalateLate } from './commands/escalate.ts';
+import { forgetPerson } from './commands/forget-person.ts';
 import { newsMail } from './news-mail.ts';
+
+/** What the register does when something has happened. */
+export const registerSubscribers: Subscriber[] = [
+  {
+    event: PERSON_ERASED,
+    react: ({ db, city, now }, { payload }) =>
+      forgetPerson(
+        { db, actor: systemActor('erasure'), now },
+        { personId: String(payload.personId), language: city.languages[0]!, today: cityTime(now, city.timezone).date },
+      ),
+  },
+];
 
 /** What the register does at set times: it keeps its own deadlines, and keeps nothing longer than the comment of its column says. */
 export const registerJobs = ({ texts, origin }: { texts: Texts; origin: string }): CityJob[] => [

@@ -3,8 +3,7 @@ import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { RENEWAL_DAYS } from '../rules/deadlines.ts';
 import { loadProvider } from './load.ts';
-import { noteEvent } from './note-event.ts';
-import { tellOthers } from './settle-standing.ts';
+import { endStanding } from './settle-standing.ts';
 import { type WriteNews, tellPerson } from './tell-person.ts';
 
 /** Ends what has run out, unless its renewal waits for the city: nobody loses a rung because an office is slow. */
@@ -16,12 +15,7 @@ export async function endStandings(db: Db, now: Date): Promise<number> {
   for (const { id } of rows) {
     await inTransaction(db, async (trx) => {
       const provider = (await loadProvider(trx, id))!;
-      const { rows: ended } = await sql<{ rung: 'vouched' | 'supervised' | 'accredited' }>`
-        UPDATE register_standing SET state = 'ended', suspended_at = NULL, suspended_reason = NULL, changed_at = ${now}
-        WHERE provider_id = ${id} AND state <> 'ended' RETURNING rung`.execute(trx);
-      if (!ended[0]) return;
-      await noteEvent(trx, provider, { kind: 'ended', rung: ended[0].rung }, now);
-      await tellOthers(trx, { providerId: id, organizationId: provider.organization_id ?? '', state: 'ended' }, now);
+      await endStanding(trx, provider, now);
     });
   }
   return rows.length;

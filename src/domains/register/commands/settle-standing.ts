@@ -45,6 +45,16 @@ async function makeOrganization(trx: Db, provider: ProviderRow, application: App
   return id;
 }
 
+/** Takes a provider off the register, whatever its standing was; nothing happens to one that stands there no more. */
+export async function endStanding(trx: Db, provider: ProviderRow, now: Date): Promise<void> {
+  const { rows } = await sql<{ rung: 'vouched' | 'supervised' | 'accredited' }>`
+    UPDATE register_standing SET state = 'ended', suspended_at = NULL, suspended_reason = NULL, changed_at = ${now}
+    WHERE provider_id = ${provider.id} AND state <> 'ended' RETURNING rung`.execute(trx);
+  if (!rows[0]) return;
+  await noteEvent(trx, provider, { kind: 'ended', rung: rows[0].rung }, now);
+  await tellOthers(trx, { providerId: provider.id, organizationId: provider.organization_id ?? '', state: 'ended' }, now);
+}
+
 /** What other domains react to; they know organizations of the directory. */
 export async function tellOthers(trx: Db, payload: RegisterEvent['payload'], now: Date): Promise<void> {
   const event: RegisterEvent = { type: 'register.standing-changed', payload };
