@@ -1,4 +1,4 @@
-/** `npm run shots`: pictures of the main pages in out/shots, taken from a server and a database of their own; `npm run shots -- home account` takes those alone. */
+/** `npm run shots`: pictures of every kind of page in out/shots, taken from a server and a database of their own; `npm run shots -- home account` takes those alone. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,10 +9,11 @@ import { seedDemo } from '../../demo/seed.ts';
 import { createApp, createJobs } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Database, openDatabase } from '../../src/db/database.ts';
-import { demoPersonId } from '../../src/domains/identity/commands/save-demo-people.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { prepare } from '../../src/prepare.ts';
 import { demoFolder, wire } from '../../src/wiring.ts';
+import { type PageKind, pageKinds } from '../support/page-kinds.ts';
+import { SESSION_COOKIE, sessionOf } from '../support/sign-in.ts';
 import { launchBrowser } from './launch.ts';
 
 type Look = { name: string; language: string; options: BrowserContextOptions };
@@ -34,7 +35,6 @@ const search =
     await page.click('form.ask button[type=submit]');
     await page.waitForLoadState('load');
   };
-const visit = (path: string) => async (page: Page, at: string) => void (await page.goto(`${at}${path}`));
 /** The first page that a link of the kind leads to. */
 const follow = (path: string, link: string) => async (page: Page, at: string) => {
   await page.goto(`${at}${path}`);
@@ -58,51 +58,24 @@ async function compare(page: Page, at: string): Promise<void> {
   await page.waitForLoadState('load');
 }
 
-const SHOTS: Shot[] = [
-  { name: 'home', open: visit('') },
+/** Pages that only a search or a link leads to; all others stand in the list of page kinds. */
+const FOUND: Shot[] = [
   { name: 'results', open: search('mia madre non riesce più a cucinare', 'viale Monza 140') },
   { name: 'clarifying', open: search('aiuto, non so più come fare con mio padre', '') },
-  { name: 'emergency', open: search('mio marito mi picchia', '') },
-  { name: 'emergency-numbers', open: visit('/emergency') },
-  { name: 'service', open: follow('/services?kind=meals-at-home', '.hit h3 a') },
-  { name: 'kinds', open: visit('/kinds') },
-  { name: 'kind', open: visit('/kinds/meals-at-home') },
-  { name: 'browse', open: visit('/services') },
-  { name: 'spaces', open: visit('/spaces') },
-  { name: 'space', open: follow('/spaces', 'main li a') },
-  { name: 'nothing-here', open: visit('/services?kind=walking-bus') },
+  { name: 'emergency-box', open: search('mio marito mi picchia', '') },
   { name: 'form-error', open: search('', 'via Che Non Esiste 1') },
   { name: 'unknown-place', open: search('mia madre non riesce più a cucinare', 'via Che Non Esiste 1') },
-  { name: 'freshness', open: visit('/freshness') },
-  { name: 'workspace', as: 'provider-staff', open: follow('/workspace', '.needs a') },
-  { name: 'editor', as: 'provider-staff', open: editor },
-  { name: 'staff', as: 'programme-officer', open: visit('/staff') },
-  { name: 'mailbox', open: visit('/demo/mail') },
+  { name: 'service-meals', open: follow('/services?kind=meals-at-home', '.hit h3 a') },
+  { name: 'editor-office', as: 'provider-staff', open: editor },
   { name: 'confirm', open: follow('/demo/mail', '.letter a') },
-  { name: 'compare', open: compare },
-  { name: 'data', open: visit('/data') },
-  { name: 'questions', open: visit('/questions') },
-  { name: 'sign-in', open: visit('/sign-in') },
-  { name: 'demo', open: visit('/demo') },
-  { name: 'account', as: 'accreditation-officer', open: visit('/account') },
-  { name: 'roles', open: visit('/roles') },
-  { name: 'staff-roles', as: 'administrator', open: visit('/staff/roles') },
-  { name: 'desk', as: 'space-operator', open: visit('/desk') },
-  { name: 'desk-visit', as: 'desk-in-visit', open: visit('/account') },
-  { name: 'household', as: 'mother', open: visit('/account/household') },
-  { name: 'helpers', as: 'mother', open: visit('/account/helpers') },
-  { name: 'helpers-log', as: 'mother', open: visit('/account/helpers/log') },
-  { name: 'consents', as: 'resident', open: visit('/account/consents') },
-  { name: 'access-log', as: 'resident', open: visit('/account/access-log') },
-  { name: 'export', as: 'resident', open: visit('/account/export') },
-  { name: 'ways', as: 'resident', open: visit('/account/ways') },
-  { name: 'notices', as: 'resident', open: visit('/account/notices') },
-  { name: 'notice-settings', as: 'resident', open: visit('/account/notices/settings') },
-  { name: 'staff-privacy', as: 'data-protection-officer', open: visit('/staff/privacy') },
-  { name: 'sign-in-first', open: visit('/account') },
-  { name: 'error', open: visit('/no-such-page') },
-  { name: 'about', open: visit('/about') },
+  { name: 'compare-three', open: compare },
+  { name: 'desk-visit', as: 'desk-in-visit', open: async (page, at) => void (await page.goto(`${at}/account`)) },
 ];
+const plain = (kind: PageKind): Shot => ({
+  name: kind.name,
+  as: kind.as,
+  open: async (page, at) => void (await page.goto(kind.path(at.split('/').at(-1)!))),
+});
 
 async function open(database: Database): Promise<ServerType> {
   await prepare(database);
@@ -116,23 +89,19 @@ async function open(database: Database): Promise<ServerType> {
   });
 }
 
-/** As a visitor of the demo does it, with one click. */
-async function signIn(page: Page, { at, as }: { at: string; as: string | undefined }): Promise<void> {
-  await page.context().clearCookies({ name: 'cortile_session' });
+async function signIn(page: Page, as: string | undefined): Promise<void> {
+  await page.context().clearCookies({ name: SESSION_COOKIE });
   if (as === undefined) return;
-  await page.goto(`${at}/demo`);
-  await page.locator(`button[name=person][value="${demoPersonId(`${as}@demo.example`)}"]`).click();
-  await page.waitForLoadState('load');
+  await page.context().addCookies([{ name: SESSION_COOKIE, value: await sessionOf(database, as, { now: new Date() }), url: `${url}/milano` }]);
 }
 
-async function takeAll(browser: Browser, url: string, folder: string): Promise<void> {
+async function takeAll(browser: Browser, shots: Shot[]): Promise<void> {
   for (const look of LOOKS) {
     const context = await browser.newContext({ ...look.options, baseURL: url });
     const page = await context.newPage();
-    for (const shot of chosen) {
-      const city = shot.name === 'nothing-here' ? 'porto' : 'milano';
-      await signIn(page, { at: `/${city}/${look.language}`, as: shot.as });
-      await shot.open(page, `/${city}/${look.language}`);
+    for (const shot of shots) {
+      await signIn(page, shot.as);
+      await shot.open(page, `/milano/${look.language}`);
       await page.screenshot({ path: join(folder, `${shot.name}-${look.name}.png`), fullPage: true });
     }
     await context.close();
@@ -140,15 +109,17 @@ async function takeAll(browser: Browser, url: string, folder: string): Promise<v
 }
 
 const named = process.argv.slice(2);
-const chosen = named.length === 0 ? SHOTS : SHOTS.filter(({ name }) => named.includes(name));
 const folder = join(packageRoot, 'out/shots');
 const dataFolder = mkdtempSync(join(tmpdir(), 'cortile-shots-'));
 mkdirSync(folder, { recursive: true });
 const database = await openDatabase({ databaseUrl: undefined, dataFolder, secret: undefined });
 const server = await open(database);
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const browser = await launchBrowser();
 try {
-  await takeAll(browser, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, folder);
+  const all = [...FOUND, ...(await pageKinds(database)).map(plain)];
+  const chosen = named.length === 0 ? all : all.filter(({ name }) => named.includes(name));
+  await takeAll(browser, chosen);
   console.log(`${LOOKS.length * chosen.length} pictures in ${folder}`);
 } finally {
   await browser.close();

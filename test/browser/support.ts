@@ -12,6 +12,8 @@ import { launchBrowser } from './launch.ts';
 export const PHONE = { width: 320, height: 640 };
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The rules of axe that the colour scheme can break. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 export type Stage = { clock: () => Date; database: TestDatabase; browser: Browser; url: string; close: () => Promise<void> };
@@ -64,13 +66,25 @@ export async function search(page: Page, at: string, need: string, where = ''): 
 /** What axe finds wrong: rule, element and what to do, one line each. The window must have been opened with `bypassCSP`. */
 export async function axeFindings(page: Page): Promise<string[]> {
   await page.addScriptTag({ content: axeSource });
+  return runAxe(page, { type: 'tag', values: AXE_TAGS });
+}
+
+/** What axe finds wrong in the dark, on a page that it has looked at in the light: all that the scheme changes is colour. */
+export async function darkFindings(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const findings = await runAxe(page, { type: 'rule', values: COLOUR_RULES });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return findings;
+}
+
+async function runAxe(page: Page, runOnly: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> {
   const { violations } = await page.evaluate(
-    (tags) =>
+    (only) =>
       (window as unknown as { axe: { run: (root: Document, options: unknown) => Promise<AxeResult> } }).axe.run(document, {
-        runOnly: tags,
+        runOnly: only,
         resultTypes: ['violations'],
       }),
-    AXE_TAGS,
+    runOnly,
   );
   return violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id} ${node.target.join(' ')}: ${(node.failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)}`),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import type { Database } from '../../src/db/database.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { ACCOUNT_KINDS } from './account-kinds.ts';
-import type { TestDatabase } from './database.ts';
 import { type PageKind, at } from './page-kind.ts';
 import { registerKinds } from './register-kinds.ts';
 
@@ -10,7 +10,7 @@ export type { PageKind };
 export const LANGUAGES = ['it', 'en', 'el', 'es', 'pt', 'fr', 'ar'] as const;
 
 /** A kind of help that Porto does not have; its services page shows what to do then. */
-async function missingKind(database: TestDatabase): Promise<string> {
+async function missingKind(database: Pick<Database, 'cities'>): Promise<string> {
   const db = await database.cities.open(parseCitySlug('porto')!);
   const { rows } = await sql<{ slug: string }>`
     SELECT slug FROM network.service_type t
@@ -28,7 +28,7 @@ const NOBODYS = '0198c0de-0000-7000-8000-000000000000';
 type Named = 'service' | 'refuge' | 'space' | 'office' | 'provider' | 'question' | 'keeping' | 'letter' | 'privacy';
 
 /** Every page of the demo cities that has a plain address, with real ids. */
-export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
+export async function pageKinds(database: Pick<Database, 'cities'>): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
   const { rows } = await sql<Record<Named, string> & { others: string[] }>`
     SELECT (SELECT id FROM directory_service ORDER BY id LIMIT 1) AS service,

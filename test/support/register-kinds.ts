@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { Database } from '../../src/db/database.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
-import type { TestDatabase } from './database.ts';
 import { type PageKind, at } from './page-kind.ts';
 
 /** The open register, and what it guards. */
@@ -24,7 +24,7 @@ const OPEN_REGISTER = [
   at('staff-nominations', '/staff/nominations', { as: 'accreditation-officer' }),
 ];
 /** The register: applying, vouching, what an officer decides. */
-export async function registerKinds(database: TestDatabase): Promise<PageKind[]> {
+export async function registerKinds(database: Pick<Database, 'cities'>): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
   const { rows } = await sql<
     Record<'draft' | 'asked' | 'waiting' | 'approved' | 'code' | 'refusal' | 'appeal' | 'standing' | 'incident' | 'nomination', string>

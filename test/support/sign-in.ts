@@ -3,6 +3,7 @@ import { listHelped } from '../../src/domains/identity/queries/list-mandates.ts'
 import { readSession } from '../../src/domains/identity/queries/read-session.ts';
 import { signInDemo } from '../../src/domains/identity/commands/sign-in-demo.ts';
 import { demoPersonId } from '../../src/domains/identity/commands/save-demo-people.ts';
+import type { Database } from '../../src/db/database.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import type { appFor } from './app.ts';
 import type { TestDatabase } from './database.ts';
@@ -16,7 +17,7 @@ export const SESSION_COOKIE = 'cortile_session';
 export const demoId = (who: string): string => demoPersonId(`${who}@demo.example`);
 
 /** A session of one of the demo's people; "helper acting" acts for whom the helper helps. @returns what its cookie holds. */
-export async function sessionOf(database: TestDatabase, who: string, { city = 'milano', now = TEST_NOW } = {}): Promise<string> {
+export async function sessionOf(database: Pick<Database, 'cities'>, who: string, { city = 'milano', now = TEST_NOW } = {}): Promise<string> {
   const db = await database.cities.open(parseCitySlug(city)!);
   const [name = '', acting] = who.split(' ');
   const token = await signInDemo({ db, now }, { personId: demoId(name), device: 'Firefox, Linux' });
