@@ -102,6 +102,14 @@ test('the documentation page and its machine-readable twin name the same address
   const document = (await (await app.request(`${BASE}/openapi.json`)).json()) as { openapi: string; paths: Record<string, unknown> };
   expect(document.openapi).toBe('3.1.0');
   const page = await (await app.request(BASE)).text();
-  expect(Object.keys(document.paths).sort()).toEqual(['/search', '/service-types', '/services/{file}', '/understand']);
+  expect(Object.keys(document.paths).sort()).toEqual([
+    '/register',
+    '/register/barriers',
+    '/register/providers/{id}',
+    '/search',
+    '/service-types',
+    '/services/{file}',
+    '/understand',
+  ]);
   for (const path of Object.keys(document.paths)) expect(page).toContain(`<code>${path}</code>`);
 });

@@ -58,7 +58,7 @@ async function showRegister(types: ServiceTypes, context: WebContext) {
       title={t('register.public.title')}
       description={t('register.public.lead')}
       languagePath={address(number)}
-      isIndexed={number === 1}
+      isIndexed={address(number) === paths.register(at)}
     >
       <div class="wrap">
         <PageHead page={page} title={t('register.public.title')} lead={t('register.public.lead')} />
