@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { answers } from './db/city-pools.ts';
 import { hsdsApi } from './domains/directory/api.ts';
 import { directoryApi } from './domains/directory/api-v1.ts';
-import { directoryJobs, directorySubscribers } from './domains/directory/jobs.ts';
+import { directoryJobs, directorySubscribers, haltSubscribers } from './domains/directory/jobs.ts';
 import { browsePages } from './domains/directory/pages/browse-pages.tsx';
 import { confirmPages } from './domains/directory/pages/confirm-pages.tsx';
 import { emergencyBoxFor } from './domains/directory/pages/parts/emergency-box.tsx';
@@ -260,8 +260,13 @@ function registerPages({ platform, directory, register, safeguarding }: Omit<App
 
 /** Everything that reacts to an event, and everything that happens at a set time. */
 export { directorySubscribers };
-export const createSubscribers = (config: Pick<Config, 'origin' | 'port' | 'mail'>, { texts, findRecipient }: ForWork): Subscriber[] => [
+export const createSubscribers = (
+  config: Pick<Config, 'origin' | 'port' | 'mail'>,
+  { texts, findRecipient }: ForWork,
+  { readHalts }: Pick<DirectoryServices, 'readHalts'>,
+): Subscriber[] => [
   ...directorySubscribers,
+  ...haltSubscribers(readHalts),
   ...noticeSubscribers({ texts, findRecipient, origin: originOf(config) }),
   ...mailSubscribers(config.mail && smtpSender(config.mail)),
 ];

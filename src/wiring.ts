@@ -30,7 +30,7 @@ import {
 } from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
-import { noHouseholds } from './domains/register/index.ts';
+import { noHouseholds, readHalts } from './domains/register/index.ts';
 import type { RegisterServices } from './domains/register/pages/services.ts';
 import { askEmbeddings } from './egress/embeddings.ts';
 import { questionsUnlinked } from './domains/questions/index.ts';
@@ -122,6 +122,7 @@ export async function wire(
       lifeEvents,
       geocode,
       priceForYou: noPriceForYou,
+      readHalts,
       checkPlain: (text, language) => checkPlainLanguage(text, language, plainWords, guessLanguage),
     },
   };

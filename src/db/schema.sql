@@ -258,6 +258,13 @@ CREATE TABLE directory_funding (
 CREATE INDEX directory_funding_organization_id ON directory_funding USING btree (organization_id);
 CREATE INDEX directory_funding_service_id ON directory_funding USING btree (service_id);
 
+CREATE TABLE directory_halt (
+  organization_id uuid NOT NULL,
+  halted_at timestamp with time zone NOT NULL,
+  CONSTRAINT directory_halt_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id) ON DELETE CASCADE,
+  CONSTRAINT directory_halt_pkey PRIMARY KEY (organization_id)
+);
+
 CREATE TABLE directory_import (
   id uuid NOT NULL,
   source text NOT NULL,
@@ -1564,6 +1571,9 @@ CREATE TABLE register_decision (
 );
 CREATE INDEX register_decision_application ON register_decision USING btree (application_id, decided_at);
 CREATE INDEX register_decision_provider ON register_decision USING btree (provider_id, decided_at);
+CREATE POLICY register_decision_add ON "register_decision" FOR INSERT WITH CHECK (true);
+CREATE POLICY register_decision_forget ON "register_decision" FOR DELETE USING ((decided_at < (now() - '10 years'::interval)));
+CREATE POLICY register_decision_read ON "register_decision" FOR SELECT USING (true);
 CREATE UNIQUE INDEX register_decision_approved_once ON register_decision USING btree (application_id, round, officer_id) WHERE (kind = 'approve'::text);
 
 CREATE TABLE register_document (

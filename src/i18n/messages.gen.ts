@@ -423,7 +423,12 @@ export interface MessageArguments {
   'directory.editor.take': null;
   'directory.editor.outdated': null;
   'directory.editor.toLookAt': null;
+  'directory.editor.halted.suspended': null;
+  'directory.editor.halted.ended': null;
   'directory.service.override': { name: string; organization: string; reason: string };
+  'directory.service.halted.suspended': { organization: string };
+  'directory.service.halted.ended': { organization: string };
+  'directory.service.halted.others': null;
   'directory.staff.addresses': null;
   'identity.signIn.title': null;
   'identity.signIn.lead': null;

@@ -23,8 +23,8 @@ async function showService(platform: Platform, services: DirectoryServices, cont
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const service = isUuid(id) ? await readService(page.db, { id, language: page.language.code, minuteOfWeek, today }) : undefined;
   if (!service) return errorResponse(platform, context, 'notFound');
+  const { organization } = service.document;
+  const halt = organization && (await services.readHalts(page.db, [organization.id])).get(organization.id);
   const isSaved = readFavourites(platform, context).some((item) => item.id === service.document.id);
-  return context.html(
-    <ServicePage page={page} service={service} types={services.types} today={today} isSaved={isSaved} isLarge={isLargePrint(context)} />,
-  );
+  return context.html(<ServicePage {...{ page, service, halt, today, isSaved }} types={services.types} isLarge={isLargePrint(context)} />);
 }

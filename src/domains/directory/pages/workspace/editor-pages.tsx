@@ -157,6 +157,7 @@ async function publish(platform: Platform, services: DirectoryServices, context:
       places: service.places.map(({ id }) => id),
       override: isOverridden ? override : undefined,
       check: (text) => services.checkPlain(text, edited),
+      readHalts: services.readHalts,
       today: cityTime(page.now, page.city.timezone).date,
     },
   );

@@ -1,0 +1,17 @@
+-- What the register owes once it has decided: a suspension holds in the search at once, its history cannot be rewritten, and a referral to
+-- one's own organization stands in the record of who made it (K4).
+CREATE TABLE directory_halt (
+  organization_id uuid PRIMARY KEY REFERENCES directory_organization (id) ON DELETE CASCADE,
+  halted_at timestamptz NOT NULL
+);
+COMMENT ON COLUMN directory_halt.organization_id IS 'public; an organization that may take on nobody new, so that search does not offer its services; while it may not';
+COMMENT ON COLUMN directory_halt.halted_at IS 'public; since when search does not offer it; while it may not';
+
+COMMENT ON TABLE register_event IS 'append-only: the history of the register is added to, and nobody rewrites it';
+COMMENT ON TABLE register_decision IS 'append-only for its time: what was decided about somebody is never changed, and goes after ten years';
+
+-- A city's login may forget a decision when its ten years are over, and no day sooner. What belongs to an application goes with it.
+ALTER TABLE register_decision ENABLE ROW LEVEL SECURITY;
+CREATE POLICY register_decision_read ON register_decision FOR SELECT USING (true);
+CREATE POLICY register_decision_add ON register_decision FOR INSERT WITH CHECK (true);
+CREATE POLICY register_decision_forget ON register_decision FOR DELETE USING (decided_at < now() - interval '10 years');
