@@ -20,6 +20,5 @@ export { readApplication } from './queries/read-application.ts';
 export { readHalts } from './queries/read-halts.ts';
 export { readLadder } from './queries/read-ladder.ts';
 export { type ProviderStanding, readStanding, readStandingOf } from './queries/read-standing.ts';
-export { noHouseholds, type SameHousehold } from './ports.ts';
 export type { NewLadder } from './rules/ladder-flaws.ts';
 export { mayOffer } from './rules/offer.ts';
