@@ -1557,6 +1557,8 @@ export interface MessageArguments {
   'register.mail.invite.subject': { city: string };
   'register.mail.invite': { name: string };
   'register.mail.invite.unknown': null;
+  'register.mail.incidentLate.officer': null;
+  'register.mail.incidentLate.administrator': null;
   'register.letter.noticeBefore': { date: string; until: string };
   'register.nav': null;
   'register.nav.text': null;

@@ -3,7 +3,8 @@ import type { Texts } from '../../i18n/index.ts';
 import type { CityJob } from '../../jobs/runner.ts';
 import { endStandings, remindOfRenewal } from './commands/end-standings.ts';
 import { escalateLate } from './commands/escalate.ts';
-import { newsMail } from './news-mail.ts';
+import { escalateIncidents } from './commands/escalate-incidents.ts';
+import { lateIncidentMail, newsMail } from './news-mail.ts';
 
 /** What the register does at set times: it keeps its own deadlines, and keeps nothing longer than the comment of its column says. */
 export const registerJobs = ({ texts, origin }: { texts: Texts; origin: string }): CityJob[] => [
@@ -13,6 +14,15 @@ export const registerJobs = ({ texts, origin }: { texts: Texts; origin: string }
     run: async ({ db, city, now }) => {
       await escalateLate(db, { write: newsMail({ texts, city, origin, kind: 'officer' }), now });
       await endStandings(db, now);
+    },
+  },
+  {
+    name: 'register-incidents-late',
+    cron: '*/15 * * * *',
+    run: async ({ db, city, now }) => {
+      const mail = { texts, city, origin };
+      const mails = { officer: lateIncidentMail({ ...mail, to: 'officer' }), administrator: lateIncidentMail({ ...mail, to: 'administrator' }) };
+      await escalateIncidents(db, { mails, now });
     },
   },
   {
