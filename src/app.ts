@@ -59,6 +59,7 @@ import { nominationPages } from './domains/register/pages/nomination-pages.tsx';
 import { publicRegisterPages } from './domains/register/pages/public-register-pages.tsx';
 import { rulesToChangePage } from './domains/register/pages/rules-to-change-page.tsx';
 import { staffIncidentPages } from './domains/register/pages/staff-incident-pages.tsx';
+import { staffRulePages } from './domains/register/pages/staff-rule-pages.tsx';
 import { staffNominationPages } from './domains/register/pages/staff-nomination-pages.tsx';
 import { publicRegisterApi } from './domains/register/api-v1.ts';
 import { safeguardingJobs } from './domains/register/safeguarding-jobs.ts';
@@ -255,6 +256,7 @@ function registerPages({ platform, directory, register, safeguarding }: Omit<App
     nominationPages(platform, open),
     staffIncidentPages(platform, open),
     staffNominationPages(platform, open),
+    staffRulePages(platform, open),
   ];
 }
 

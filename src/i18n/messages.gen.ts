@@ -1705,6 +1705,7 @@ export interface MessageArguments {
   'register.rules.stopped': { count: string };
   'register.rules.since': { date: string };
   'register.rules.source': { city: string; date: string };
+  'register.rules.settled': { date: string };
   'register.rule.law': null;
   'register.rule.law.hint': null;
   'register.rule.law.empty': null;
@@ -1890,6 +1891,16 @@ export interface MessageArguments {
   'register.nominations.application.approved': null;
   'register.nominations.application.refused': null;
   'register.nominations.application.withdrawn': null;
+  'register.settle.lead': null;
+  'register.settle.open': null;
+  'register.settle.title': null;
+  'register.settle.outcome': null;
+  'register.settle.outcome.empty': null;
+  'register.settle.answer': null;
+  'register.settle.answer.hint': null;
+  'register.settle.answer.empty': null;
+  'register.settle.send': null;
+  'register.settle.meanwhile': null;
   'home.title': null;
   'home.lead': { city: string };
   'home.need.label': null;

@@ -45,6 +45,7 @@ const OPEN_REGISTER = [
   at('named-done', '/register/named/done'),
   at('staff-incidents', '/staff/incidents', { as: 'accreditation-officer' }),
   at('staff-nominations', '/staff/nominations', { as: 'accreditation-officer' }),
+  at('staff-rules', '/staff/rules-to-change', { as: 'administrator' }),
 ];
 /** The register: applying, vouching, what an officer decides. */
 async function registerKinds(database: TestDatabase): Promise<PageKind[]> {
@@ -89,7 +90,7 @@ async function registerKinds(database: TestDatabase): Promise<PageKind[]> {
 /** Every page of the demo cities that has a plain address, with real ids. */
 export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
-  const { rows } = await sql<Record<Named | 'registered' | 'incident' | 'nomination', string> & { others: string[] }>`
+  const { rows } = await sql<Record<Named | 'registered' | 'incident' | 'nomination' | 'rule', string> & { others: string[] }>`
     SELECT (SELECT id FROM directory_service ORDER BY id LIMIT 1) AS service,
       (SELECT array_agg(id ORDER BY id DESC) FROM directory_service) AS others,
       (SELECT sl.service_id FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id
@@ -103,8 +104,9 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
       (SELECT id FROM identity_privacy_request WHERE outcome IS NULL ORDER BY id LIMIT 1) AS privacy,
       (SELECT provider_id FROM register_standing WHERE state = 'active' ORDER BY provider_id LIMIT 1) AS registered,
       (SELECT id FROM register_incident ORDER BY id LIMIT 1) AS incident,
-      (SELECT id FROM register_nomination WHERE state = 'accepted' LIMIT 1) AS nomination`.execute(db);
-  const { service, others, refuge, space, office, provider, question, keeping, letter, privacy, registered, incident, nomination } = rows[0]!;
+      (SELECT id FROM register_nomination WHERE state = 'accepted' LIMIT 1) AS nomination,
+      (SELECT id FROM register_rule_to_change WHERE outcome IS NULL ORDER BY id LIMIT 1) AS rule`.execute(db);
+  const { service, others, refuge, space, office, provider, question, keeping, letter, privacy, registered, incident, nomination, rule } = rows[0]!;
   const absent = await missingKind(database);
   return [
     at('home', ''),
@@ -156,6 +158,7 @@ export async function pageKinds(database: TestDatabase): Promise<PageKind[]> {
     at('register-provider', `/register/providers/${registered}`),
     at('staff-incident-look', `/staff/incidents/${incident}`, { as: 'accreditation-officer' }),
     at('staff-nomination', `/staff/nominations/${nomination}`, { as: 'accreditation-officer' }),
+    at('staff-rule', `/staff/rules-to-change/${rule}`, { as: 'accreditation-officer' }),
     at('expired', '/results/abc', { status: 410 }),
     at('error', '/nothing-of-this-name', { status: 404 }),
   ];

@@ -15,3 +15,11 @@ ALTER TABLE register_decision ENABLE ROW LEVEL SECURITY;
 CREATE POLICY register_decision_read ON register_decision FOR SELECT USING (true);
 CREATE POLICY register_decision_add ON register_decision FOR INSERT WITH CHECK (true);
 CREATE POLICY register_decision_forget ON register_decision FOR DELETE USING (decided_at < now() - interval '10 years');
+
+-- What became of a rule to change is said with its reasons: that a rule stays, without a word why, would end a conversation that it owes.
+ALTER TABLE register_rule_to_change ADD COLUMN answer text;
+ALTER TABLE register_rule_to_change ADD COLUMN answer_language text;
+ALTER TABLE register_rule_to_change ADD CONSTRAINT register_rule_to_change_answered
+  CHECK ((outcome IS NULL) = (answer IS NULL) AND (answer IS NULL) = (answer_language IS NULL) AND length(answer) BETWEEN 10 AND 600) NOT VALID;
+COMMENT ON COLUMN register_rule_to_change.answer IS 'public; what was changed, or why the rule stays; while the register stands';
+COMMENT ON COLUMN register_rule_to_change.answer_language IS 'public; the language of the answer, ISO 639-1; while the register stands';
