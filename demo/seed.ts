@@ -76,10 +76,12 @@ async function seedPlaces(db: Db, folder: string): Promise<void> {
   await saveNeighbourhoods(db, { neighbourhoods, source: SOURCE });
   await saveAddresses(db, streets);
   await saveAddresses(db, houseNumbers);
-  const spaces = readJson<Partial<NewSpace>[]>(join(folder, 'spaces.json'), []);
+  const spaces = readJson<(Partial<NewSpace> & { runBy?: string })[]>(join(folder, 'spaces.json'), []);
   await saveSpaces(
     db,
-    spaces.map((space) => ({ phone: null, email: null, ...space }) as NewSpace),
+    spaces.map(
+      ({ runBy, ...space }) => ({ phone: null, email: null, ...space, run_by: runBy ? recordId(SOURCE, 'organization', runBy) : null }) as NewSpace,
+    ),
   );
 }
 

@@ -1396,6 +1396,7 @@ CREATE TABLE places_space (
   languages text[] NOT NULL DEFAULT '{}'::text[],
   help text[] NOT NULL DEFAULT '{}'::text[],
   is_step_free boolean NOT NULL DEFAULT false,
+  run_by uuid,
   CONSTRAINT places_space_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   CONSTRAINT places_space_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
   CONSTRAINT places_space_neighbourhood_id_fkey FOREIGN KEY (neighbourhood_id) REFERENCES places_neighbourhood(id),

@@ -430,6 +430,8 @@ export interface MessageArguments {
   'directory.service.halted.ended': { organization: string };
   'directory.service.halted.others': null;
   'directory.staff.addresses': null;
+  'directory.own.tag': null;
+  'directory.own.text': null;
   'identity.signIn.title': null;
   'identity.signIn.lead': null;
   'identity.signIn.send': null;

@@ -1,5 +1,5 @@
--- What the register owes once it has decided: a suspension holds in the search at once, its history cannot be rewritten, and a referral to
--- one's own organization stands in the record of who made it (K4).
+-- What the register owes once it has decided: a suspension holds in the search at once, its history cannot be rewritten, and a service of
+-- one's own house is marked where it is shown (K4).
 CREATE TABLE directory_halt (
   organization_id uuid PRIMARY KEY REFERENCES directory_organization (id) ON DELETE CASCADE,
   halted_at timestamptz NOT NULL
@@ -23,3 +23,7 @@ ALTER TABLE register_rule_to_change ADD CONSTRAINT register_rule_to_change_answe
   CHECK ((outcome IS NULL) = (answer IS NULL) AND (answer IS NULL) = (answer_language IS NULL) AND length(answer) BETWEEN 10 AND 600) NOT VALID;
 COMMENT ON COLUMN register_rule_to_change.answer IS 'public; what was changed, or why the rule stays; while the register stands';
 COMMENT ON COLUMN register_rule_to_change.answer_language IS 'public; the language of the answer, ISO 639-1; while the register stands';
+
+-- Desks are often run by bodies that also offer help: who works there is told when a result is of their own house (K4).
+ALTER TABLE places_space ADD COLUMN run_by uuid;
+COMMENT ON COLUMN places_space.run_by IS 'public; the organization of the directory that runs the desk, empty when the city does; while the space is open';

@@ -15,7 +15,7 @@ import { Answers, HowToGet, When, Where } from './parts/service-practical.tsx';
 import { ServiceTools, TakeAlong } from './parts/service-tools.tsx';
 
 /** One service in plain words: what, for whom, cost, when, where, how to get it, who is responsible, when it was confirmed (D5). */
-export function ServicePage(props: ServicePageProps & { halt: Halt | undefined; isSaved: boolean; isLarge: boolean }) {
+export function ServicePage(props: ServicePageProps & { halt: Halt | undefined; isSaved: boolean; isOwn: boolean; isLarge: boolean }) {
   const { page, service, types, halt, isLarge } = props;
   const { document, mainType } = service;
   const kind = mainType ? types.text(mainType, page.language.code) : undefined;
@@ -44,6 +44,11 @@ export function ServicePage(props: ServicePageProps & { halt: Halt | undefined; 
               </span>
             )}
           </p>
+          {props.isOwn && (
+            <p class="notice no-print">
+              <strong>{page.t('directory.own.tag')}.</strong> {page.t('directory.own.text')}
+            </p>
+          )}
           {halt && (
             <p class="notice" data-read>
               {page.t(`directory.service.halted.${halt}`, { organization: document.organization?.name ?? '' })}{' '}
