@@ -1,5 +1,5 @@
 import type { Db } from '../src/db/database.ts';
-import { demoPersonId } from '../src/domains/identity/index.ts';
+import { demoPersonId, sameHousehold } from '../src/domains/identity/index.ts';
 import {
   type DecisionAct,
   beginApplication,
@@ -8,7 +8,6 @@ import {
   fileAppeal,
   giveVouch,
   listOwn,
-  noHouseholds,
   readApplication,
   saveAnswers,
   submitApplication,
@@ -85,7 +84,7 @@ async function play(db: Db, { demoCase, language, now }: { demoCase: DemoCase; l
     const personId = idOf(who);
     await giveVouch(
       { ...context, actor: actorOf(who) },
-      { ...vouch, applicationId: id, personId, organizationId: undefined, knownFor: 'years', declared, sameHousehold: noHouseholds },
+      { ...vouch, applicationId: id, personId, organizationId: undefined, knownFor: 'years', declared, sameHousehold },
     );
   }
   for (const step of demoCase.steps) await takeStep(db, { id, demoCase, step, at: new Date(start.getTime() + step.day * DAY_MS) });
@@ -120,7 +119,7 @@ async function takeStep(db: Db, { id, demoCase, step, at }: Taken): Promise<void
         words,
         hasNoConflict: true,
         today,
-        sameHousehold: noHouseholds,
+        sameHousehold,
         write: quiet,
       };
       return taken(await decideApplication({ db, actor: officer(officerId), now: at }, common));
@@ -143,7 +142,7 @@ async function see(db: Db, { id, kind, at }: { id: string; kind: DemoCase['paper
       expiresOn: null,
       ...seenDates(kind, at),
       today: dayBefore(at, 0),
-      sameHousehold: noHouseholds,
+      sameHousehold,
     },
   );
 }

@@ -28,7 +28,17 @@ export type DemoSafeguarding = {
     close?: string;
   }[];
   letters: { relation: Relation; type: string; story: string; daysAgo: number; who?: string; name?: string }[];
-  rules: { key: string; type: string; law: string; lawLink: string; stops: string; proposal: string; daysAgo: number; stopped: number }[];
+  rules: {
+    key: string;
+    type: string;
+    law: string;
+    lawLink: string;
+    stops: string;
+    proposal: string;
+    daysAgo: number;
+    stopped: number;
+    settled?: { daysAgo: number; outcome: 'changed' | 'stays'; answer: string };
+  }[];
 };
 type Context = { key: Buffer; language: string; city: string; now: Date; isKnownType: (type: string) => boolean };
 
@@ -44,7 +54,12 @@ export async function seedSafeguarding(db: Db, { incidents, letters, rules }: De
     source: `Cortile demo ${city}`,
     language,
     key,
-    rules: rules.map(({ type, daysAgo, ...rule }) => ({ ...rule, serviceType: type, openedOn: dayBefore(now, daysAgo) })),
+    rules: rules.map(({ type, daysAgo, settled, ...rule }) => ({
+      ...rule,
+      serviceType: type,
+      openedOn: dayBefore(now, daysAgo),
+      settled: settled && { on: dayBefore(now, settled.daysAgo), outcome: settled.outcome, answer: settled.answer },
+    })),
     nominations: rules.flatMap(({ key: rule, type, stopped }) =>
       Array.from({ length: stopped }, (_, index) => ({
         state: 'blocked' as const,

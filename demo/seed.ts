@@ -5,6 +5,7 @@ import type { Database, Db } from '../src/db/database.ts';
 import { deriveKey } from '../src/db/derive-key.ts';
 import {
   countFreshness,
+  followHalts,
   hasFinishedImport,
   importRecords,
   readFreshness,
@@ -18,7 +19,7 @@ import {
 } from '../src/domains/directory/index.ts';
 import { fieldKeyFrom } from '../src/domains/identity/index.ts';
 import { type NewSpace, listNeighbourhoods, readGazetteer, saveAddresses, saveNeighbourhoods, saveSpaces } from '../src/domains/places/index.ts';
-import { type NewLadder, publishLadder, saveRegisterHistory } from '../src/domains/register/index.ts';
+import { type NewLadder, publishLadder, readHalts, saveRegisterHistory } from '../src/domains/register/index.ts';
 import { saveQuestionHistory } from '../src/domains/questions/index.ts';
 import { systemActor } from '../src/kernel/actor.ts';
 import { cityTime } from '../src/kernel/clock.ts';
@@ -75,10 +76,12 @@ async function seedPlaces(db: Db, folder: string): Promise<void> {
   await saveNeighbourhoods(db, { neighbourhoods, source: SOURCE });
   await saveAddresses(db, streets);
   await saveAddresses(db, houseNumbers);
-  const spaces = readJson<Partial<NewSpace>[]>(join(folder, 'spaces.json'), []);
+  const spaces = readJson<(Partial<NewSpace> & { runBy?: string })[]>(join(folder, 'spaces.json'), []);
   await saveSpaces(
     db,
-    spaces.map((space) => ({ phone: null, email: null, ...space }) as NewSpace),
+    spaces.map(
+      ({ runBy, ...space }) => ({ phone: null, email: null, ...space, run_by: runBy ? recordId(SOURCE, 'organization', runBy) : null }) as NewSpace,
+    ),
   );
 }
 
@@ -154,6 +157,7 @@ async function seedRegister(db: Db, { folder, city, language, now }: { folder: s
   const providers = registerHistory(readProviders(folder), { now, organizationOf: (key) => recordId(SOURCE, 'organization', key) });
   await saveRegisterHistory(db, { source: SOURCE, providers: [...providers, ...pastApplicants({ city, now })], now });
   await seedRegisterCases(db, { cases: readJson<DemoCase[]>(join(folder, 'register.json'), []), language, now });
+  await followHalts(db, { readHalts, language, today: dayBefore(now, 0), now });
 }
 
 /** The invented providers of a demo city, each service with the translations that name it. */

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { answers } from './db/city-pools.ts';
 import { hsdsApi } from './domains/directory/api.ts';
 import { directoryApi } from './domains/directory/api-v1.ts';
-import { directoryJobs, directorySubscribers } from './domains/directory/jobs.ts';
+import { directoryJobs, directorySubscribers, haltSubscribers } from './domains/directory/jobs.ts';
 import { browsePages } from './domains/directory/pages/browse-pages.tsx';
 import { confirmPages } from './domains/directory/pages/confirm-pages.tsx';
 import { emergencyBoxFor } from './domains/directory/pages/parts/emergency-box.tsx';
@@ -59,6 +59,7 @@ import { nominationPages } from './domains/register/pages/nomination-pages.tsx';
 import { publicRegisterPages } from './domains/register/pages/public-register-pages.tsx';
 import { rulesToChangePage } from './domains/register/pages/rules-to-change-page.tsx';
 import { staffIncidentPages } from './domains/register/pages/staff-incident-pages.tsx';
+import { staffRulePages } from './domains/register/pages/staff-rule-pages.tsx';
 import { staffNominationPages } from './domains/register/pages/staff-nomination-pages.tsx';
 import { publicRegisterApi } from './domains/register/api-v1.ts';
 import { safeguardingJobs } from './domains/register/safeguarding-jobs.ts';
@@ -257,14 +258,20 @@ function registerPages({ platform, directory, register, safeguarding }: Omit<App
     nominationPages(platform, open),
     staffIncidentPages(platform, open),
     staffNominationPages(platform, open),
+    staffRulePages(platform, open),
   ];
 }
 
 /** Everything that reacts to an event, and everything that happens at a set time. */
 export { directorySubscribers };
-export const createSubscribers = (config: Pick<Config, 'origin' | 'port' | 'mail'>, { texts, findRecipient }: ForWork): Subscriber[] => [
+export const createSubscribers = (
+  config: Pick<Config, 'origin' | 'port' | 'mail'>,
+  { texts, findRecipient }: ForWork,
+  { readHalts }: Pick<DirectoryServices, 'readHalts'>,
+): Subscriber[] => [
   ...directorySubscribers,
   ...registerSubscribers,
+  ...haltSubscribers(readHalts),
   ...noticeSubscribers({ texts, findRecipient, origin: originOf(config) }),
   ...mailSubscribers(config.mail && smtpSender(config.mail)),
 ];

@@ -19,7 +19,8 @@ async function main(): Promise<void> {
   // Providers of a new demo city are asked at once, so that its mailbox shows what they get.
   const ask = jobs.find(({ name }) => name === 'directory-ask-confirmations')!;
   for (const slug of seeded) await ask.run({ db: await database.cities.open(slug), city: (await parts.platform.findCity(slug))!, now: new Date() });
-  const runner = await startRunner({ database, subscribers: createSubscribers(config, parts.platform), jobs, clock: () => new Date() });
+  const subscribers = createSubscribers(config, parts.platform, parts.directory);
+  const runner = await startRunner({ database, subscribers, jobs, clock: () => new Date() });
   const server = serve({ fetch: app.fetch, port: config.port, hostname: '0.0.0.0' }, (address) => {
     console.log(`Cortile is ready at http://localhost:${address.port}`);
   });

@@ -26,11 +26,12 @@ import {
   readKiosk,
   readRecipient,
   readSession,
+  sameHousehold,
   shortenSession,
 } from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
-import { noHouseholds, registerPersonalTables } from './domains/register/index.ts';
+import { readHalts, registerPersonalTables } from './domains/register/index.ts';
 import type { RegisterServices } from './domains/register/pages/services.ts';
 import { askEmbeddings } from './egress/embeddings.ts';
 import { questionsUnlinked } from './domains/questions/index.ts';
@@ -117,7 +118,7 @@ export async function wire(
       erasureJournal: openErasureJournal(config.dataFolder),
     },
     safeguarding: { key: incidentKey(database) },
-    register: { key: deriveKey(database.secret, 'register'), types, texts, sameHousehold: noHouseholds },
+    register: { key: deriveKey(database.secret, 'register'), types, texts, sameHousehold },
     directory: {
       understand: (text) => understandWhole(model, text),
       orderByMeaning: (slug) => (config.embedding?.cities.includes(slug) ? orderByMeaning : undefined),
@@ -125,6 +126,7 @@ export async function wire(
       lifeEvents,
       geocode,
       priceForYou: noPriceForYou,
+      readHalts,
       checkPlain: (text, language) => checkPlainLanguage(text, language, plainWords, guessLanguage),
     },
   };

@@ -11,6 +11,8 @@ const SHARED_READABLE = ['city', 'service_type', 'service_type_text'] as const;
 
 /** A table whose comment begins so is added to and read by its city's login, never changed: a ledger that nobody can rewrite through the program. */
 const APPEND_ONLY = 'append-only: ';
+/** As above, but what is too old may go: how old that is, a row policy of the table says. */
+const APPEND_ONLY_FOR_ITS_TIME = 'append-only for its time: ';
 
 /** Roles are cluster-wide, so the installation's id keeps two installations on one server apart. */
 export const cityRole = (installation: string, city: CitySlug): string => `c_${installation}_${city.replaceAll('-', '_')}`;
@@ -51,11 +53,19 @@ export async function grantCityRole({ platform, secret, city }: { platform: Db; 
 async function grantRows(platform: Db, { city, role }: { city: CitySlug; role: ReturnType<typeof sql.id> }): Promise<void> {
   await inTransaction(platform, async (trx) => {
     await sql`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${sql.id(citySchema(city))} TO ${role}`.execute(trx);
-    const { rows } = await sql<{ name: string }>`
-      SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = ${citySchema(city)}::regnamespace AND c.relkind IN ('r', 'p')
-        AND obj_description(c.oid, 'pg_class') LIKE ${`${APPEND_ONLY}%`} ORDER BY c.relname`.execute(trx);
-    for (const { name } of rows) await sql`REVOKE UPDATE, DELETE ON ${sql.id(citySchema(city), name)} FROM ${role}`.execute(trx);
+    for (const name of await tablesSaying(trx, city, APPEND_ONLY))
+      await sql`REVOKE UPDATE, DELETE ON ${sql.id(citySchema(city), name)} FROM ${role}`.execute(trx);
+    for (const name of await tablesSaying(trx, city, APPEND_ONLY_FOR_ITS_TIME))
+      await sql`REVOKE UPDATE ON ${sql.id(citySchema(city), name)} FROM ${role}`.execute(trx);
   });
+}
+
+/** The city's tables whose comment begins so. */
+async function tablesSaying(trx: Db, city: CitySlug, beginning: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = ${citySchema(city)}::regnamespace AND c.relkind IN ('r', 'p')
+      AND obj_description(c.oid, 'pg_class') LIKE ${`${beginning}%`} ORDER BY c.relname`.execute(trx);
+  return rows.map(({ name }) => name);
 }
 
 /** Takes the login away. Its rights inside the schema must be gone (schema dropped) before. */

@@ -28,6 +28,11 @@ export async function describeSchema(db: Db, schema: string): Promise<string> {
       UNION ALL
       SELECT g.tgrelid, pg_get_triggerdef(g.oid) FROM pg_trigger g WHERE NOT g.tgisinternal
       UNION ALL
+      SELECT p.polrelid, format('CREATE POLICY %I ON %I FOR %s', p.polname, p.polrelid::regclass,
+          CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END)
+        || coalesce(' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', '') || coalesce(' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '')
+      FROM pg_policy p
+      UNION ALL
       SELECT w.ev_class, 'reads ' || string_agg(DISTINCT s.relname::text, ', ' ORDER BY s.relname::text) FROM pg_rewrite w
       JOIN pg_depend p ON p.classid = 'pg_rewrite'::regclass AND p.objid = w.oid AND p.refclassid = 'pg_class'::regclass AND p.refobjid <> w.ev_class
       JOIN pg_class s ON s.oid = p.refobjid GROUP BY w.ev_class

@@ -258,6 +258,13 @@ CREATE TABLE directory_funding (
 CREATE INDEX directory_funding_organization_id ON directory_funding USING btree (organization_id);
 CREATE INDEX directory_funding_service_id ON directory_funding USING btree (service_id);
 
+CREATE TABLE directory_halt (
+  organization_id uuid NOT NULL,
+  halted_at timestamp with time zone NOT NULL,
+  CONSTRAINT directory_halt_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES directory_organization(id) ON DELETE CASCADE,
+  CONSTRAINT directory_halt_pkey PRIMARY KEY (organization_id)
+);
+
 CREATE TABLE directory_import (
   id uuid NOT NULL,
   source text NOT NULL,
@@ -1389,6 +1396,7 @@ CREATE TABLE places_space (
   languages text[] NOT NULL DEFAULT '{}'::text[],
   help text[] NOT NULL DEFAULT '{}'::text[],
   is_step_free boolean NOT NULL DEFAULT false,
+  run_by uuid,
   CONSTRAINT places_space_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   CONSTRAINT places_space_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
   CONSTRAINT places_space_neighbourhood_id_fkey FOREIGN KEY (neighbourhood_id) REFERENCES places_neighbourhood(id),
@@ -1564,6 +1572,9 @@ CREATE TABLE register_decision (
 );
 CREATE INDEX register_decision_application ON register_decision USING btree (application_id, decided_at);
 CREATE INDEX register_decision_provider ON register_decision USING btree (provider_id, decided_at);
+CREATE POLICY register_decision_add ON "register_decision" FOR INSERT WITH CHECK (true);
+CREATE POLICY register_decision_forget ON "register_decision" FOR DELETE USING ((decided_at < (now() - '10 years'::interval)));
+CREATE POLICY register_decision_read ON "register_decision" FOR SELECT USING (true);
 CREATE UNIQUE INDEX register_decision_approved_once ON register_decision USING btree (application_id, round, officer_id) WHERE (kind = 'approve'::text);
 
 CREATE TABLE register_document (
@@ -1810,6 +1821,9 @@ CREATE TABLE register_rule_to_change (
   opened_on date NOT NULL,
   settled_on date,
   outcome text,
+  answer text,
+  answer_language text,
+  CONSTRAINT register_rule_to_change_answered CHECK ((((outcome IS NULL) = (answer IS NULL)) AND ((answer IS NULL) = (answer_language IS NULL)) AND ((length(answer) >= 10) AND (length(answer) <= 600)))) NOT VALID,
   CONSTRAINT register_rule_to_change_check CHECK ((settled_on >= opened_on)),
   CONSTRAINT register_rule_to_change_law_check CHECK (((length(law) >= 3) AND (length(law) <= 300))),
   CONSTRAINT register_rule_to_change_law_link_check CHECK (((law_link ~ '^https://'::text) AND (length(law_link) <= 500))),

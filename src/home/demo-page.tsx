@@ -21,6 +21,7 @@ const ROOMS = [
   [paths.staffRegister, 'register.queue.title'],
   [paths.staffIncidents, 'register.incidents.title'],
   [paths.staffNominations, 'register.nominations.title'],
+  [paths.staffRules, 'register.settle.title'],
   [paths.registerBarriers, 'register.barrier.title'],
   [paths.mailbox, 'home.mailbox.title'],
   [paths.notices, 'home.demo.notices'],

@@ -274,6 +274,31 @@ describe('naming somebody who helps', () => {
     expect([text.includes('Law 1/2000'), text.includes('About 10 nominations'), text.includes('Fewer than five')]).toEqual([true, true, true]);
   });
 
+  test('a rule to change is settled once, with an answer that everybody reads', async () => {
+    const { rows } = await sql<{ id: string }>`SELECT id FROM register_rule_to_change WHERE law = 'Law 1/2000, article 3'`.execute(db);
+    const address = `/milano/en/staff/rules-to-change/${rows[0]!.id}`;
+    const administrator = await visitorAs(app, database, 'administrator');
+    const answered = { outcome: 'stays', answer: 'The law protects those who pay; we asked the region again.' };
+    for (const wrong of [
+      { ...answered, outcome: '' },
+      { ...answered, outcome: 'maybe' },
+      { ...answered, answer: '-' },
+      { ...answered, answer: 'x'.repeat(601) },
+    ]) {
+      const refused = await administrator.post(address, wrong);
+      expect([refused.status, refused.text.includes(wrong.answer)]).toEqual([422, true]);
+    }
+    for (const who of ['resident', 'moderator'])
+      expect([who, (await (await visitorAs(app, database, who)).post(address, answered)).status]).toEqual([who, 403]);
+    const sent = await Promise.all([answered, { ...answered, outcome: 'changed' }].map((fields) => administrator.post(address, fields)));
+    expect(sent.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+    const { text } = await new Visitor(app).open('/milano/en/register/rules-to-change');
+    expect([text.includes(answered.answer), /Settled on [^<]*2026/.test(text)]).toEqual([true, true]);
+    expect((await administrator.open(`/milano/en/staff/rules-to-change/${rows[0]!.id.replace(/^..../, '0000')}`)).status).toBe(404);
+    const cheat = sql`UPDATE register_rule_to_change SET outcome = 'stays', settled_on = opened_on WHERE outcome IS NULL`;
+    await expect(cheat.execute(db)).rejects.toThrow('register_rule_to_change_answered');
+  });
+
   test('a letter that nobody answers lapses, and what was told goes', async () => {
     await safeguardingJobs[1]!.run({ db, city: { slug: 'milano' } as never, now: new Date(TEST_NOW.getTime() + 100 * 86_400_000) });
     const { rows } = await sql`SELECT FROM register_nomination WHERE state = 'passed-on' OR (state = 'lapsed' AND story IS NOT NULL)`.execute(db);

@@ -21,13 +21,14 @@ const OPEN_REGISTER = [
   at('named', '/register/named'),
   at('named-done', '/register/named/done'),
   at('staff-incidents', '/staff/incidents', { as: 'accreditation-officer' }),
+  at('staff-rules', '/staff/rules-to-change', { as: 'administrator' }),
   at('staff-nominations', '/staff/nominations', { as: 'accreditation-officer' }),
 ];
 /** The register: applying, vouching, what an officer decides. */
 export async function registerKinds(database: Pick<Database, 'cities'>): Promise<PageKind[]> {
   const db = await database.cities.open(parseCitySlug('milano')!);
   const { rows } = await sql<
-    Record<'draft' | 'asked' | 'waiting' | 'approved' | 'code' | 'refusal' | 'appeal' | 'standing' | 'incident' | 'nomination', string>
+    Record<'draft' | 'asked' | 'waiting' | 'approved' | 'code' | 'refusal' | 'appeal' | 'standing' | 'incident' | 'nomination' | 'rule', string>
   >`
     SELECT (SELECT id FROM register_application WHERE state = 'draft' ORDER BY id LIMIT 1) AS draft,
       (SELECT id FROM register_application WHERE state = 'asked' ORDER BY id LIMIT 1) AS asked,
@@ -38,8 +39,9 @@ export async function registerKinds(database: Pick<Database, 'cities'>): Promise
       (SELECT id FROM register_appeal ORDER BY id LIMIT 1) AS appeal,
       (SELECT provider_id FROM register_standing WHERE state = 'active' ORDER BY provider_id LIMIT 1) AS standing,
       (SELECT id FROM register_incident ORDER BY id LIMIT 1) AS incident,
-      (SELECT id FROM register_nomination WHERE state = 'accepted' LIMIT 1) AS nomination`.execute(db);
-  const { draft, asked, waiting, approved, code, refusal, appeal, standing, incident, nomination } = rows[0]!;
+      (SELECT id FROM register_nomination WHERE state = 'accepted' LIMIT 1) AS nomination,
+      (SELECT id FROM register_rule_to_change WHERE outcome IS NULL ORDER BY id LIMIT 1) AS rule`.execute(db);
+  const { draft, asked, waiting, approved, code, refusal, appeal, standing, incident, nomination, rule } = rows[0]!;
   const steps = ['rung', 'who', 'offer', 'whom', 'contact', 'words', 'papers'];
   return [
     at('register-rungs', '/register/rungs'),
@@ -66,6 +68,7 @@ export async function registerKinds(database: Pick<Database, 'cities'>): Promise
     at('register-provider', `/register/providers/${standing}`),
     at('staff-incident-look', `/staff/incidents/${incident}`, { as: 'accreditation-officer' }),
     at('staff-nomination', `/staff/nominations/${nomination}`, { as: 'accreditation-officer' }),
+    at('staff-rule', `/staff/rules-to-change/${rule}`, { as: 'accreditation-officer' }),
     ...OPEN_REGISTER,
     at('staff-register-rungs', '/staff/register/rungs', { as: 'administrator' }),
   ];

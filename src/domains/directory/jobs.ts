@@ -5,14 +5,24 @@ import type { CityJob } from '../../jobs/runner.ts';
 import { cityTime } from '../../kernel/clock.ts';
 import { askConfirmations } from './commands/ask-confirmations.ts';
 import { countFreshness } from './commands/count-freshness.ts';
+import { followHalts } from './commands/follow-halts.ts';
 import { placeLocations } from './commands/learn-places.ts';
 import { refreshSearch } from './commands/refresh-search.ts';
 import { confirmationMail } from './confirmation-mail.ts';
+import type { ReadHalts } from './ports.ts';
 
 /** What the directory does when something has happened. */
 export const directorySubscribers: Subscriber[] = [
   // An import may have taught the city new neighbourhoods: locations saved before it are placed again.
   { event: 'directory.imported', react: ({ db }) => placeLocations(db) },
+];
+
+/** A standing has changed: who may take on nobody new is not offered from now on, and who may again is. The register tells it under this name. */
+export const haltSubscribers = (readHalts: ReadHalts): Subscriber[] => [
+  {
+    event: 'register.standing-changed',
+    react: ({ db, city, now }) => followHalts(db, { readHalts, language: city.languages[0]!, today: cityTime(now, city.timezone).date, now }),
+  },
 ];
 
 /** What the directory does at set times. `origin` is the address that links in mails begin with. */

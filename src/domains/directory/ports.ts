@@ -1,3 +1,4 @@
+import type { Db } from '../../db/database.ts';
 import type { Understanding } from './engine/understanding/understand.ts';
 
 /** What a person would pay after subsidies; subsidies will answer it. Undefined: nobody can tell yet, and the public price stands. */
@@ -13,3 +14,9 @@ export type Embed = (texts: string[]) => Promise<number[][]>;
 
 /** Understands what people type; the trained model answers. */
 export type Understand = (text: string) => Understanding;
+
+/** Why an organization may take on nobody new now. */
+export type Halt = 'suspended' | 'ended';
+
+/** Organizations that may take on nobody new, of those asked about or of all; who keeps the register of providers answers. */
+export type ReadHalts = (db: Db, organizationIds?: readonly string[]) => Promise<Map<string, Halt>>;

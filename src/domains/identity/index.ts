@@ -21,6 +21,7 @@ export { type Grant, listGrants } from './queries/list-grants.ts';
 export { readRecipient } from './queries/read-recipient.ts';
 export { identityPersonalTables } from './queries/personal-tables.ts';
 export { consentStands } from './queries/read-consents.ts';
+export { sameHousehold } from './queries/same-household.ts';
 export { readSession } from './queries/read-session.ts';
 export { giveRole } from './commands/give-role.ts';
 export { type KnownPerson, readPeople } from './queries/read-people.ts';

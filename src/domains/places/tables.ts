@@ -25,4 +25,6 @@ export type SpaceRow = {
   languages: string[];
   help: string[];
   is_step_free: boolean;
+  /** The organization of the directory that runs it. */
+  run_by: string | null;
 };

@@ -7,8 +7,9 @@ import { cityTime } from '../../kernel/clock.ts';
 import { PERSON_ERASED } from '../identity/index.ts';
 import { endStandings, remindOfRenewal } from './commands/end-standings.ts';
 import { escalateLate } from './commands/escalate.ts';
+import { escalateIncidents } from './commands/escalate-incidents.ts';
 import { forgetPerson } from './commands/forget-person.ts';
-import { newsMail } from './news-mail.ts';
+import { lateIncidentMail, newsMail } from './news-mail.ts';
 
 /** What the register does when something has happened. */
 export const registerSubscribers: Subscriber[] = [
@@ -30,6 +31,15 @@ export const registerJobs = ({ texts, origin }: { texts: Texts; origin: string }
     run: async ({ db, city, now }) => {
       await escalateLate(db, { write: newsMail({ texts, city, origin, kind: 'officer' }), now });
       await endStandings(db, now);
+    },
+  },
+  {
+    name: 'register-incidents-late',
+    cron: '*/15 * * * *',
+    run: async ({ db, city, now }) => {
+      const mail = { texts, city, origin };
+      const mails = { officer: lateIncidentMail({ ...mail, to: 'officer' }), administrator: lateIncidentMail({ ...mail, to: 'administrator' }) };
+      await escalateIncidents(db, { mails, now });
     },
   },
   {

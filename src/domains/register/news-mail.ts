@@ -17,6 +17,17 @@ export const newsMail =
     return { subject: t('register.mail.subject', { city: city.name }), body: `${[text, link].join('\n\n')}\n` };
   };
 
+/** That a step of a report on safety is late: its subject says as little as any other, its text names no file, nobody and no kind. */
+export const lateIncidentMail =
+  ({ texts, city, origin, to }: Omit<News, 'kind'> & { to: 'officer' | 'administrator' }): WriteNews =>
+  (wanted) => {
+    const language = texts.language(wanted)?.code ?? city.languages[0]!;
+    const t = texts.translator(language);
+    const at = { city: city.slug, language };
+    const link = `${origin}${to === 'officer' ? paths.staffIncidents(at) : paths.staffRoles(at)}`;
+    return { subject: t('register.mail.subject', { city: city.name }), body: `${[t(`register.mail.incidentLate.${to}`), link].join('\n\n')}\n` };
+  };
+
 /** The invitation to look after an organization's services. */
 export const invitationMail =
   ({ texts, city, origin, language, name }: Omit<News, 'kind'> & { language: string; name: string }) =>

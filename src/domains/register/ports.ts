@@ -1,5 +1,4 @@
 import type { Db } from '../../db/database.ts';
 
-/** Whether two people live in one household, as far as the city knows. Who keeps households answers it. */
-export type SameHousehold = (db: Db, one: string, other: string) => Promise<boolean>;
-export const noHouseholds: SameHousehold = () => Promise.resolve(false);
+/** Whether two people belong to one household, as far as the city knows. Who keeps households answers it. */
+export type SameHousehold = (db: Db, people: { one: string; other: string; now: Date }) => Promise<boolean>;

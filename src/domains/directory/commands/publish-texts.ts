@@ -15,6 +15,7 @@ import {
   isPlain,
   tooLong,
 } from '../engine/plain-language/plain-gate.ts';
+import type { Halt, ReadHalts } from '../ports.ts';
 import { type DraftFailure, dropDraft, lockUnchanged } from './save-draft.ts';
 import { refreshSearch } from './refresh-search.ts';
 import { saveOriginal, saveTranslation } from './save-published.ts';
@@ -30,10 +31,12 @@ type Input = {
   places: string[];
   override: Override | undefined;
   check: (text: string) => PlainReport;
+  readHalts: ReadHalts;
   today: string;
 };
 export type PublishFailure =
   | DraftFailure
+  | { type: 'halted'; halt: Halt }
   | { type: 'nameless' }
   | { type: 'too-long'; field: EditedField }
   | { type: 'flawed'; flaws: ConditionFlaw[] }
@@ -57,6 +60,8 @@ export async function publishTexts({ db, actor, now }: { db: Db; actor: Actor; n
   return inTransaction(db, async (trx) => {
     const locked = await lockUnchanged(trx, input);
     if (!locked.ok) return locked;
+    const halt = await haltOf(trx, input);
+    if (halt) return fail({ type: 'halted', halt });
     if (language === cityLanguage) await saveOriginal(trx, { serviceId, texts, conditions, today, now });
     else await saveTranslation(trx, { serviceId, language, content });
     await saveCheck(trx, { serviceId, language, whole: reports.whole, override: isPassed ? undefined : override, now });
@@ -72,6 +77,13 @@ export async function publishTexts({ db, actor, now }: { db: Db; actor: Actor; n
     });
     return succeed(reports);
   });
+}
+
+/** Whoever may take on nobody new publishes nothing either: a text is an offer. */
+async function haltOf(trx: Db, { serviceId, readHalts }: Input): Promise<Halt | undefined> {
+  const { rows } = await sql<{ id: string }>`SELECT organization_id AS id FROM directory_service WHERE id = ${serviceId}`.execute(trx);
+  const { id } = rows[0]!;
+  return (await readHalts(trx, [id])).get(id);
 }
 
 type Check = { serviceId: string; language: string; whole: PlainReport | undefined; override: Override | undefined; now: Date };

@@ -44,7 +44,7 @@ export const textSearchConfiguration = (language: string): string => CONFIGURATI
 
 const SERVICES_AT_ONCE = 500;
 
-/** Renews what search reads about these services (all when none are named). Only active services can be found, and of these none that nobody confirmed for a year. */
+/** Renews what search reads about these services (all when none are named). Only active services can be found, and of these none that nobody confirmed for a year, nor one whose organization may take on nobody new. */
 export async function refreshSearch(
   db: Db,
   { language, today, serviceIds }: { language: string; today: string; serviceIds?: string[] },
@@ -106,6 +106,7 @@ async function readFacts(db: Db, ids: string[], today: string): Promise<Facts[]>
     JOIN directory_organization o ON o.id = s.organization_id
     LEFT JOIN directory_service_profile p ON p.service_id = s.id
     WHERE s.id = ANY(${ids}) AND s.status = 'active'
+      AND NOT EXISTS (SELECT FROM directory_halt h WHERE h.organization_id = s.organization_id)
       AND coalesce(${today}::date - ${factsSince} <= ${HIDDEN_DAYS}, true)`.execute(db);
   return rows;
 }

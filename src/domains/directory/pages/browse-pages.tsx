@@ -25,6 +25,7 @@ import { CompareForm, KeepForm } from './parts/keep.tsx';
 import { LargerMap, pointsOf } from './parts/larger-map.tsx';
 import { NothingHere } from './parts/nothing-here.tsx';
 import { Pictogram } from './parts/pictogram.tsx';
+import { ownHouses } from './own-organizations.ts';
 import type { DirectoryServices } from './services.ts';
 
 const PAGE_SIZE = 20;
@@ -58,6 +59,7 @@ async function showServices(platform: Platform, services: DirectoryServices, con
   const title = titleOf(context, kindName, area);
   const isNarrowed = countFilters(filters) > 0;
   const saved = new Set(readFavourites(platform, context).map((item) => item.id));
+  const own = await ownHouses(page);
   const spaces = answer.total === 0 ? await keptSpaces(page.db) : [];
   const elsewhere = answer.total === 0 && kind && area ? (await countKind(page.db, { type: kind, neighbourhoodId: area.id })).elsewhere : undefined;
   const neighbours = answer.total === 0 && kind ? await countNeighbourServices(platform, page.city, [kind]) : [];
@@ -97,7 +99,7 @@ async function showServices(platform: Platform, services: DirectoryServices, con
             <section class="stack" aria-labelledby="count">
               <h2 id="count">{page.t('directory.results.count', { count: answer.total })}</h2>
               {!area && number === 1 && <ServicesMap context={context} answer={answer} neighbourhoods={neighbourhoods} kind={kind} />}
-              <HitList page={page} cards={cards} types={services.types} today={today} saved={saved} />
+              <HitList {...{ page, cards, today, saved, own }} types={services.types} />
               <LargerMap page={page} points={pointsOf(page, cards)} />
               <KeepForm page={page} back={address(number)} />
               <CompareForm page={page} />
@@ -145,15 +147,22 @@ function descriptionOf(context: WebContext, types: ServiceTypes, { kind, area }:
   return kind ? `${place}. ${types.text(kind, page.language.code).summary}` : page.t('directory.browse.description', { place });
 }
 
-type ListProps = { page: PageContext; cards: ServiceCard[]; types: ServiceTypes; today: string; saved: ReadonlySet<string> };
+type ListProps = {
+  page: PageContext;
+  cards: ServiceCard[];
+  types: ServiceTypes;
+  today: string;
+  saved: ReadonlySet<string>;
+  own: ReadonlySet<string>;
+};
 
-function HitList({ page, cards, types, today, saved }: ListProps) {
+function HitList({ page, cards, types, today, saved, own }: ListProps) {
   return (
     <>
       <ol class="hits">
         {cards.map((card) => (
           <li>
-            <HitCard page={page} card={card} types={types} today={today} saved={saved} />
+            <HitCard page={page} card={card} types={types} today={today} saved={saved} own={own} />
           </li>
         ))}
       </ol>

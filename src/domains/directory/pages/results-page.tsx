@@ -53,6 +53,7 @@ export type ResultsProps = {
   /** How often the likeliest kind is to be had, when none of it is among the results. */
   lead: (MissingLead & { here: number }) | undefined;
   saved: ReadonlySet<string>;
+  own: ReadonlySet<string>;
   /** The filters were not chosen for this search: they are those of last time. */
   isRemembered: boolean;
 };
@@ -203,7 +204,7 @@ function Found(props: ResultsProps) {
             return (
               card && (
                 <li>
-                  <HitCard page={page} card={card} hit={hit} types={types} number={first + index} today={today} saved={props.saved} />
+                  <HitCard page={page} card={card} hit={hit} types={types} number={first + index} today={today} saved={props.saved} own={props.own} />
                 </li>
               )
             );

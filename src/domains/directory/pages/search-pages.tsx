@@ -26,6 +26,7 @@ import type { PlaceNoteKind } from './parts/place-note.tsx';
 import { countFilters, isApplied, readFilters } from './parts/filter-form.tsx';
 import { NEED_LENGTH_MAX, NeedForm, type NeedValues } from './parts/need-form.tsx';
 import { ExpiredPage, ResultsPage, addressOf } from './results-page.tsx';
+import { ownHouses } from './own-organizations.ts';
 import type { DirectoryServices } from './services.ts';
 
 /** The browser's half of the key to its sealed searches; it says nothing about the person and ends with the search. */
@@ -215,6 +216,7 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
     <ResultsPage
       {...{ page, token, understanding, kind, answer, cards, filters, sort, number, today, neighbourhoods, spaces, neighbours, lead }}
       saved={new Set(readFavourites(platform, context).map((item) => item.id))}
+      own={await ownHouses(page)}
       isRemembered={context.req.query('remembered') === '1' && countFilters(filters) > 0}
       sought={sought}
       pageSize={PAGE_SIZE}

@@ -4,6 +4,7 @@ import type { PageContext } from '../../../web/context.ts';
 import { formatDay, languageName } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
+import type { Halt } from '../ports.ts';
 import type { ServiceFactsRow } from '../queries/read-service.ts';
 import { Fact, type ServicePageProps } from './parts/fact.tsx';
 import { priceText } from './parts/price.tsx';
@@ -14,13 +15,20 @@ import { Answers, HowToGet, When, Where } from './parts/service-practical.tsx';
 import { ServiceTools, TakeAlong } from './parts/service-tools.tsx';
 
 /** One service in plain words: what, for whom, cost, when, where, how to get it, who is responsible, when it was confirmed (D5). */
-export function ServicePage(props: ServicePageProps & { isSaved: boolean; isLarge: boolean }) {
-  const { page, service, types, isLarge } = props;
+export function ServicePage(props: ServicePageProps & { halt: Halt | undefined; isSaved: boolean; isOwn: boolean; isLarge: boolean }) {
+  const { page, service, types, halt, isLarge } = props;
   const { document, mainType } = service;
   const kind = mainType ? types.text(mainType, page.language.code) : undefined;
   const { text: name, language: nameLanguage } = nameOf(props);
   return (
-    <Layout page={page} title={name} description={descriptionOf(props)} isLarge={isLarge} isIndexed={!isLarge} head={<ServiceData {...props} />}>
+    <Layout
+      page={page}
+      title={name}
+      description={descriptionOf(props)}
+      isLarge={isLarge}
+      isIndexed={!isLarge && !halt}
+      head={<ServiceData {...props} />}
+    >
       <div class="wrap">
         <PageHead
           page={page}
@@ -36,6 +44,19 @@ export function ServicePage(props: ServicePageProps & { isSaved: boolean; isLarg
               </span>
             )}
           </p>
+          {props.isOwn && (
+            <p class="notice no-print">
+              <strong>{page.t('directory.own.tag')}.</strong> {page.t('directory.own.text')}
+            </p>
+          )}
+          {halt && (
+            <p class="notice" data-read>
+              {page.t(`directory.service.halted.${halt}`, { organization: document.organization?.name ?? '' })}{' '}
+              <a class="link-row" href={mainType ? paths.services(page.at, { kind: mainType }) : paths.kinds(page.at)}>
+                {page.t('directory.service.halted.others')}
+              </a>
+            </p>
+          )}
           {kind && (
             <p class="lead measure" lang={kind.language} data-read>
               {kind.summary}
@@ -45,7 +66,7 @@ export function ServicePage(props: ServicePageProps & { isSaved: boolean; isLarg
         </PageHead>
         <div class="service">
           <aside class="stack">
-            <NextStep {...props} />
+            {!halt && <NextStep {...props} />}
             <Contact {...props} />
           </aside>
           <div class="stack">

@@ -8,6 +8,7 @@ import { readService } from '../queries/read-service.ts';
 import { readFavourites } from './kept.ts';
 import { isLargePrint } from './parts/print-links.tsx';
 import { ServicePage } from './service-page.tsx';
+import { ownHouses } from './own-organizations.ts';
 import type { DirectoryServices } from './services.ts';
 
 /** One service, for people; for programs it stands in the two APIs. */
@@ -23,8 +24,9 @@ async function showService(platform: Platform, services: DirectoryServices, cont
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const service = isUuid(id) ? await readService(page.db, { id, language: page.language.code, minuteOfWeek, today }) : undefined;
   if (!service) return errorResponse(platform, context, 'notFound');
+  const { organization } = service.document;
+  const halt = organization && (await services.readHalts(page.db, [organization.id])).get(organization.id);
+  const isOwn = organization !== undefined && (await ownHouses(page)).has(organization.id);
   const isSaved = readFavourites(platform, context).some((item) => item.id === service.document.id);
-  return context.html(
-    <ServicePage page={page} service={service} types={services.types} today={today} isSaved={isSaved} isLarge={isLargePrint(context)} />,
-  );
+  return context.html(<ServicePage {...{ page, service, halt, today, isSaved, isOwn }} types={services.types} isLarge={isLargePrint(context)} />);
 }

@@ -7,6 +7,7 @@ export type ServiceCard = {
   name: string;
   description: string | null;
   textLanguage: string;
+  organizationId: string;
   organizationName: string;
   mainType: string | null;
   firstStep: string;
@@ -29,7 +30,7 @@ export async function readCards(
   const { rows } = await sql<ServiceCard>`/* keep plan */
     SELECT s.id, coalesce(tn.content, s.name) AS name, coalesce(td.content, s.description) AS description,
       CASE WHEN tn.content IS NOT NULL THEN ${language}::text ELSE ${cityLanguage}::text END AS "textLanguage",
-      o.name AS "organizationName", p.main_type AS "mainType", coalesce(p.first_step, 'contact') AS "firstStep",
+      o.id AS "organizationId", o.name AS "organizationName", p.main_type AS "mainType", coalesce(p.first_step, 'contact') AS "firstStep",
       coalesce((SELECT f.number FROM directory_shown_phone f WHERE f.service_id = s.id ORDER BY f.id LIMIT 1),
         (SELECT f.number FROM directory_shown_phone f WHERE f.organization_id = o.id ORDER BY f.id LIMIT 1)) AS phone,
       (SELECT a.address_1 FROM directory_service_at_location sl JOIN directory_shown_address a ON a.location_id = sl.location_id

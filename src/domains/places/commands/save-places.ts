@@ -89,12 +89,12 @@ export async function saveSpaces(db: Db, spaces: NewSpace[]): Promise<void> {
   for (const space of spaces) {
     const slug = slugOf(space.name);
     await sql`
-      INSERT INTO places_space (id, slug, name, address, latitude, longitude, neighbourhood_id, opening, phone, email, languages, help, is_step_free)
+      INSERT INTO places_space (id, slug, name, address, latitude, longitude, neighbourhood_id, opening, phone, email, languages, help, is_step_free, run_by)
       VALUES (${idFromName('space', slug)}, ${slug}, ${space.name}, ${space.address}, ${space.latitude}, ${space.longitude},
-        ${neighbourhoodAt(neighbourhoods, space)?.id ?? null}, ${space.opening}, ${space.phone}, ${space.email}, ${space.languages}, ${space.help}, ${space.is_step_free})
+        ${neighbourhoodAt(neighbourhoods, space)?.id ?? null}, ${space.opening}, ${space.phone}, ${space.email}, ${space.languages}, ${space.help}, ${space.is_step_free}, ${space.run_by})
       ON CONFLICT (slug) DO UPDATE SET name = excluded.name, address = excluded.address, latitude = excluded.latitude, longitude = excluded.longitude,
         neighbourhood_id = excluded.neighbourhood_id, opening = excluded.opening, phone = excluded.phone, email = excluded.email,
-        languages = excluded.languages, help = excluded.help, is_step_free = excluded.is_step_free`.execute(db);
+        languages = excluded.languages, help = excluded.help, is_step_free = excluded.is_step_free, run_by = excluded.run_by`.execute(db);
   }
   forgetPlaces(db);
 }

@@ -79,7 +79,7 @@ async function conflictOf(trx: Db, { application, provider }: Loaded, vouch: Tie
   return vouchConflict(
     {
       isSame: applicant === vouch.personId,
-      isSameHousehold: applicant !== null && (await vouch.sameHousehold(trx, applicant, vouch.personId)),
+      isSameHousehold: applicant !== null && (await vouch.sameHousehold(trx, { one: applicant, other: vouch.personId, now })),
       isSameEmployer: own.some((scope) => theirs.includes(scope)),
       isDecidingOfficer: grants.some((grant) => grant.role === 'accreditation-officer' && grant.personId === vouch.personId),
       applicant: { mail: mailOf(applicant), telephone: provider.telephone, address: provider.address },

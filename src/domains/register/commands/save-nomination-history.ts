@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { idFromName } from '../../../kernel/ids.ts';
 import { codeHash } from '../engine/seal-incident.ts';
-import type { NewRule, Relation } from '../rules/nominations.ts';
+import type { NewRule, Relation, RuleOutcome } from '../rules/nominations.ts';
 
 type Day = { namedOn: string; answeredOn?: string; blockedOn?: string };
 /** A nomination of another system that nobody answers any more; it names nobody. */
@@ -13,7 +13,12 @@ export type PastNomination = Day & {
   answerUntil: string;
   rule?: string;
 };
-export type PastRule = NewRule & { key: string; serviceType: string; openedOn: string };
+export type PastRule = NewRule & {
+  key: string;
+  serviceType: string;
+  openedOn: string;
+  settled?: { on: string; outcome: RuleOutcome; answer: string } | undefined;
+};
 type History = { source: string; language: string; rules: PastRule[]; nominations: PastNomination[]; key: Buffer };
 
 /** Takes over rules to change and settled nominations from elsewhere. The same row of the same history is entered once. */
@@ -28,6 +33,10 @@ export async function saveNominationHistory(db: Db, { source, language, rules, n
     proposal: rule.proposal,
     language,
     opened_on: rule.openedOn,
+    settled_on: rule.settled?.on ?? null,
+    outcome: rule.settled?.outcome ?? null,
+    answer: rule.settled?.answer ?? null,
+    answer_language: rule.settled ? language : null,
   }));
   const rows = nominations.map((one, index) => {
     const id = idFromName('register nomination', source, String(index));

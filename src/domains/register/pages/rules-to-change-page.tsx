@@ -11,6 +11,7 @@ import { paths } from '../../../web/paths.ts';
 import type { ServiceTypes } from '../../directory/index.ts';
 import { type RuleToChange, listRules } from '../queries/read-nominations.ts';
 import { RegisterLinks } from './parts/public-row.tsx';
+import { RuleHead, RuleOutcomeNote } from './parts/rule-to-change.tsx';
 import type { PublicRegisterServices } from './public-services.ts';
 
 /** Laws that stop good help (K2, A7): the city waives none of them, and says openly which it would have changed. */
@@ -54,13 +55,7 @@ function Rule({ page, types, rule, stopped }: { page: PageContext; types: Servic
   const { t, language } = page;
   return (
     <li class="card stack">
-      <h2 class="smaller" lang={rule.language} dir="auto">
-        {rule.law}
-      </h2>
-      <p class="tags">
-        <span class="tag second">{types.text(rule.serviceType, language.code).name}</span>
-        {rule.outcome && <span class="tag">{t(`register.rules.outcome.${rule.outcome}`)}</span>}
-      </p>
+      <RuleHead page={page} types={types} rule={rule} />
       <p lang={rule.language} dir="auto">
         {rule.stops}
       </p>
@@ -70,6 +65,7 @@ function Rule({ page, types, rule, stopped }: { page: PageContext; types: Servic
       <p lang={rule.language} dir="auto">
         {rule.proposal}
       </p>
+      <RuleOutcomeNote page={page} rule={rule} />
       {rule.lawLink && (
         <p>
           <a class="link-row" href={rule.lawLink} rel="noopener">

@@ -46,6 +46,9 @@ async function showQueue(context: WebContext) {
         <a class="button second" href={paths.staffNominations(at)}>
           {t('register.nominations.title')}
         </a>
+        <a class="button second" href={paths.staffRules(at)}>
+          {t('register.rules.title')}
+        </a>
       </nav>
       <ol class="hits">
         {rows.map((row) => (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { codeHash } from '../engine/seal-incident.ts';
-import type { NominationState, Relation } from '../rules/nominations.ts';
+import type { NominationState, Relation, RuleOutcome } from '../rules/nominations.ts';
 import type { ApplicationState } from '../rules/life-cycle.ts';
 
 /** The edition of the rungs that holds now. */
@@ -68,7 +68,9 @@ export type RuleToChange = {
   language: string;
   openedOn: string;
   settledOn: string | null;
-  outcome: 'changed' | 'stays' | null;
+  outcome: RuleOutcome | null;
+  answer: string | null;
+  answerLanguage: string | null;
   /** How many it stopped; publish it through `publishCounts` alone. */
   stopped: number;
 };
@@ -77,7 +79,7 @@ export type RuleToChange = {
 export async function listRules(db: Db): Promise<RuleToChange[]> {
   const { rows } = await sql<RuleToChange>`
     SELECT r.id, r.service_type AS "serviceType", r.law, r.law_link AS "lawLink", r.stops, r.proposal, r.language, r.opened_on::text AS "openedOn",
-      r.settled_on::text AS "settledOn", r.outcome, (SELECT count(*)::int FROM register_nomination n WHERE n.rule_id = r.id) AS stopped
+      r.settled_on::text AS "settledOn", r.outcome, r.answer, r.answer_language AS "answerLanguage", (SELECT count(*)::int FROM register_nomination n WHERE n.rule_id = r.id) AS stopped
     FROM register_rule_to_change r ORDER BY r.settled_on IS NOT NULL, r.opened_on, r.id`.execute(db);
   return rows;
 }

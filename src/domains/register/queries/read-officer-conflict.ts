@@ -26,7 +26,7 @@ export async function readOfficerConflict(
       EXISTS (SELECT FROM register_conflict WHERE application_id = ${application.id} AND officer_id = ${officerId}) AS "hasDeclared"`.execute(db);
   return officerConflict({
     isApplicant: applicant === officerId,
-    isSameHousehold: applicant !== null && applicant !== officerId && (await sameHousehold(db, applicant, officerId)),
+    isSameHousehold: applicant !== null && applicant !== officerId && (await sameHousehold(db, { one: applicant, other: officerId, now })),
     isStaffThere: scopesOf(officerId).some((scope) => theirs.includes(scope)),
     ...rows[0]!,
   });

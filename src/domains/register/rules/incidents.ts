@@ -18,6 +18,8 @@ export const LOOK_MINUTES = 30;
 /** A report is triaged within a day, one that may tell of danger within two hours. */
 const TRIAGE_HOURS = { urgent: 2, other: 24 };
 const ENQUIRY_DAYS: Record<Urgency, number> = { today: 1, soon: 7, later: 30 };
+/** That a step is late is said again so many hours later, for each file. */
+export const LATE_TOLD_HOURS = 24;
 /** So many years a closed report is kept. What was upheld can matter for a later decision; the rest goes as soon as an objection is over. */
 const KEPT_YEARS: Record<Finding, number> = { upheld: 5, 'passed-on': 5, 'not-upheld': 1, unproven: 1 };
 export const LONG_KEPT = FINDINGS.filter((finding) => KEPT_YEARS[finding] === 5);

@@ -55,3 +55,16 @@ export function flawsOfRule({ law, lawLink, stops, proposal }: NewRule): RuleFla
   }
   return flaws;
 }
+
+export const RULE_OUTCOMES = ['changed', 'stays'] as const;
+export type RuleOutcome = (typeof RULE_OUTCOMES)[number];
+export type SettlingFlaw = { field: 'outcome' | 'answer'; flaw: 'empty' | 'too-long' };
+
+/** What has to be mended before a rule to change can be settled: everybody reads the answer. */
+export function flawsOfSettling({ outcome, answer }: { outcome: string; answer: string }): SettlingFlaw[] {
+  const flaws: SettlingFlaw[] = [];
+  if (!RULE_OUTCOMES.some((one) => one === outcome)) flaws.push({ field: 'outcome', flaw: 'empty' });
+  if (answer.length < RULE_TEXT_LENGTH_MIN) flaws.push({ field: 'answer', flaw: 'empty' });
+  if (answer.length > RULE_TEXT_LENGTH_MAX) flaws.push({ field: 'answer', flaw: 'too-long' });
+  return flaws;
+}

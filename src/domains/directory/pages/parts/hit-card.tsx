@@ -18,10 +18,12 @@ type Props = {
   number?: number;
   today: string;
   saved: ReadonlySet<string>;
+  /** Organizations that whoever looks works for, or that run their desk (K4). */
+  own: ReadonlySet<string>;
 };
 
 /** One result: what it is, why it was found, what it costs, how far, and what to do next. */
-export function HitCard({ page, card, hit, types, number, today, saved }: Props) {
+export function HitCard({ page, card, hit, types, number, today, saved, own }: Props) {
   const { t } = page;
   const type = hit?.type ?? card.mainType;
   const kind = type && types.has(type) ? types.text(type, page.language.code) : undefined;
@@ -40,6 +42,11 @@ export function HitCard({ page, card, hit, types, number, today, saved }: Props)
             {kind && <span>{kind.name} · </span>}
             <bdi>{t('directory.hit.by', { organization: card.organizationName })}</bdi>
           </p>
+          {own.has(card.organizationId) && (
+            <p>
+              <span class="tag warn">{t('directory.own.tag')}</span>
+            </p>
+          )}
         </div>
       </div>
       {card.textLanguage === page.language.code || !kind ? (

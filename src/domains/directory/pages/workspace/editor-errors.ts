@@ -12,6 +12,8 @@ export function publishErrors(page: PageContext, { failure, override, isOriginal
   const { t } = page;
   const first = (field: string) => (isOriginal ? field : `${field}-0`);
   switch (failure.type) {
+    case 'halted':
+      return [{ field: 'report', message: t(`directory.editor.halted.${failure.halt}`) }];
     case 'too-long':
       return [{ field: first(failure.field), message: t('directory.editor.tooLong') }];
     case 'nameless':

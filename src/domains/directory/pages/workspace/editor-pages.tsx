@@ -16,7 +16,7 @@ import { segmentsOf } from '../../engine/plain-language/segments.ts';
 import { EDITED_FIELDS, type EditedContent, type EditedField, GATED_FIELDS, checkTexts } from '../../engine/plain-language/plain-gate.ts';
 import { contentOf, readEdited } from '../../queries/read-edited.ts';
 import type { DirectoryServices } from '../services.ts';
-import { mayEdit } from './may-edit.ts';
+import { mayEdit } from '../own-organizations.ts';
 import { EditorPage } from './editor-page.tsx';
 import { changedErrors, publishErrors } from './editor-errors.ts';
 import { type Opened, readContent } from './read-editor.ts';
@@ -157,6 +157,7 @@ async function publish(platform: Platform, services: DirectoryServices, context:
       places: service.places.map(({ id }) => id),
       override: isOverridden ? override : undefined,
       check: (text) => services.checkPlain(text, edited),
+      readHalts: services.readHalts,
       today: cityTime(page.now, page.city.timezone).date,
     },
   );

@@ -11,7 +11,7 @@ import { errorResponse } from '../../../../web/shell.tsx';
 import { type WorkspaceService, readWorkspaceOrganizations, readWorkspaceServices } from '../../queries/read-workspace.ts';
 import { freshness } from '../../rules.ts';
 import type { DirectoryServices } from '../services.ts';
-import { mayEdit, ownOrganizations } from './may-edit.ts';
+import { mayEdit, ownOrganizations } from '../own-organizations.ts';
 
 /** Where a provider looks after its services (D6, D7): what is fresh, what is plain, what is translated. */
 export function workspacePages(platform: Platform, services: DirectoryServices): Hono<WebEnvironment> {
