@@ -45,7 +45,6 @@ const OFFICERS = { first: 'accreditation-officer', second: 'second-officer' };
 const DAY_MS = 86_400_000;
 const idOf = (who: string): string => demoPersonId(`${who}@demo.example`);
 const actorOf = (who: string): PersonActor => ({ kind: 'person', id: idOf(who), roles: ['resident'] });
-const quiet = () => ({ subject: '-', body: '-' });
 
 /** Applications in every state, made through the register's own commands. Who has applied already is left alone. */
 export async function seedRegisterCases(db: Db, { cases, language, now }: { cases: DemoCase[]; language: string; now: Date }): Promise<void> {
@@ -120,7 +119,6 @@ async function takeStep(db: Db, { id, demoCase, step, at }: Taken): Promise<void
         hasNoConflict: true,
         today,
         sameHousehold,
-        write: quiet,
       };
       return taken(await decideApplication({ db, actor: officer(officerId), now: at }, common));
     }

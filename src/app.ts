@@ -287,6 +287,6 @@ export const createJobs = (config: ForJobs, { texts, uploads, findRecipient }: F
   ...questionJobs,
   ...safeguardingJobs,
   ...mailJobs(config.mail && smtpSender(config.mail)),
-  ...registerJobs({ texts, origin: originOf(config) }),
+  ...registerJobs,
   ...directoryJobs({ texts, origin: originOf(config) }),
 ];

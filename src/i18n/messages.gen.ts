@@ -1568,14 +1568,14 @@ export interface MessageArguments {
   'register.ladder.emptyRung': { rung: string };
   'register.ladder.falls': { rung: string };
   'register.ladder.noNote': null;
-  'register.mail.subject': { city: string };
-  'register.mail.news': { city: string };
-  'register.mail.late': null;
+  'register.notice.decided': null;
+  'register.notice.renewal': null;
+  'register.notice.late': null;
+  'register.notice.incidentLate': null;
+  'register.notice.incidentUnattended': null;
   'register.mail.invite.subject': { city: string };
   'register.mail.invite': { name: string };
   'register.mail.invite.unknown': null;
-  'register.mail.incidentLate.officer': null;
-  'register.mail.incidentLate.administrator': null;
   'register.letter.noticeBefore': { date: string; until: string };
   'register.nav': null;
   'register.nav.text': null;
@@ -1999,6 +1999,7 @@ export interface MessageArguments {
   'notifications.kind.privacy': null;
   'notifications.kind.helper': null;
   'notifications.kind.application': null;
+  'notifications.kind.duty': null;
   'notifications.kind.file': null;
   'notifications.way.mail': null;
   'notifications.way.page': null;

@@ -13,6 +13,8 @@ export const NOTICE_KINDS = {
   helper: { isForced: false },
   /** Applications on their way, and what is missing. */
   application: { isForced: false },
+  /** What waits for somebody in their office: a deadline that runs out. */
+  duty: { isForced: true },
   /** Files that were handed in. */
   file: { isForced: false },
 } as const satisfies Record<string, { isForced: boolean }>;

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { City } from '../../src/db/cities.ts';
 import type { Db } from '../../src/db/database.ts';
 import { registerJobs } from '../../src/domains/register/jobs.ts';
-import { openTexts, readCatalogue } from '../../src/i18n/index.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
 import { TEST_NOW } from '../support/now.ts';
@@ -19,7 +18,7 @@ afterAll(() => database.drop());
 
 const CITY = { slug: parseCitySlug('milano')!, name: 'Milano', timezone: 'Europe/Rome', languages: ['it'] } as unknown as City;
 const run = async (name: string, now: Date) => {
-  const job = registerJobs({ texts: openTexts(readCatalogue('src')), origin: 'http://localhost' }).find((one) => one.name === name)!;
+  const job = registerJobs.find((one) => one.name === name)!;
   await job.run({ db, city: CITY, now });
 };
 const rows = async <Row>(query: ReturnType<typeof sql<Row>>) => (await query.execute(db)).rows;
@@ -40,12 +39,12 @@ test('a late application goes to another officer, then the administrator is told
   await run('register-deadlines', TEST_NOW);
   await run('register-deadlines', new Date(TEST_NOW.getTime() + 8 * 86_400_000));
   expect((await late())[0]!.escalation).toBe(2);
-  const mails = await rows(
-    sql<{ recipient: string; subject: string }>`SELECT recipient, subject FROM mail_message WHERE occasion LIKE 'register late%' ORDER BY created_at`,
-  );
-  expect(mails).toHaveLength(2);
-  expect(mails[1]!.recipient).toBe('administrator@demo.example');
-  expect(mails.every(({ subject }) => subject === 'Novità per te da Cortile Milano')).toBe(true);
+  const told = await rows(sql<{ personId: string; kind: string }>`
+    SELECT person_id AS "personId", kind FROM notifications_notice WHERE occasion LIKE 'register.late/%' ORDER BY created_at`);
+  expect(told).toEqual([
+    { personId: after.assigned_to, kind: 'duty' },
+    { personId: demoId('administrator'), kind: 'duty' },
+  ]);
 });
 
 test('a rung that has run out ends, and others hear of it', async () => {

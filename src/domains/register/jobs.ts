@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Texts } from '../../i18n/index.ts';
 import type { Subscriber } from '../../jobs/relay.ts';
 import type { CityJob } from '../../jobs/runner.ts';
 import { systemActor } from '../../kernel/actor.ts';
@@ -9,7 +8,6 @@ import { endStandings, remindOfRenewal } from './commands/end-standings.ts';
 import { escalateLate } from './commands/escalate.ts';
 import { escalateIncidents } from './commands/escalate-incidents.ts';
 import { forgetPerson } from './commands/forget-person.ts';
-import { lateIncidentMail, newsMail } from './news-mail.ts';
 
 /** What the register does when something has happened. */
 export const registerSubscribers: Subscriber[] = [
@@ -24,28 +22,24 @@ export const registerSubscribers: Subscriber[] = [
 ];
 
 /** What the register does at set times: it keeps its own deadlines, and keeps nothing longer than the comment of its column says. */
-export const registerJobs = ({ texts, origin }: { texts: Texts; origin: string }): CityJob[] => [
+export const registerJobs: CityJob[] = [
   {
     name: 'register-deadlines',
     cron: '17 * * * *',
-    run: async ({ db, city, now }) => {
-      await escalateLate(db, { write: newsMail({ texts, city, origin, kind: 'officer' }), now });
+    run: async ({ db, now }) => {
+      await escalateLate(db, now);
       await endStandings(db, now);
     },
   },
   {
     name: 'register-incidents-late',
     cron: '*/15 * * * *',
-    run: async ({ db, city, now }) => {
-      const mail = { texts, city, origin };
-      const mails = { officer: lateIncidentMail({ ...mail, to: 'officer' }), administrator: lateIncidentMail({ ...mail, to: 'administrator' }) };
-      await escalateIncidents(db, { mails, now });
-    },
+    run: async ({ db, now }) => void (await escalateIncidents(db, now)),
   },
   {
     name: 'register-renewals',
     cron: '43 7 * * *',
-    run: ({ db, city, now }) => remindOfRenewal(db, { write: newsMail({ texts, city, origin, kind: 'applicant' }), now }),
+    run: ({ db, now }) => remindOfRenewal(db, now),
   },
   {
     name: 'register-retention',

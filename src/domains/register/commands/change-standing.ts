@@ -10,7 +10,7 @@ import type { RefusalReason } from '../rules/words.ts';
 import { type Context, loadProvider } from './load.ts';
 import { noteEvent } from './note-event.ts';
 import { tellOthers } from './settle-standing.ts';
-import { type WriteNews, tellPerson } from './tell-person.ts';
+import { tellPerson } from './tell-person.ts';
 
 type Input = {
   providerId: string;
@@ -19,7 +19,6 @@ type Input = {
   reason: RefusalReason | 'mended' | undefined;
   words: string;
   hasNoConflict: boolean;
-  write: WriteNews;
 };
 type Failure = { type: 'unknown' } | { type: 'not-now' } | { type: 'own' } | { type: 'undeclared' } | { type: 'no-reason' } | { type: 'no-words' };
 
@@ -55,7 +54,7 @@ export async function changeStanding({ db, actor, now }: Context, input: Input):
       { providerId: provider.id, organizationId: provider.organization_id ?? '', state: isSuspended ? 'suspended' : 'active' },
       now,
     );
-    await tellPerson(trx, { personId: provider.person_id, occasion: decisionId, write: input.write }, now);
+    await tellPerson(trx, { personId: provider.person_id, occasion: decisionId, news: 'decided' }, now);
     return succeed({ decisionId });
   });
 }

@@ -12,7 +12,7 @@ import { type Context, loadApplication, loadProvider } from './load.ts';
 import { noteEvent } from './note-event.ts';
 import { grantStanding, tellOthers } from './settle-standing.ts';
 import { whyNotApproved } from './decide-application.ts';
-import { type WriteNews, tellPerson } from './tell-person.ts';
+import { tellPerson } from './tell-person.ts';
 
 type Input = {
   id: string;
@@ -22,7 +22,6 @@ type Input = {
   hasNoConflict: boolean;
   today: string;
   sameHousehold: SameHousehold;
-  write: WriteNews;
 };
 export type AppealFailure =
   { type: 'unknown' } | { type: 'decided-already' } | { type: 'barred' } | { type: 'undeclared' } | { type: 'no-words' } | { type: 'law' };
@@ -57,7 +56,7 @@ export async function decideAppeal({ db, actor, now }: Context, input: Input): P
       VALUES (${newId(now)}, ${appeal.provider_id}, ${appeal.application_id}, ${input.outcome}, ${input.officerId},
         ${input.outcome === 'uphold' ? 'law-not-met' : 'requirements-met'}, ${answer}, true, ${now})`.execute(trx);
     await audit(trx, { actor, action: `register.appeal-${input.outcome}`, thingKind: 'appeal', thingId: appeal.id, now });
-    await tellPerson(trx, { personId: appeal.person_id, occasion: `appeal ${appeal.id}`, write: input.write }, now);
+    await tellPerson(trx, { personId: appeal.person_id, occasion: `appeal ${appeal.id}`, news: 'decided' }, now);
     return succeed(null);
   });
 }

@@ -19,7 +19,7 @@ import { REASONS_LENGTH_MAX, type RefusalReason, concernsChildren } from '../rul
 import { type Context, type Loaded, loadApplication, scopeOf } from './load.ts';
 import { noteEvent } from './note-event.ts';
 import { grantStanding } from './settle-standing.ts';
-import { type WriteNews, tellPerson } from './tell-person.ts';
+import { tellPerson } from './tell-person.ts';
 
 export type DecisionAct = 'approve' | 'ask' | 'notice' | 'refuse';
 export type NewDecision = {
@@ -33,7 +33,6 @@ export type NewDecision = {
   hasNoConflict: boolean;
   today: string;
   sameHousehold: SameHousehold;
-  write: WriteNews;
 };
 export type DecisionFailure =
   | { type: 'unknown' }
@@ -83,11 +82,7 @@ export async function decideApplication(context: Context, input: NewDecision): P
       await noteAccess(trx, { personId: application.applicant_id, actor, what: 'register.decide', thingId: application.id, now });
     // The first of two approvals is no news yet: it may still come to nothing.
     if (next !== 'half-approved')
-      await tellPerson(
-        trx,
-        { personId: application.applicant_id, occasion: `${application.id} ${next} ${application.round}`, write: input.write },
-        now,
-      );
+      await tellPerson(trx, { personId: application.applicant_id, occasion: `${application.id} ${next} ${application.round}`, news: 'decided' }, now);
     return succeed({ state: next });
   });
 }

@@ -5,16 +5,13 @@ import { inTransaction } from '../../../db/transaction.ts';
 import { systemActor } from '../../../kernel/actor.ts';
 import { listGrants } from '../../identity/index.ts';
 import { LATE_TOLD_HOURS } from '../rules/incidents.ts';
-import { type WriteNews, tellPerson } from './tell-person.ts';
-
-/** What those who may open the files read, and what those read who look after the officers and may open none. */
-export type LateMails = { officer: WriteNews; administrator: WriteNews };
+import { tellPerson } from './tell-person.ts';
 
 /**
  * Tells the officers that the next step of a report on safety is late, each file once a day; from the second time on the administrators
  * hear of it, too, as they do at once where a city has no officer. @returns how many files were late.
  */
-export async function escalateIncidents(db: Db, { mails, now }: { mails: LateMails; now: Date }): Promise<number> {
+export async function escalateIncidents(db: Db, now: Date): Promise<number> {
   return inTransaction(db, async (trx) => {
     const { rows: late } = await sql<{ id: string; isAgain: boolean }>`
       WITH late AS MATERIALIZED (
@@ -28,11 +25,10 @@ export async function escalateIncidents(db: Db, { mails, now }: { mails: LateMai
     const whoAre = (wanted: string) => [...new Set(grants.filter(({ role }) => role === wanted).map(({ personId }) => personId))];
     const officers = whoAre('accreditation-officer');
     const administrators = officers.length === 0 || late.some(({ isAgain }) => isAgain) ? whoAre('administrator') : [];
-    // One mail for all files that are late now: it names none of them.
-    const occasion = `incidents late ${now.toISOString()}`;
-    for (const personId of officers) await tellPerson(trx, { personId, occasion, write: mails.officer }, now);
-    for (const personId of administrators)
-      await tellPerson(trx, { personId, occasion: `${occasion} administrator`, write: mails.administrator }, now);
+    // One notice for all files that are late now: it names none of them.
+    const occasion = now.toISOString();
+    for (const personId of officers) await tellPerson(trx, { personId, occasion, news: 'incidentLate' }, now);
+    for (const personId of administrators) await tellPerson(trx, { personId, occasion, news: 'incidentUnattended' }, now);
     for (const { id, isAgain } of late)
       await audit(trx, {
         actor: systemActor('deadlines'),

@@ -6,12 +6,12 @@ import { audit } from '../../../audit/index.ts';
 import { listGrants } from '../../identity/index.ts';
 import { escalationOf } from '../rules/deadlines.ts';
 import { nextOfficer } from './submit-application.ts';
-import { type WriteNews, tellPerson } from './tell-person.ts';
+import { tellPerson } from './tell-person.ts';
 
 type Late = { id: string; applicantId: string | null; assignedTo: string | null; dueAt: Date; escalateDays: number; escalation: number };
 
 /** Carries late applications on: at the deadline to another officer, some days later to the administrators, each told once. @returns how many moved. */
-export async function escalateLate(db: Db, { write, now }: { write: WriteNews; now: Date }): Promise<number> {
+export async function escalateLate(db: Db, now: Date): Promise<number> {
   const { rows } = await sql<Late>`
     SELECT a.id, a.applicant_id AS "applicantId", a.assigned_to AS "assignedTo", a.due_at AS "dueAt", l.escalate_days AS "escalateDays", a.escalation
     FROM register_application a JOIN register_ladder l ON l.version = a.version
@@ -19,14 +19,14 @@ export async function escalateLate(db: Db, { write, now }: { write: WriteNews; n
   let moved = 0;
   for (const late of rows) {
     const level = escalationOf(late, now);
-    if (level > late.escalation && (await escalate(db, late, { level, write, now }))) moved += 1;
+    if (level > late.escalation && (await escalate(db, late, { level, now }))) moved += 1;
   }
   return moved;
 }
 
-type Step = { level: 0 | 1 | 2; write: WriteNews; now: Date };
+type Step = { level: 0 | 1 | 2; now: Date };
 
-async function escalate(db: Db, late: Late, { level, write, now }: Step): Promise<boolean> {
+async function escalate(db: Db, late: Late, { level, now }: Step): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     const other = level === 1 ? await nextOfficer(trx, [late.applicantId, late.assignedTo], now) : undefined;
     const { rows } = await sql`
@@ -35,7 +35,7 @@ async function escalate(db: Db, late: Late, { level, write, now }: Step): Promis
     if (rows.length === 0) return false;
     const administrators = (await listGrants(trx, now)).filter(({ role }) => role === 'administrator').map(({ personId }) => personId);
     for (const personId of level === 1 ? [other ?? null] : administrators)
-      await tellPerson(trx, { personId, occasion: `late ${level} ${late.id}`, write }, now);
+      await tellPerson(trx, { personId, occasion: `${late.id} ${level}`, news: 'late' }, now);
     await audit(trx, {
       actor: systemActor('deadlines'),
       action: 'register.escalate',

@@ -8,7 +8,7 @@ import { isUuid, newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { SAFEGUARDING_SUSPENDED } from '../incident-events.ts';
-import { type WriteNews, tellPerson } from './tell-person.ts';
+import { tellPerson } from './tell-person.ts';
 import { lockOpenedFile, writeIncidentEntry } from './handle-incident.ts';
 
 type Failure = { type: 'unknown' } | { type: 'not-opened' } | { type: 'not-now' } | { type: 'no-text' };
@@ -20,7 +20,7 @@ type Context = { db: Db; actor: PersonActor; key: Buffer; now: Date };
  */
 export async function suspendForIncident(
   { db, actor, key, now }: Context,
-  { id, words: written, write }: { id: string; words: string; write: WriteNews },
+  { id, words: written }: { id: string; words: string },
 ): Promise<Result<null, Failure>> {
   const words = cleanText(written).slice(0, 4_000);
   if (!isUuid(id)) return fail({ type: 'unknown' });
@@ -30,7 +30,7 @@ export async function suspendForIncident(
     if (!file) return fail({ type: 'unknown' });
     if (!file.isOpened) return fail({ type: 'not-opened' });
     if (file.state === 'closed' || !file.providerId) return fail({ type: 'not-now' });
-    const isSuspended = await suspend(trx, { providerId: file.providerId, officerId: actor.id, words, write, now });
+    const isSuspended = await suspend(trx, { providerId: file.providerId, officerId: actor.id, words, now });
     if (!isSuspended) return fail({ type: 'not-now' });
     await sql`UPDATE register_incident SET suspended_at = ${now} WHERE id = ${id}`.execute(trx);
     await writeIncidentEntry(trx, { id, actor: actorLabel(actor), kind: 'suspended', text: words, key, now });
@@ -39,9 +39,9 @@ export async function suspendForIncident(
   });
 }
 
-type Suspension = { providerId: string; officerId: string; words: string; write: WriteNews; now: Date };
+type Suspension = { providerId: string; officerId: string; words: string; now: Date };
 
-async function suspend(trx: Db, { providerId, officerId, words, write, now }: Suspension): Promise<boolean> {
+async function suspend(trx: Db, { providerId, officerId, words, now }: Suspension): Promise<boolean> {
   const { rows } = await sql<{ organizationId: string | null; personId: string | null }>`
     UPDATE register_standing s SET state = 'suspended', suspended_at = ${now}, suspended_reason = 'safety', changed_at = ${now}
     FROM register_provider p WHERE s.provider_id = ${providerId} AND p.id = s.provider_id AND s.state = 'active'
@@ -55,7 +55,7 @@ async function suspend(trx: Db, { providerId, officerId, words, write, now }: Su
     INSERT INTO register_event (id, provider_id, at, kind, rung, reason, size, is_informal, is_newcomer)
     SELECT ${newId(now)}, p.id, ${now}, 'suspended', s.rung, 'safety', p.size, p.is_informal, p.is_newcomer
     FROM register_provider p JOIN register_standing s ON s.provider_id = p.id WHERE p.id = ${providerId}`.execute(trx);
-  await tellPerson(trx, { personId: rows[0].personId, occasion: decisionId, write }, now);
+  await tellPerson(trx, { personId: rows[0].personId, occasion: decisionId, news: 'decided' }, now);
   const payload = { providerId, organizationId: rows[0].organizationId ?? '' };
   await emit(trx, { type: SAFEGUARDING_SUSPENDED, payload }, now);
   await emit(trx, { type: 'register.standing-changed', payload: { ...payload, state: 'suspended' } }, now);

@@ -1,18 +1,20 @@
 import type { Db } from '../../../db/database.ts';
-import { queueMail } from '../../../mail/queue-mail.ts';
-import { readPeople } from '../../identity/index.ts';
+import { type NewNotice, notify } from '../../../notifications/index.ts';
 
-/** A mail in the reader's language. Its subject says that there is news, and never about what or whom. */
-export type WriteNews = (language: string) => { subject: string; body: string };
+type News = Pick<NewNotice, 'kind' | 'content' | 'link' | 'isUrgent'>;
 
-/** Tells somebody that their page has news, in the command's transaction. Who has no address finds it on the page or hears it at a desk. */
-export async function tellPerson(
-  trx: Db,
-  { personId, occasion, write }: { personId: string | null; occasion: string; write: WriteNews },
-  now: Date,
-): Promise<void> {
-  const person = (await readPeople(trx, [personId])).get(personId ?? '');
-  if (!person?.address) return;
-  const { subject, body } = write(person.language);
-  await queueMail(trx, { occasion: `register ${occasion} ${personId}`, recipient: person.address, language: person.language, subject, body }, now);
+/** What the register tells people. Each says that there is something to read and where: what is decided about somebody stands in no mail. */
+const NEWS = {
+  decided: { kind: 'decision', content: { key: 'register.notice.decided' }, link: '/register/mine' },
+  renewal: { kind: 'application', content: { key: 'register.notice.renewal' }, link: '/register/mine' },
+  late: { kind: 'duty', content: { key: 'register.notice.late' }, link: '/staff/register' },
+  incidentLate: { kind: 'duty', content: { key: 'register.notice.incidentLate' }, link: '/staff/incidents', isUrgent: true },
+  incidentUnattended: { kind: 'duty', content: { key: 'register.notice.incidentUnattended' }, link: '/staff/roles', isUrgent: true },
+} as const satisfies Record<string, News>;
+
+type Told = { personId: string | null; occasion: string; news: keyof typeof NEWS };
+
+/** Tells somebody that their page has news, in the command's transaction, in the ways they chose. Nobody is told where nobody is named. */
+export async function tellPerson(trx: Db, { personId, occasion, news }: Told, now: Date): Promise<void> {
+  if (personId !== null) await notify(trx, { ...NEWS[news], occasion: `register.${news}/${occasion}/${personId}`, personId, now });
 }

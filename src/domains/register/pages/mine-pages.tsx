@@ -11,7 +11,7 @@ import { type OwnProvider, listOwn } from '../queries/list-own.ts';
 import { readHeld } from '../queries/read-held.ts';
 import { readLadder } from '../queries/read-ladder.ts';
 import { missingOf, requirementsFor } from '../rules/requirements.ts';
-import { invitationMail } from '../news-mail.ts';
+import { invitationMail } from '../invitation-mail.ts';
 import { RadioList } from './parts/choices.tsx';
 import { Frame, today } from './parts/frame.tsx';
 import { type Climb, ProviderCard } from './provider-card.tsx';

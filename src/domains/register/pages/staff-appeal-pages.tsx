@@ -8,7 +8,6 @@ import { errorResponse } from '../../../web/shell.tsx';
 import { readPeople } from '../../identity/index.ts';
 import { readFloors } from '../../directory/index.ts';
 import { type AppealFailure, decideAppeal } from '../commands/decide-appeal.ts';
-import { newsMail } from '../news-mail.ts';
 import { listAppeals } from '../queries/list-queue.ts';
 import { readAppeal } from '../queries/read-appeal.ts';
 import { RadioList } from './parts/choices.tsx';
@@ -147,7 +146,6 @@ async function decide(platform: Platform, services: RegisterServices, context: W
       hasNoConflict: field('no-conflict') !== '',
       today: today(page),
       sameHousehold: services.sameHousehold,
-      write: newsMail({ texts: services.texts, city: page.city, origin: page.origin, kind: 'applicant' }),
     },
   );
   if (outcome.ok) {

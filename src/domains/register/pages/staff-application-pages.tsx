@@ -9,7 +9,6 @@ import { readFloors } from '../../directory/index.ts';
 import { checkDocument } from '../commands/check-document.ts';
 import { type DecisionFailure, decideApplication } from '../commands/decide-application.ts';
 import { standBack } from '../commands/stand-back.ts';
-import { newsMail } from '../news-mail.ts';
 import { readApplication } from '../queries/read-application.ts';
 import { readLadder } from '../queries/read-ladder.ts';
 import { readOfficerConflict } from '../queries/read-officer-conflict.ts';
@@ -79,7 +78,6 @@ export async function decide(platform: Platform, services: RegisterServices, con
     hasNoConflict: typed.hasNoConflict,
     today: today(page),
     sameHousehold: services.sameHousehold,
-    write: newsMail({ texts: services.texts, city: page.city, origin: page.origin, kind: 'applicant' }),
   });
   if (outcome.ok) {
     await platform.wake(page.city.slug, page.now);

@@ -13,7 +13,6 @@ import { errorResponse } from '../../../web/shell.tsx';
 import { type IncidentStep, handleIncident } from '../commands/handle-incident.ts';
 import { openIncident } from '../commands/open-incident.ts';
 import { suspendForIncident } from '../commands/suspend-for-incident.ts';
-import { newsMail } from '../news-mail.ts';
 import { type IncidentRow, listIncidents } from '../queries/list-incidents.ts';
 import { isIncidentOpened, readIncident } from '../queries/read-incident.ts';
 import { FINDINGS, REPORT_LENGTH_MAX, URGENCIES } from '../rules/incidents.ts';
@@ -129,7 +128,6 @@ async function act(services: Services, context: WebContext) {
     const outcome = await suspendForIncident(command, {
       id,
       words,
-      write: newsMail({ texts: services.platform.texts, city: page.city, origin: page.origin, kind: 'applicant' }),
     });
     if (outcome.ok) await services.platform.wake(page.city.slug, page.now);
     return outcome.ok ? context.redirect(paths.staffIncident(page.at, id), 303) : refused(refusal(page, outcome.failure.type));

@@ -6,7 +6,6 @@ import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { changeStanding } from '../commands/change-standing.ts';
 import { noteEvidence } from '../commands/note-evidence.ts';
-import { newsMail } from '../news-mail.ts';
 import { type ProviderFile, readProviderFile } from '../queries/read-provider-file.ts';
 import { type ProviderStanding, readStanding } from '../queries/read-standing.ts';
 import { REASONS_LENGTH_MAX, REFUSAL_REASONS } from '../rules/words.ts';
@@ -156,7 +155,6 @@ export async function changeProvider(platform: Platform, services: RegisterServi
     reason: REFUSAL_REASONS.find((reason) => reason === typed.reason),
     words: typed.words,
     hasNoConflict: field('no-conflict') !== '',
-    write: newsMail({ texts: services.texts, city: page.city, origin: page.origin, kind: 'applicant' }),
   });
   if (outcome.ok) {
     await platform.wake(page.city.slug, page.now);
