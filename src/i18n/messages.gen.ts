@@ -1489,6 +1489,7 @@ export interface MessageArguments {
   'register.queue.late': { count: number };
   'register.queue.escalated': null;
   'register.queue.yours': null;
+  'register.queue.asked': null;
   'register.case.said': null;
   'register.case.due': null;
   'register.case.left': { count: number };
@@ -1879,6 +1880,7 @@ export interface MessageArguments {
   'register.nominations.open': null;
   'register.nominations.one': null;
   'register.nominations.blocked.text': null;
+  'register.nominations.blocked.count': { count: number };
   'register.nominations.block': null;
   'register.nominations.block.text': null;
   'register.nominations.known': null;
