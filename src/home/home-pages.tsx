@@ -280,9 +280,6 @@ function StaffRooms({ page: { t, at } }: { page: PageContext }) {
       <li>
         <a href={paths.staffNominations(at)}>{t('register.nominations.title')}</a>
       </li>
-      <li>
-        <a href={paths.staffRules(at)}>{t('register.settle.title')}</a>
-      </li>
     </>
   );
 }

@@ -52,6 +52,13 @@ describe.each(LANGUAGES)('on a small phone without script, in %s', (language) =>
       await page.check('#kind-money');
       await page.fill('#text', words);
       await send(page);
+      // The Arabic word for a drawer is that for stairs, too: it may tell of a fall, so the numbers come first and nothing is lost (K1).
+      if (language === 'ar') {
+        await page.waitForSelector('main .emergency');
+        await fits(page);
+        expect(await page.inputValue('#text')).toBe(words);
+        await send(page);
+      }
       await page.waitForURL(/thanks/);
       await fits(page);
       code = await codeOn(page);
