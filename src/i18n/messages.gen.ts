@@ -1504,6 +1504,7 @@ export interface MessageArguments {
   'register.queue.late': { count: number };
   'register.queue.escalated': null;
   'register.queue.yours': null;
+  'register.queue.asked': null;
   'register.case.said': null;
   'register.case.due': null;
   'register.case.left': { count: number };
@@ -1894,6 +1895,7 @@ export interface MessageArguments {
   'register.nominations.open': null;
   'register.nominations.one': null;
   'register.nominations.blocked.text': null;
+  'register.nominations.blocked.count': { count: number };
   'register.nominations.block': null;
   'register.nominations.block.text': null;
   'register.nominations.known': null;

@@ -59,7 +59,6 @@ async function showServices(platform: Platform, services: DirectoryServices, con
   const title = titleOf(context, kindName, area);
   const isNarrowed = countFilters(filters) > 0;
   const saved = new Set(readFavourites(platform, context).map((item) => item.id));
-  const own = await ownHouses(page);
   const spaces = answer.total === 0 ? await keptSpaces(page.db) : [];
   const elsewhere = answer.total === 0 && kind && area ? (await countKind(page.db, { type: kind, neighbourhoodId: area.id })).elsewhere : undefined;
   const neighbours = answer.total === 0 && kind ? await countNeighbourServices(platform, page.city, [kind]) : [];
@@ -99,7 +98,7 @@ async function showServices(platform: Platform, services: DirectoryServices, con
             <section class="stack" aria-labelledby="count">
               <h2 id="count">{page.t('directory.results.count', { count: answer.total })}</h2>
               {!area && number === 1 && <ServicesMap context={context} answer={answer} neighbourhoods={neighbourhoods} kind={kind} />}
-              <HitList {...{ page, cards, today, saved, own }} types={services.types} />
+              <HitList {...{ page, cards, today, saved }} types={services.types} own={await ownHouses(page)} />
               <LargerMap page={page} points={pointsOf(page, cards)} />
               <KeepForm page={page} back={address(number)} />
               <CompareForm page={page} />

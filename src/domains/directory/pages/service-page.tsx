@@ -14,8 +14,10 @@ import { nameOf, translated } from './parts/service-name.ts';
 import { Answers, HowToGet, When, Where } from './parts/service-practical.tsx';
 import { ServiceTools, TakeAlong } from './parts/service-tools.tsx';
 
+type Props = ServicePageProps & { halt: Halt | undefined; isSaved: boolean; isOwn: boolean; isLarge: boolean };
+
 /** One service in plain words: what, for whom, cost, when, where, how to get it, who is responsible, when it was confirmed (D5). */
-export function ServicePage(props: ServicePageProps & { halt: Halt | undefined; isSaved: boolean; isOwn: boolean; isLarge: boolean }) {
+export function ServicePage(props: Props) {
   const { page, service, types, halt, isLarge } = props;
   const { document, mainType } = service;
   const kind = mainType ? types.text(mainType, page.language.code) : undefined;
@@ -44,19 +46,7 @@ export function ServicePage(props: ServicePageProps & { halt: Halt | undefined; 
               </span>
             )}
           </p>
-          {props.isOwn && (
-            <p class="notice no-print">
-              <strong>{page.t('directory.own.tag')}.</strong> {page.t('directory.own.text')}
-            </p>
-          )}
-          {halt && (
-            <p class="notice" data-read>
-              {page.t(`directory.service.halted.${halt}`, { organization: document.organization?.name ?? '' })}{' '}
-              <a class="link-row" href={mainType ? paths.services(page.at, { kind: mainType }) : paths.kinds(page.at)}>
-                {page.t('directory.service.halted.others')}
-              </a>
-            </p>
-          )}
+          <Notices {...props} />
           {kind && (
             <p class="lead measure" lang={kind.language} data-read>
               {kind.summary}
@@ -89,6 +79,29 @@ export function ServicePage(props: ServicePageProps & { halt: Halt | undefined; 
         </div>
       </div>
     </Layout>
+  );
+}
+
+/** What has to be known before anything else: it is one's own house (K4), or nobody new is taken. */
+function Notices({ page, service, halt, isOwn }: Props) {
+  const { t, at } = page;
+  const { document, mainType } = service;
+  return (
+    <>
+      {isOwn && (
+        <p class="notice no-print">
+          <strong>{t('directory.own.tag')}.</strong> {t('directory.own.text')}
+        </p>
+      )}
+      {halt && (
+        <p class="notice" data-read>
+          {t(`directory.service.halted.${halt}`, { organization: document.organization?.name ?? '' })}{' '}
+          <a class="link-row" href={mainType ? paths.services(at, { kind: mainType }) : paths.kinds(at)}>
+            {t('directory.service.halted.others')}
+          </a>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -12,7 +12,7 @@ import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import type { ServiceTypes } from '../../directory/index.ts';
 import { blockNomination } from '../commands/block-nomination.ts';
-import { listNominations, listRules, readNomination } from '../queries/read-nominations.ts';
+import { type NominationRow, listNominations, listRules, readNomination } from '../queries/read-nominations.ts';
 import { LAW_LENGTH_MAX, RULE_TEXT_LENGTH_MAX, type RuleFlaw } from '../rules/nominations.ts';
 import { NominationTags } from './parts/nomination-tags.tsx';
 import { NominationPage, type RuleTyped } from './parts/nomination-review.tsx';
@@ -34,25 +34,35 @@ async function showList(types: ServiceTypes, context: WebContext) {
   const page = context.get('page');
   const { t, language } = page;
   const { rows, passedOn } = await listNominations(page.db);
+  const [waiting, blocked] = [rows.filter(({ state }) => state === 'accepted'), rows.filter(({ state }) => state === 'blocked')];
+  const list = (shown: NominationRow[]) => (
+    <ul class="hits">
+      {shown.map((row) => (
+        <li class="card stack">
+          <NominationTags page={page} types={types} nomination={row} />
+          <p class="soft small">{t('register.nominations.answered', { date: formatDay(row.answeredOn, language.locale) })}</p>
+          <p>
+            <a class="button second" href={paths.staffNomination(page.at, row.id)}>
+              {t('register.nominations.open')}
+            </a>
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
   return context.html(
     <Layout page={page} title={t('register.nominations.title')} isIndexed={false}>
       <div class="wrap measure">
         <PageHead page={page} title={t('register.nominations.title')} lead={t('register.nominations.lead')} />
         <div class="stack-large">
           <p>{t('register.nominations.passedOn', { count: passedOn })}</p>
-          <ul class="hits">
-            {rows.map((row) => (
-              <li class="card stack">
-                <NominationTags page={page} types={types} nomination={row} />
-                <p class="soft small">{t('register.nominations.answered', { date: formatDay(row.answeredOn, language.locale) })}</p>
-                <p>
-                  <a class="button second" href={paths.staffNomination(page.at, row.id)}>
-                    {t('register.nominations.open')}
-                  </a>
-                </p>
-              </li>
-            ))}
-          </ul>
+          {list(waiting)}
+          {blocked.length > 0 && (
+            <details>
+              <summary>{t('register.nominations.blocked.count', { count: blocked.length })}</summary>
+              {list(blocked)}
+            </details>
+          )}
         </div>
       </div>
     </Layout>,

@@ -77,7 +77,7 @@ function QueueCard({ page, row, personId }: { page: PageContext; row: QueueRow; 
             ? t('register.queue.late', { count: -daysLeft(row.dueAt, now) })
             : t(`register.queue.${level}`, { count: daysLeft(row.dueAt, now) })}
         </span>
-        <span class="tag second">{t(`register.state.${row.state}`)}</span>
+        <span class="tag second">{row.state === 'asked' ? t('register.queue.asked') : t(`register.state.${row.state}`)}</span>
         {row.escalation > 0 && <span class="tag warn">{t('register.queue.escalated')}</span>}
         {row.assignedTo === personId && <span class="tag">{t('register.queue.yours')}</span>}
       </p>

@@ -66,6 +66,7 @@ function StandingForm({ page, standing, typed, errors }: FormProps & { standing:
         <div class="field">
           <label for="reason">{t('register.decide.reason')}</label>
           <select class="input" id="reason" name="reason">
+            <option value="">{t('register.decide.reason.none')}</option>
             {REFUSAL_REASONS.map((reason) => (
               <option value={reason} selected={reason === typed.reason}>
                 {t(`register.reason.${reason}`)}

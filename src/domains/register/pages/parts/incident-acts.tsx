@@ -43,7 +43,7 @@ export function TriageForm(props: FileProps) {
       send={t('register.incidents.triage.send')}
     >
       <fieldset class="choices">
-        <legend>{t('register.incidents.urgency')}</legend>
+        <legend class="legend">{t('register.incidents.urgency')}</legend>
         {URGENCIES.map((known) => (
           <label class="choice" for={`urgency-${known}`}>
             <input type="radio" id={`urgency-${known}`} name="urgency" value={known} checked={known === props.typed.urgency} />{' '}
@@ -110,7 +110,7 @@ export function CloseForm(props: FileProps) {
       send={t('register.incidents.close.send')}
     >
       <fieldset class="choices">
-        <legend>{t('register.incidents.finding')}</legend>
+        <legend class="legend">{t('register.incidents.finding')}</legend>
         {FINDINGS.map((known) => (
           <label class="choice" for={`finding-${known}`}>
             <input type="radio" id={`finding-${known}`} name="finding" value={known} checked={known === props.typed.finding} />{' '}

@@ -104,7 +104,7 @@ function KindChoice({ page, kind, errors }: { page: PageContext; kind: string; e
   const error = errors.find(({ field }) => field === 'kind-violence');
   return (
     <fieldset class="choices">
-      <legend>{t('register.report.kind')}</legend>
+      <legend class="legend">{t('register.report.kind')}</legend>
       {error && <p class="field-error">{error.message}</p>}
       {INCIDENT_KINDS.map((known) => (
         <label class="choice" for={`kind-${known}`}>

@@ -35,7 +35,7 @@ export function Code({ page, code, text }: { page: PageContext; code: string; te
   return (
     <div class="card stack">
       <p>{text}</p>
-      <p class="figure-number">
+      <p class="figure-number code">
         <bdi dir="ltr" class="number">
           {code}
         </bdi>

@@ -59,7 +59,7 @@ function Relation({ page, chosen, errors }: { page: PageContext; chosen: string;
   const error = errors.find(({ field }) => field === 'relation-neighbour');
   return (
     <fieldset class="choices">
-      <legend>{t('register.nominate.relation')}</legend>
+      <legend class="legend">{t('register.nominate.relation')}</legend>
       {error && <p class="field-error">{error.message}</p>}
       {RELATIONS.map((known) => (
         <label class="choice" for={`relation-${known}`}>
