@@ -7,7 +7,8 @@ import { isUuid } from '../../kernel/ids.ts';
 import type { WebContext, WebEnvironment } from '../../web/context.ts';
 import { paths } from '../../web/paths.ts';
 import { addExports } from './api-exports.ts';
-import { type HsdsFilters, type HsdsResource, type HsdsShape, listResource, readResource } from './queries/hsds-resources.ts';
+import { type HsdsFilters, type HsdsResource, listResource, readResource } from './queries/hsds-resources.ts';
+import type { HsdsShape } from './queries/read-documents.ts';
 import { access } from '../../web/access.tsx';
 
 const PER_PAGE_DEFAULT = 50;

@@ -25,6 +25,9 @@ import { NeedForm } from './parts/need-form.tsx';
 import { NothingHere } from './parts/nothing-here.tsx';
 import { PlaceNote, type PlaceNoteKind } from './parts/place-note.tsx';
 
+/** What a need was understood as, as far as the page of its results tells. */
+export type Understood = Omit<Understanding, 'text' | 'languageScores'>;
+
 export type ResultsProps = {
   page: PageContext;
   token: string;
@@ -35,7 +38,7 @@ export type ResultsProps = {
     place: (FoundPlace & { neighbourhoodId: string | undefined }) | undefined;
     placeNote: PlaceNoteKind | undefined;
   };
-  understanding: Understanding;
+  understanding: Understood;
   kind: string | undefined;
   likely: string[];
   answer: SearchAnswer;

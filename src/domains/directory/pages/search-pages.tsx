@@ -25,7 +25,7 @@ import type { DangerKind } from '../engine/emergency-numbers.ts';
 import type { PlaceNoteKind } from './parts/place-note.tsx';
 import { countFilters, isApplied, readFilters } from './parts/filter-form.tsx';
 import { NEED_LENGTH_MAX, NeedForm, type NeedValues } from './parts/need-form.tsx';
-import { ExpiredPage, ResultsPage, addressOf } from './results-page.tsx';
+import { ExpiredPage, ResultsPage, type Understood, addressOf } from './results-page.tsx';
 import { ownHouses } from './own-organizations.ts';
 import type { DirectoryServices } from './services.ts';
 
@@ -36,11 +36,9 @@ const PAGE_SIZE = 12;
 /** What a sealed search holds. */
 type Sought = {
   need: string;
-  /** Dangers told anywhere in the text, also in what is cut from it. */
-  dangers: DangerKind[];
   isShortened: boolean;
-  /** Kinds of help by meaning, where the city has switched it on. */
-  order?: string[] | undefined;
+  /** Understood once, when it was sent: each facet, page and Back opens the same search again. */
+  understood: Understood;
   where: string;
   place: (FoundPlace & { neighbourhoodId: string | undefined }) | undefined;
   placeNote: PlaceNoteKind | undefined;
@@ -70,9 +68,8 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
       : await locate(services, page, values.where, { latitude: field('latitude'), longitude: field('longitude') });
   const sought: Sought = {
     need,
-    dangers,
     isShortened: values.need.length > NEED_LENGTH_MAX,
-    order: dangers.length > 0 ? undefined : await orderOf(services, page, withoutPlace({ need, where: located.where })),
+    understood: await understandNeed(services, page, { need, where: located.where, dangers }),
     ...located,
   };
   const browserKey = getCookie(context, SEAL_COOKIE) ?? newBrowserKey();
@@ -87,9 +84,23 @@ async function ask(platform: Platform, services: DirectoryServices, context: Web
   return context.redirect(firstAddress(platform, context, token, dangers.length > 0), 303);
 }
 
-/** Asked once, when a need is sent, and never for somebody in danger: nothing may delay the emergency numbers, and nobody else needs to know (K1). */
-async function orderOf(services: DirectoryServices, page: PageContext, need: string): Promise<string[] | undefined> {
-  return services.orderByMeaning(page.city.slug)?.(need, services.understand(need).types);
+/** Of the kinds of help no more are searched with, whatever a city's own phrases put before them. */
+const SEALED_TYPES_MAX = 8;
+
+/** `dangers` are those told anywhere in the text, also in what was cut from it. */
+async function understandNeed(
+  services: DirectoryServices,
+  page: PageContext,
+  { need, where, dangers }: { need: string; where: string; dangers: DangerKind[] },
+): Promise<Understood> {
+  const asked = withoutPlace({ need, where });
+  const read = services.understand(asked);
+  // Never for somebody in danger: nothing may delay the emergency numbers, and nobody else needs to know (K1).
+  const order = dangers.length > 0 ? undefined : await services.orderByMeaning(page.city.slug)?.(asked, read.types);
+  const ordered = order ? { ...read, types: inOrder(read.types, order) } : read;
+  const { language, types, clarify, lifeEvents } = withCityPhrases(ordered, await matchPhrases(page.db, need));
+  const emergencyKinds = [...new Set([...read.emergencyKinds, ...dangers])];
+  return { language, types: types.slice(0, SEALED_TYPES_MAX), clarify, lifeEvents, emergencyKinds, emergency: emergencyKinds.length > 0 };
 }
 
 /** The facets of last time narrow the next search, and the page says so. Somebody in danger gets everything (K1). */
@@ -163,12 +174,9 @@ async function showResults(platform: Platform, services: DirectoryServices, cont
   const token = context.req.param('token') ?? '';
   const browserKey = getCookie(context, SEAL_COOKIE);
   const sought = browserKey ? (unseal({ secret: platform.sealKey, browserKey, token, now: page.now }) as Sought | undefined) : undefined;
-  if (!sought) return context.html(<ExpiredPage page={page} />, 410);
-  const read = services.understand(withoutPlace(sought));
-  const ordered = sought.order ? { ...read, types: inOrder(read.types, sought.order) } : read;
-  const understood = withCityPhrases(ordered, await matchPhrases(page.db, sought.need));
-  const emergencyKinds = [...new Set([...understood.emergencyKinds, ...sought.dangers])];
-  const understanding = { ...understood, emergencyKinds, emergency: emergencyKinds.length > 0 };
+  // One that an earlier version of the program sealed does not say what was understood; within minutes there is none left.
+  if (!sought?.understood) return context.html(<ExpiredPage page={page} />, 410);
+  const understanding = sought.understood;
   const chosen = context.req.query('kind');
   const kind = chosen && services.types.has(chosen) ? chosen : undefined;
   const likely = likelyTypes(understanding.types);

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { foldText } from '../../../kernel/text.ts';
+import { type ComposedResource, type HsdsShape, readDocuments } from './read-documents.ts';
 
-export type HsdsResource = 'services' | 'organizations' | 'service_at_locations' | 'taxonomies' | 'taxonomy_terms';
+export type HsdsResource = ComposedResource | 'taxonomies' | 'taxonomy_terms';
 
 export type HsdsFilters = {
   search?: string | undefined;
@@ -16,16 +17,16 @@ export type HsdsFilters = {
   proximity_m?: number | undefined;
 };
 
-/** How much of each record: the one-to-one fields, everything nested, or only its id and date. */
-export type HsdsShape = 'summary' | 'document' | 'minimal' | 'with-services';
 export type HsdsPage = { total: number; contents: unknown[] };
 
-const VIEWS: Record<HsdsResource, string> = {
-  services: 'directory_v_service',
-  organizations: 'directory_v_organization',
-  service_at_locations: 'directory_v_place_of_service',
-  taxonomies: 'directory_v_taxonomy',
-  taxonomy_terms: 'directory_v_taxonomy_term',
+/** What is listed and filtered. Documents are composed for the records of one page alone. */
+const SOURCES: Record<HsdsResource, RawBuilder<unknown>> = {
+  services: sql`directory_service`,
+  organizations: sql`directory_organization`,
+  service_at_locations: sql`(SELECT x.id, x.service_id, x.location_id, s.organization_id, s.last_modified
+    FROM directory_shown_service_at_location x JOIN directory_service s ON s.id = x.service_id)`,
+  taxonomies: sql`directory_v_taxonomy`,
+  taxonomy_terms: sql`directory_v_taxonomy_term`,
 };
 
 /** One page of a resource. Filters are cumulative, as the standard says they must be. Order is by id, so pages are stable. */
@@ -35,31 +36,34 @@ export async function listResource(
   { filters, shape, page, perPage }: { filters: HsdsFilters; shape: HsdsShape; page: number; perPage: number },
 ): Promise<HsdsPage> {
   const where = sql.join([sql`true`, ...conditions(resource, filters)], sql` AND `);
-  const view = sql.table(VIEWS[resource]);
-  const { rows: counted } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM ${view} v WHERE ${where}`.execute(db);
-  const { rows } = await sql<{ item: unknown }>`
-    SELECT ${content(resource, shape)} AS item FROM ${view} v WHERE ${where} ORDER BY v.id LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`.execute(
-    db,
-  );
-  return { total: counted[0]!.n, contents: rows.map((row) => row.item) };
+  const source = SOURCES[resource];
+  const { rows: counted } = await sql<{ n: number }>`SELECT count(*)::int AS n FROM ${source} v WHERE ${where}`.execute(db);
+  const item = itemOf(resource, shape);
+  const { rows } = await sql<{ id: string; item: unknown }>`
+    SELECT v.id, ${item} AS item FROM ${source} v WHERE ${where} ORDER BY v.id LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`.execute(db);
+  const ids = rows.map((row) => row.id);
+  const contents = isComposed(resource) && shape !== 'minimal' ? await readDocuments(db, { resource, shape, ids }) : rows.map((row) => row.item);
+  return { total: counted[0]!.n, contents };
 }
 
 /** One record with everything nested. @returns undefined when there is none of that id. */
-export async function readResource(db: Db, resource: HsdsResource, { id, shape }: { id: string; shape: HsdsShape }): Promise<unknown> {
-  const { rows } = await sql<{
-    item: unknown;
-  }>`SELECT ${content(resource, shape)} AS item FROM ${sql.table(VIEWS[resource])} v WHERE v.id = ${id}`.execute(db);
+export async function readResource(
+  db: Db,
+  resource: HsdsResource,
+  { id, shape }: { id: string; shape: 'document' | 'with-services' },
+): Promise<unknown> {
+  if (isComposed(resource)) return (await readDocuments(db, { resource, shape, ids: [id.toLowerCase()] }))[0];
+  const { rows } = await sql<{ item: unknown }>`SELECT v.document AS item FROM ${SOURCES[resource]} v WHERE v.id = ${id}`.execute(db);
   return rows[0]?.item;
 }
 
-function content(resource: HsdsResource, shape: HsdsShape): RawBuilder<unknown> {
-  if (resource === 'taxonomies' || resource === 'taxonomy_terms') return sql`v.document`;
-  if (shape === 'minimal')
-    return resource === 'organizations' ? sql`json_build_object('id', v.id)` : sql`json_build_object('id', v.id, 'last_modified', v.last_modified)`;
-  if (shape === 'with-services' && resource === 'organizations') {
-    return sql`(v.document::jsonb || jsonb_build_object('services', coalesce((SELECT jsonb_agg(s.document ORDER BY s.id) FROM directory_v_service s WHERE s.organization_id = v.id), '[]')))`;
-  }
-  return shape === 'summary' ? sql`v.summary` : sql`v.document`;
+const isComposed = (resource: HsdsResource): resource is ComposedResource => resource !== 'taxonomies' && resource !== 'taxonomy_terms';
+
+/** What a list says by itself, of records that need no composing. */
+function itemOf(resource: HsdsResource, shape: HsdsShape): RawBuilder<unknown> {
+  if (!isComposed(resource)) return sql`v.document`;
+  if (shape !== 'minimal') return sql`NULL`;
+  return resource === 'organizations' ? sql`json_build_object('id', v.id)` : sql`json_build_object('id', v.id, 'last_modified', v.last_modified)`;
 }
 
 /** The ids under which a record may carry a term: its own, and what it belongs to. */
@@ -103,6 +107,7 @@ function searchCondition(resource: HsdsResource, text: string): RawBuilder<unkno
     return sql`(EXISTS (SELECT FROM directory_service s WHERE s.id = ${service} AND (s.name ILIKE ${pattern} OR s.description ILIKE ${pattern}))
       OR (${folded} <> '%%' AND EXISTS (SELECT FROM directory_search_entry e WHERE e.service_id = ${service} AND e.names LIKE ${folded})))`;
   }
+  if (resource === 'organizations') return sql`v.id IN (SELECT o.id FROM directory_v_organization o WHERE o.document::text ILIKE ${pattern})`;
   return sql`v.document::text ILIKE ${pattern}`;
 }
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
+import { type Parts, composer } from '../engine/compose-documents.ts';
+import { partsOf } from './read-parts.ts';
 import { saysWholeCity } from './says-whole-city.ts';
 import { takenOverOn } from './taken-over.ts';
 
@@ -69,8 +71,9 @@ type Question = { id: string; language: string; minuteOfWeek: number; today: str
 
 /** Everything the service page says, in one statement. @returns undefined when there is no such service. */
 export async function readService(db: Db, { id, language, minuteOfWeek, today }: Question): Promise<ServiceFactsRow | undefined> {
-  const { rows } = await sql<ServiceFactsRow>`/* keep plan */
-    SELECT v.document, p.main_type AS "mainType", p.responsible, p.answer_days_max AS "answerDaysMax", coalesce(p.first_step, 'contact') AS "firstStep",
+  const { rows } = await sql<Omit<ServiceFactsRow, 'document'> & { parts: Parts }>`/* keep plan */
+    WITH asked AS MATERIALIZED (SELECT ${id}::uuid AS id)
+    SELECT ${partsOf({ root: 'services', scope: 'page' })} AS parts, p.main_type AS "mainType", p.responsible, p.answer_days_max AS "answerDaysMax", coalesce(p.first_step, 'contact') AS "firstStep",
       EXISTS (SELECT FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id AND l.is_confidential
         WHERE sl.service_id = v.id) AS "hasSecretPlace",
       ${saysWholeCity({ serviceId: 'v.id', delivery: 'e.delivery' })} AS "coversAll",
@@ -91,9 +94,12 @@ export async function readService(db: Db, { id, language, minuteOfWeek, today }:
       ${takenOverOn('v.id')}::text AS "takenOverOn",
       coalesce(e.open_week @> ${minuteOfWeek}::int AND NOT e.closed_days @> ${today}::date, false) AS "isOpenNow",
       coalesce((SELECT array_agg(n.name ORDER BY n.name) FROM places_neighbourhood n WHERE n.id = ANY(e.neighbourhoods)), '{}') AS areas
-    FROM directory_v_service v
+    FROM directory_service v
     LEFT JOIN directory_service_profile p ON p.service_id = v.id
     LEFT JOIN directory_search_entry e ON e.service_id = v.id
     WHERE v.id = ${id}`.execute(db);
-  return rows[0];
+  if (!rows[0]) return undefined;
+  const { parts, ...facts } = rows[0];
+  const document = composer(parts)('service', parts.service![0]!, 'document') as ServiceDocument;
+  return { document, ...facts };
 }

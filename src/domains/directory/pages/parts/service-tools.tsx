@@ -43,7 +43,7 @@ export function TakeAlong({ page, id, isLarge }: { page: PageContext; id: string
         </a>
       </p>
       <figure class="qr" id="qr" tabindex={-1}>
-        <QrCode text={`${page.origin}${href}`} label={t('directory.service.qr')} />
+        <QrCode address={`${page.origin}${href}`} label={t('directory.service.qr')} />
         <figcaption class="small">{t('directory.service.qr.text')}</figcaption>
       </figure>
     </div>

@@ -40,7 +40,7 @@ function PaperSheet({ page, sheet, person, space, texts: { t, language } }: Prop
       <h2 id="sheet">{t('identity.sheet.heading', { city: page.city.name })}</h2>
       <p>{t('identity.sheet.for', { name: person.name })}</p>
       <div class="sheet-code">
-        <QrCode text={address} label={t('identity.sheet.qr')} />
+        <QrCode address={address} label={t('identity.sheet.qr')} />
       </div>
       <p>
         {t('identity.sheet.address')}
