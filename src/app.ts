@@ -19,7 +19,7 @@ import { comparePages } from './domains/directory/pages/compare-pages.tsx';
 import { favouritesPages } from './domains/directory/pages/favourites-pages.tsx';
 import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
-import { identityJobs, privacyJobs } from './domains/identity/jobs.ts';
+import { identityJobs, mailChangeJobs, privacyJobs } from './domains/identity/jobs.ts';
 import { accessLogPages } from './domains/identity/pages/access-log-pages.tsx';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
 import { freshProof } from './domains/identity/pages/fresh-proof.ts';
@@ -39,6 +39,8 @@ import { householdJobs } from './domains/identity/jobs-household.ts';
 import { confirmIdentityPages } from './domains/identity/pages/confirm-identity-pages.tsx';
 import { passkeyPages } from './domains/identity/pages/passkey-pages.tsx';
 import { providerPages, providerReturn } from './domains/identity/pages/provider-pages.tsx';
+import { deskMailPages } from './domains/identity/pages/desk-mail-pages.tsx';
+import { mailChangePages } from './domains/identity/pages/mail-change-pages.tsx';
 import { waysPages } from './domains/identity/pages/ways-pages.tsx';
 import { consentPages } from './domains/identity/pages/consent-pages.tsx';
 import { erasurePages } from './domains/identity/pages/erasure-pages.tsx';
@@ -201,8 +203,9 @@ function answerMachines(app: Hono<WebEnvironment>, platform: Platform): void {
 const otherWaysIn = (platform: Platform, identity: IdentityServices): Hono<WebEnvironment>[] => [
   passkeyPages(platform, identity),
   providerPages(platform, identity),
-  confirmIdentityPages(identity),
+  confirmIdentityPages(platform, identity),
   waysPages(platform, identity),
+  mailChangePages(platform, identity),
 ];
 
 /** Who may what, who belongs together and who acts for whom. */
@@ -222,6 +225,7 @@ const atTheDesk = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity
   deskAccountPages(platform, identity),
   deskLogPages(),
   recoveryPages(platform),
+  deskMailPages(platform, identity),
   kioskPages(platform),
   paperSignInPages(platform, identity),
 ];
@@ -272,6 +276,7 @@ export const createJobs = (config: ForJobs, { texts, uploads, findRecipient }: F
   ...addressJobs(config.isCheckingAddresses ? systemNames() : undefined, listShownAddresses),
   ...noticeJobs({ texts, findRecipient, origin: originOf(config) }),
   ...identityJobs,
+  ...mailChangeJobs({ texts, origin: originOf(config) }),
   ...householdJobs(texts),
   ...privacyJobs(identity),
   ...questionJobs,

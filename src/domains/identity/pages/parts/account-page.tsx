@@ -35,7 +35,7 @@ export function AccountPage({ page, holder, address, sessions, erasureDue, name,
           {isOwn && <RoleList page={page} />}
           <TogetherLinks page={page} isOwn={isOwn} />
           {isOwn && <RegisterLinks page={page} />}
-          <Called page={page} holder={holder} address={address} name={name} errors={errors} />
+          <Called page={page} isOwn={isOwn} holder={holder} address={address} name={name} errors={errors} />
           <YourData page={page} erasureDue={erasureDue} />
           {sessions.length > 0 && <Sessions page={page} sessions={sessions} />}
           <p>
@@ -163,13 +163,16 @@ function TogetherLinks({ page: { t, at, signedIn }, isOwn }: { page: PageContext
   );
 }
 
-function Called({ page, holder, address, name, errors }: Omit<Props, 'sessions' | 'erasureDue'>) {
+function Called({ page, isOwn, holder, address, name, errors }: Omit<Props, 'sessions' | 'erasureDue'> & { isOwn: boolean }) {
   const { t } = page;
   return (
     <section class="stack" aria-labelledby="called">
       <h2 id="called">{t('identity.account.called')}</h2>
       <p>
-        {t('identity.address')}: {address ? <bdi dir="ltr">{address}</bdi> : t('identity.account.noAddress')}
+        {t('identity.address')}: {address ? <bdi dir="ltr">{address}</bdi> : t('identity.account.noAddress')}{' '}
+        <a href={isOwn ? paths.accountMail(page.at) : paths.deskMail(page.at)}>
+          {t('identity.account.changeMail')} <span class="visually-hidden">{t('identity.mailChange.title')}</span>
+        </a>
       </p>
       <form class="stack" method="post" action={paths.accountName(page.at)}>
         <TextField id="name" label={t('identity.name')} value={name ?? holder.name} errors={errors} autocomplete="name" lengthMax={NAME_LENGTH_MAX} />
