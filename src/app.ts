@@ -19,6 +19,7 @@ import { comparePages } from './domains/directory/pages/compare-pages.tsx';
 import { favouritesPages } from './domains/directory/pages/favourites-pages.tsx';
 import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
+import { actsFor } from './domains/identity/acts-for.ts';
 import { identityJobs, mailChangeJobs, privacyJobs } from './domains/identity/jobs.ts';
 import { accessLogPages } from './domains/identity/pages/access-log-pages.tsx';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
@@ -165,7 +166,7 @@ export function createApp(
     ...registerPages({ platform, directory, register, safeguarding }),
     spacePages(platform, kindName),
     noticePages(platform),
-    filePages(platform),
+    filePages(platform, actsFor('documents.see')),
     addressesPage({ isChecking: config.isCheckingAddresses ?? false }),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);

@@ -908,14 +908,8 @@ export interface MessageArguments {
   'identity.staffPrivacy.error.late': null;
   'identity.export.label.proven': null;
   'identity.scope.account.see': null;
-  'identity.scope.requests.see': null;
-  'identity.scope.requests.ask': null;
-  'identity.scope.messages.answer': null;
   'identity.scope.documents.see': null;
   'identity.access.account.see': null;
-  'identity.access.requests.see': null;
-  'identity.access.requests.ask': null;
-  'identity.access.messages.answer': null;
   'identity.access.documents.see': null;
   'identity.access.helper.begin': null;
   'identity.access.helper.end': null;
@@ -1135,6 +1129,7 @@ export interface MessageArguments {
   'identity.broken.read': null;
   'identity.broken.other': null;
   'identity.broken.letters': null;
+  'identity.helping.documents': null;
   'places.spaces.title': { city: string };
   'places.spaces.lead': null;
   'places.spaces.empty': null;
