@@ -43,10 +43,12 @@ import { providerPages, providerReturn } from './domains/identity/pages/provider
 import { deskMailPages } from './domains/identity/pages/desk-mail-pages.tsx';
 import { mailChangePages } from './domains/identity/pages/mail-change-pages.tsx';
 import { waysPages } from './domains/identity/pages/ways-pages.tsx';
+import { factPages } from './domains/identity/pages/fact-pages.tsx';
 import { consentPages } from './domains/identity/pages/consent-pages.tsx';
 import { erasurePages } from './domains/identity/pages/erasure-pages.tsx';
 import { exportPages } from './domains/identity/pages/export-pages.tsx';
 import { privacyRequestPages } from './domains/identity/pages/privacy-request-pages.tsx';
+import { restrictedPages } from './domains/identity/pages/restricted-pages.tsx';
 import { staffPrivacyPages } from './domains/identity/pages/staff-privacy-pages.tsx';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
@@ -234,11 +236,13 @@ const atTheDesk = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity
 /** What people decide about their data, and who answers them. */
 const ownData = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity'>): Hono<WebEnvironment>[] => [
   consentPages(),
+  factPages(identity),
   accessLogPages(platform),
   exportPages(platform, identity),
   erasurePages(platform),
   privacyRequestPages(),
   staffPrivacyPages(platform),
+  restrictedPages(platform),
 ];
 
 /** The register's pages: applying and deciding, what everybody sees, and what few may open. */

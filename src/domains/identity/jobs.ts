@@ -44,7 +44,10 @@ export const privacyJobs = ({ personalTables, erasureJournal }: Pick<IdentitySer
     name: 'identity-privacy-retention',
     cron: '41 3 * * *',
     run: async ({ db, now }) => {
-      await sql`DELETE FROM identity_privacy_request WHERE decided_at < ${now}::timestamptz - interval '5 years'`.execute(db);
+      // A restriction holds until somebody ends it, however old it is.
+      await sql`
+        DELETE FROM identity_privacy_request WHERE decided_at < ${now}::timestamptz - interval '5 years'
+          AND (kind <> 'restriction' OR outcome = 'refused' OR lifted_at IS NOT NULL)`.execute(db);
       await sql`DELETE FROM identity_access WHERE at < ${now}::timestamptz - interval '10 years'`.execute(db);
     },
   },

@@ -16,6 +16,7 @@ import { hasOpenVisit } from '../queries/has-open-visit.ts';
 import { listMailChanges } from '../queries/list-mail-changes.ts';
 import { listRecoveries } from '../queries/list-recoveries.ts';
 import { readBrokenAddress } from '../queries/read-address.ts';
+import { isRestricted } from '../queries/read-restriction.ts';
 import { readSheetState } from '../queries/read-sheet-state.ts';
 import { chosenDesk, deskCommand, desksOf, visitOf } from './desk-context.ts';
 import { DeskPage } from './parts/desk-page.tsx';
@@ -51,7 +52,14 @@ async function show(results: PassedOn, context: WebContext, { asked, errors = []
     <DeskPage
       page={page}
       desks={await desksOf(context)}
-      visit={visit && { ...visit, sheet: sheet!, brokenAddress: await readBrokenAddress(page.db, visit.clientId) }}
+      visit={
+        visit && {
+          ...visit,
+          sheet: sheet!,
+          brokenAddress: await readBrokenAddress(page.db, visit.clientId),
+          isRestricted: await isRestricted(page.db, visit.clientId),
+        }
+      }
       isOpenElsewhere={!visit && (await hasOpenVisit(page.db, personId))}
       waiting={waiting.length}
       found={isNewSearch ? undefined : (readPassedOn(context, results) as Found | undefined)}

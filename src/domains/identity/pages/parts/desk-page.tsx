@@ -14,7 +14,7 @@ import { SpaceChoice } from './space-choice.tsx';
 type Props = {
   page: PageContext;
   desks: Desk[];
-  visit: { clientName: string; spaceName: string; sheet: SheetState; brokenAddress: string | undefined } | undefined;
+  visit: { clientName: string; spaceName: string; sheet: SheetState; brokenAddress: string | undefined; isRestricted: boolean } | undefined;
   isOpenElsewhere: boolean;
   /** Recoveries that wait for a second officer. */
   waiting: number;
@@ -59,6 +59,7 @@ function VisitWork({ page, visit }: { page: PageContext; visit: NonNullable<Prop
     <section class="stack" aria-labelledby="work">
       <h2 id="work">{t('identity.desk.work')}</h2>
       <p>{t('identity.desk.work.text')}</p>
+      {visit.isRestricted && <p class="notice">{t('identity.restricted.desk')}</p>}
       {visit.brokenAddress && <BrokenMailHelp page={page} address={visit.brokenAddress} />}
       <ul>
         <li>

@@ -8,6 +8,7 @@ import { paths } from '../../../../web/paths.ts';
 export function YourData({ page, erasureDue }: { page: PageContext; erasureDue: Date | undefined }) {
   const { t, at, signedIn } = page;
   const links: [string, string][] = [
+    [paths.facts(at), t('identity.facts.title')],
     [paths.accessLog(at), t('identity.access.title')],
     [paths.consents(at), t('identity.consent.title')],
     [paths.exportData(at), t('identity.export.title')],
