@@ -1178,6 +1178,14 @@ export interface MessageArguments {
   'identity.restricted.ended': { date: string };
   'identity.mail.request.lifted': { date: string };
   'identity.access.identity.lift-restriction': null;
+  'identity.account.contents': null;
+  'identity.account.signingIn': null;
+  'identity.account.offer': null;
+  'identity.told.orphan': null;
+  'identity.orphans.title': null;
+  'identity.orphans.lead': null;
+  'identity.orphans.none': null;
+  'identity.orphans.since': { date: string };
   'places.spaces.title': { city: string };
   'places.spaces.lead': null;
   'places.spaces.empty': null;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '../../src/db/database.ts';
 import { fieldKeyFrom, openFact } from '../../src/domains/identity/index.ts';
+import { reportOrphans } from '../../src/domains/identity/commands/report-orphans.ts';
 import { actUnderKeeping } from '../../src/domains/identity/commands/switch-acting.ts';
 import { readSession } from '../../src/domains/identity/queries/read-session.ts';
 import { newId, parseCitySlug } from '../../src/kernel/ids.ts';
@@ -128,6 +129,27 @@ describe('who keeps somebody', () => {
     const { rows } = await sql`SELECT FROM identity_fact WHERE person_id = ${personId}`.execute(db);
     expect(rows).toEqual([]);
   });
+});
+
+test('a child whose only keeper goes is reported to the desks and the data protection officer, who find the name on a page', async () => {
+  const { rows } = await sql<{ id: string; personId: string; keeperId: string }>`
+    SELECT k.id, k.person_id AS "personId", k.keeper_id AS "keeperId" FROM identity_keeping k JOIN identity_dependant d ON d.person_id = k.person_id
+    WHERE k.ended_at IS NULL AND d.taken_over_at IS NULL
+      AND (SELECT count(*) FROM identity_keeping o WHERE o.person_id = k.person_id AND o.ended_at IS NULL) = 1 ORDER BY k.id LIMIT 1`.execute(db);
+  const { id, personId, keeperId } = rows[0]!;
+  expect(await reportOrphans(db, { keptBy: keeperId, now: TEST_NOW })).toBe(0);
+  await sql`UPDATE identity_keeping SET ended_at = ${TEST_NOW}, ended_by = 'keeper' WHERE id = ${id}`.execute(db);
+  expect(await reportOrphans(db, { keptBy: keeperId, now: TEST_NOW })).toBe(1);
+  const { rows: names } = await sql<{ name: string }>`SELECT name FROM identity_person WHERE id = ${personId}`.execute(db);
+  for (const [who, path] of [
+    ['space-operator', '/desk/without-keeper'],
+    ['data-protection-officer', '/staff/without-keeper'],
+  ] as const) {
+    const staff = await visitorAs(app, database, who);
+    const told = await staff.open(`${at}/account/notices`);
+    expect([told.text.includes('non ha più nessuno'), told.text.includes(names[0]!.name)]).toEqual([true, false]);
+    expect((await staff.open(`${at}${path}`)).text).toContain(names[0]!.name);
+  }
 });
 
 describe('a restriction that was granted', () => {

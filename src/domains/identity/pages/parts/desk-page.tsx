@@ -42,6 +42,9 @@ export function DeskPage(props: Props) {
                 <a href={paths.recoveries(page.at)}>{t('identity.desk.recoveries', { count: waiting })}</a>
               </li>
               <li>
+                <a href={paths.deskWithoutKeeper(page.at)}>{t('identity.orphans.title')}</a>
+              </li>
+              <li>
                 <a href={paths.deskKiosks(page.at)}>{t('identity.kiosks.title')}</a>
               </li>
             </ul>

@@ -39,6 +39,13 @@ export function YourData({ page, erasureDue }: { page: PageContext; erasureDue: 
             </a>
           </li>
         )}
+        {rolesMay(signedIn!.roles, 'privacy.requests') && (
+          <li>
+            <a class="link-row" href={paths.staffWithoutKeeper(at)}>
+              {t('identity.orphans.title')}
+            </a>
+          </li>
+        )}
       </ul>
     </section>
   );
