@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { declaredScope } from '../../src/domains/identity/acts-for.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { MANDATE_SCOPES } from '../../src/kernel/mandate-scopes.ts';
+import { declaredScope } from '../../src/web/access.tsx';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
 import { demoId, visitorAs } from '../support/sign-in.ts';

@@ -1,7 +1,5 @@
-import type { RouterRoute } from 'hono/types';
-import { findTargetHandler } from 'hono/utils/handler';
 import type { MandateScope } from '../../kernel/mandate-scopes.ts';
-import { OutsideMandate } from '../../web/access.tsx';
+import { OutsideMandate, openedTo } from '../../web/access.tsx';
 import type { PageContext, WebContext } from '../../web/context.ts';
 import { noteAccess } from './commands/note-access.ts';
 
@@ -15,8 +13,6 @@ export function mayActOn({ signedIn }: Pick<PageContext, 'signedIn'>, scope: Man
   return actingFor === null || actingFor.as !== 'helper' || actingFor.scopes.includes(scope);
 }
 
-const OPENS = Symbol('scope that is opened');
-
 /**
  * Opens a route to whoever may act for its person within the scope; stands after `access`. A helper without it gets 403. Every look of a helper
  * or keeper is written into the person's log before the page is made; what they change, the command notes in its own transaction.
@@ -29,12 +25,8 @@ export function actsFor(scope: MandateScope): (context: WebContext, next: () => 
     if (context.req.method === 'GET') await noteLook(page, scope);
     return next();
   };
-  return Object.assign(guard, { [OPENS]: scope });
+  return openedTo(scope, guard);
 }
-
-/** What a handler opens to helpers, if it is such a guard. */
-export const declaredScope = (handler: RouterRoute['handler']): MandateScope | undefined =>
-  (findTargetHandler(handler) as { [OPENS]?: MandateScope })[OPENS];
 
 /** Writes a helper's or keeper's look into the person's log; staff of a desk have an entry for their whole visit. */
 export async function noteLook(
