@@ -52,9 +52,9 @@ ALTER TABLE identity_consent VALIDATE CONSTRAINT identity_consent_purpose_check;
 
 ALTER TABLE identity_privacy_request ADD COLUMN lifted_at timestamptz;
 ALTER TABLE identity_privacy_request ADD COLUMN lifted_by text;
-ALTER TABLE identity_privacy_request ADD COLUMN lift_reasons text CHECK (length(lift_reasons) BETWEEN 1 AND 2000);
+ALTER TABLE identity_privacy_request ADD COLUMN lift_reasons text;
 ALTER TABLE identity_privacy_request ADD CONSTRAINT identity_privacy_request_lifted CHECK ((lifted_at IS NULL) = (lifted_by IS NULL)
-  AND (lifted_at IS NULL) = (lift_reasons IS NULL) AND (lifted_at IS NULL OR (kind = 'restriction' AND outcome IN ('granted', 'partly')))) NOT VALID;
+  AND (lifted_at IS NULL) = (lift_reasons IS NULL) AND (lift_reasons IS NULL OR length(lift_reasons) BETWEEN 1 AND 2000) AND (lifted_at IS NULL OR (kind = 'restriction' AND outcome IN ('granted', 'partly')))) NOT VALID;
 ALTER TABLE identity_privacy_request VALIDATE CONSTRAINT identity_privacy_request_lifted;
 CREATE INDEX identity_privacy_request_holds ON identity_privacy_request (person_id)
   WHERE kind = 'restriction' AND outcome IN ('granted', 'partly') AND lifted_at IS NULL;
