@@ -5,8 +5,8 @@ import { dayBefore, drawsFor } from './draws.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-const MANDATE = { scopes: ['account.see', 'requests.see', 'requests.ask', 'messages.answer'], beganDaysAgo: 150, days: 365 } as const;
-const ACTS = ['account.see', 'requests.see', 'requests.see', 'messages.answer', 'requests.ask'] as const;
+const MANDATE = { scopes: ['account.see', 'documents.see'], beganDaysAgo: 150, days: 365 } as const;
+const ACTS = ['account.see', 'documents.see', 'documents.see'] as const;
 
 /** A household of a demo city as its file holds it; ages are counted back from the day of seeding. */
 export type DemoHousehold = Omit<NewDemoHousehold, 'children' | 'adult' | 'mandate' | 'acts'> & {

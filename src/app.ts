@@ -19,7 +19,8 @@ import { comparePages } from './domains/directory/pages/compare-pages.tsx';
 import { favouritesPages } from './domains/directory/pages/favourites-pages.tsx';
 import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
-import { identityJobs, privacyJobs } from './domains/identity/jobs.ts';
+import { actsFor } from './domains/identity/acts-for.ts';
+import { identityJobs, mailChangeJobs, privacyJobs } from './domains/identity/jobs.ts';
 import { accessLogPages } from './domains/identity/pages/access-log-pages.tsx';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
 import { freshProof } from './domains/identity/pages/fresh-proof.ts';
@@ -28,6 +29,7 @@ import { deskLogPages } from './domains/identity/pages/desk-log-pages.tsx';
 import { deskPages } from './domains/identity/pages/desk-pages.tsx';
 import { kioskPages } from './domains/identity/pages/kiosk-pages.tsx';
 import { paperSignInPages } from './domains/identity/pages/paper-sign-in-pages.tsx';
+import { orphanPages } from './domains/identity/pages/orphan-pages.tsx';
 import { recoveryPages } from './domains/identity/pages/recovery-pages.tsx';
 import { helpersPages } from './domains/identity/pages/helpers-pages.tsx';
 import { helpingPages } from './domains/identity/pages/helping-pages.tsx';
@@ -39,11 +41,15 @@ import { householdJobs } from './domains/identity/jobs-household.ts';
 import { confirmIdentityPages } from './domains/identity/pages/confirm-identity-pages.tsx';
 import { passkeyPages } from './domains/identity/pages/passkey-pages.tsx';
 import { providerPages, providerReturn } from './domains/identity/pages/provider-pages.tsx';
+import { deskMailPages } from './domains/identity/pages/desk-mail-pages.tsx';
+import { mailChangePages } from './domains/identity/pages/mail-change-pages.tsx';
 import { waysPages } from './domains/identity/pages/ways-pages.tsx';
+import { factPages } from './domains/identity/pages/fact-pages.tsx';
 import { consentPages } from './domains/identity/pages/consent-pages.tsx';
 import { erasurePages } from './domains/identity/pages/erasure-pages.tsx';
 import { exportPages } from './domains/identity/pages/export-pages.tsx';
 import { privacyRequestPages } from './domains/identity/pages/privacy-request-pages.tsx';
+import { restrictedPages } from './domains/identity/pages/restricted-pages.tsx';
 import { staffPrivacyPages } from './domains/identity/pages/staff-privacy-pages.tsx';
 import { demoPeoplePages } from './domains/identity/pages/demo-people-pages.tsx';
 import { rolePages } from './domains/identity/pages/role-pages.tsx';
@@ -166,7 +172,7 @@ export function createApp(
     ...registerPages({ platform, directory, register, safeguarding }),
     spacePages(platform, kindName),
     noticePages(platform),
-    filePages(platform),
+    filePages(platform, actsFor('documents.see')),
     addressesPage({ isChecking: config.isCheckingAddresses ?? false }),
   ]) {
     app.route('/:city/:language{[a-z]{2}}', pages);
@@ -204,8 +210,9 @@ function answerMachines(app: Hono<WebEnvironment>, platform: Platform): void {
 const otherWaysIn = (platform: Platform, identity: IdentityServices): Hono<WebEnvironment>[] => [
   passkeyPages(platform, identity),
   providerPages(platform, identity),
-  confirmIdentityPages(identity),
+  confirmIdentityPages(platform, identity),
   waysPages(platform, identity),
+  mailChangePages(platform, identity),
 ];
 
 /** Who may what, who belongs together and who acts for whom. */
@@ -224,7 +231,9 @@ const atTheDesk = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity
   deskPages(platform, identity),
   deskAccountPages(platform, identity),
   deskLogPages(),
+  orphanPages(),
   recoveryPages(platform),
+  deskMailPages(platform, identity),
   kioskPages(platform),
   paperSignInPages(platform, identity),
 ];
@@ -232,11 +241,13 @@ const atTheDesk = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity
 /** What people decide about their data, and who answers them. */
 const ownData = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity'>): Hono<WebEnvironment>[] => [
   consentPages(),
+  factPages(identity),
   accessLogPages(platform),
   exportPages(platform, identity),
   erasurePages(platform),
   privacyRequestPages(),
   staffPrivacyPages(platform),
+  restrictedPages(platform),
 ];
 
 /** The register's pages: applying and deciding, what everybody sees, and what few may open. */
@@ -282,6 +293,7 @@ export const createJobs = (config: ForJobs, { texts, uploads, findRecipient }: F
   ...addressJobs(config.isCheckingAddresses ? systemNames() : undefined, listShownAddresses),
   ...noticeJobs({ texts, findRecipient, origin: originOf(config) }),
   ...identityJobs,
+  ...mailChangeJobs({ texts, origin: originOf(config) }),
   ...householdJobs(texts),
   ...privacyJobs(identity),
   ...questionJobs,

@@ -778,7 +778,7 @@ CREATE TABLE identity_consent (
   CONSTRAINT identity_consent_order UNIQUE (person_id, purpose, entry),
   CONSTRAINT identity_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id),
   CONSTRAINT identity_consent_pkey PRIMARY KEY (id),
-  CONSTRAINT identity_consent_purpose_check CHECK ((purpose = ANY (ARRAY['news'::text, 'research'::text, 'photos'::text, 'neighbours'::text])))
+  CONSTRAINT identity_consent_purpose_check CHECK ((purpose = ANY (ARRAY['news'::text, 'research'::text, 'photos'::text, 'neighbours'::text, 'health'::text])))
 );
 
 CREATE TABLE identity_dependant (
@@ -1013,6 +1013,46 @@ CREATE TABLE identity_link_sign_in (
   CONSTRAINT identity_link_sign_in_used CHECK (((used_at IS NULL) OR (issuer IS NOT NULL)))
 );
 
+CREATE TABLE identity_mail_change (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  address text,
+  code_hash text,
+  attempts integer NOT NULL DEFAULT 0,
+  state text NOT NULL,
+  space text,
+  checks text[],
+  opened_by uuid,
+  decided_by uuid,
+  reason text NOT NULL DEFAULT ''::text,
+  asked_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  CONSTRAINT identity_mail_change_address_check CHECK (((address ~ '^[^\s@<>,;]+@[^\s@<>,;]+$'::text) AND (length(address) <= 254))),
+  CONSTRAINT identity_mail_change_attempts_check CHECK (((attempts >= 0) AND (attempts <= 5))),
+  CONSTRAINT identity_mail_change_checks_check CHECK (((cardinality(checks) >= 2) AND (checks <@ ARRAY['document'::text, 'letter'::text, 'questions'::text, 'witness'::text, 'call-back'::text]))),
+  CONSTRAINT identity_mail_change_code CHECK (((state <> 'asked'::text) OR ((address IS NOT NULL) AND (code_hash IS NOT NULL)))),
+  CONSTRAINT identity_mail_change_code_hash_check CHECK ((code_hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT identity_mail_change_decided CHECK (((opened_by IS NULL) OR (decided_by IS NOT NULL) OR (state = ANY (ARRAY['asked'::text, 'to-decide'::text, 'stopped'::text, 'expired'::text])))),
+  CONSTRAINT identity_mail_change_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_mail_change_desk CHECK ((((space IS NULL) = (opened_by IS NULL)) AND ((space IS NULL) = (checks IS NULL)))),
+  CONSTRAINT identity_mail_change_due CHECK (((state <> 'waits'::text) OR (due_at IS NOT NULL))),
+  CONSTRAINT identity_mail_change_ended CHECK (((state = ANY (ARRAY['asked'::text, 'to-decide'::text, 'waits'::text])) = (ended_at IS NULL))),
+  CONSTRAINT identity_mail_change_not_own CHECK (((person_id IS DISTINCT FROM opened_by) AND (person_id IS DISTINCT FROM decided_by))),
+  CONSTRAINT identity_mail_change_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_mail_change_order CHECK (((asked_at < expires_at) AND (asked_at < due_at) AND (asked_at <= ended_at))),
+  CONSTRAINT identity_mail_change_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_mail_change_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_mail_change_reason CHECK (((state <> 'refused'::text) OR (reason <> ''::text))),
+  CONSTRAINT identity_mail_change_reason_check CHECK ((length(reason) <= 300)),
+  CONSTRAINT identity_mail_change_space_check CHECK ((space <> ''::text)),
+  CONSTRAINT identity_mail_change_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'to-decide'::text, 'waits'::text, 'done'::text, 'stopped'::text, 'refused'::text, 'expired'::text, 'taken'::text]))),
+  CONSTRAINT identity_mail_change_two_people CHECK (((decided_by IS NULL) OR (decided_by IS DISTINCT FROM opened_by)))
+);
+CREATE INDEX identity_mail_change_due_at ON identity_mail_change USING btree (due_at) WHERE (state = 'waits'::text);
+CREATE UNIQUE INDEX identity_mail_change_one_at_a_time ON identity_mail_change USING btree (person_id) WHERE (ended_at IS NULL);
+
 CREATE TABLE identity_mandate (
   id uuid NOT NULL,
   person_id uuid NOT NULL,
@@ -1126,17 +1166,22 @@ CREATE TABLE identity_privacy_request (
   reasons text,
   decided_at timestamp with time zone,
   decided_by text,
+  lifted_at timestamp with time zone,
+  lifted_by text,
+  lift_reasons text,
   CONSTRAINT identity_privacy_request_decided CHECK ((((outcome IS NULL) = (decided_at IS NULL)) AND ((outcome IS NULL) = (reasons IS NULL)) AND ((outcome IS NULL) = (decided_by IS NULL)))),
   CONSTRAINT identity_privacy_request_due CHECK ((due_on > asked_on)),
   CONSTRAINT identity_privacy_request_extended CHECK (((extended_at IS NULL) = (extension_reasons IS NULL))),
   CONSTRAINT identity_privacy_request_extension_reasons_check CHECK (((length(extension_reasons) >= 1) AND (length(extension_reasons) <= 2000))),
   CONSTRAINT identity_privacy_request_kind_check CHECK ((kind = ANY (ARRAY['objection'::text, 'correction'::text, 'restriction'::text]))),
+  CONSTRAINT identity_privacy_request_lifted CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lift_reasons IS NULL)) AND ((lift_reasons IS NULL) OR ((length(lift_reasons) >= 1) AND (length(lift_reasons) <= 2000))) AND ((lifted_at IS NULL) OR ((kind = 'restriction'::text) AND (outcome = ANY (ARRAY['granted'::text, 'partly'::text])))))),
   CONSTRAINT identity_privacy_request_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'partly'::text, 'refused'::text]))),
   CONSTRAINT identity_privacy_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
   CONSTRAINT identity_privacy_request_pkey PRIMARY KEY (id),
   CONSTRAINT identity_privacy_request_reasons_check CHECK (((length(reasons) >= 1) AND (length(reasons) <= 2000))),
   CONSTRAINT identity_privacy_request_wording_check CHECK (((length(wording) >= 1) AND (length(wording) <= 2000)))
 );
+CREATE INDEX identity_privacy_request_holds ON identity_privacy_request USING btree (person_id) WHERE ((kind = 'restriction'::text) AND (outcome = ANY (ARRAY['granted'::text, 'partly'::text])) AND (lifted_at IS NULL));
 CREATE INDEX identity_privacy_request_of ON identity_privacy_request USING btree (person_id, asked_at);
 CREATE INDEX identity_privacy_request_open ON identity_privacy_request USING btree (asked_on, id) WHERE (outcome IS NULL);
 

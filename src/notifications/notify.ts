@@ -26,6 +26,8 @@ export type NewNotice = {
   link?: string;
   /** Its mail waits for no morning and no end of quiet hours. */
   isUrgent?: boolean;
+  /** The command writes its mail itself, such as to every address at once: here it stands on the person's page. */
+  isMailed?: boolean;
   now: Date;
 };
 
@@ -37,16 +39,17 @@ export const NOTICE_GIVEN = 'notifications.given';
  * @returns whether something new was said; false where they want to hear nothing of its kind.
  */
 export async function notify(db: Db, notice: NewNotice): Promise<boolean> {
-  const { occasion, personId, kind, content, link = null, isUrgent = false, now } = notice;
+  const { occasion, personId, kind, content, link = null, isUrgent = false, isMailed = false, now } = notice;
   const way = wayOf(await readSettings(db, personId), kind);
   if (way === 'none') return false;
+  const isMailing = way === 'mail' && !isMailed;
   return inTransaction(db, async (trx) => {
     const id = newId(now);
     const { rows } = await sql`
       INSERT INTO notifications_notice (id, occasion, person_id, kind, content, link, is_urgent, created_at, mail)
-      VALUES (${id}, ${occasion}, ${personId}, ${kind}, ${JSON.stringify(content)}, ${link}, ${isUrgent}, ${now}, ${way === 'mail' ? 'waiting' : 'none'})
+      VALUES (${id}, ${occasion}, ${personId}, ${kind}, ${JSON.stringify(content)}, ${link}, ${isUrgent}, ${now}, ${isMailing ? 'waiting' : 'none'})
       ON CONFLICT (occasion) DO NOTHING RETURNING id`.execute(trx);
-    if (rows.length > 0 && way === 'mail') await emit(trx, { type: NOTICE_GIVEN, payload: { id } }, now);
+    if (rows.length > 0 && isMailing) await emit(trx, { type: NOTICE_GIVEN, payload: { id } }, now);
     return rows.length > 0;
   });
 }

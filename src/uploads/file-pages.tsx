@@ -1,5 +1,5 @@
-import { Hono } from 'hono';
-import { access, signedInOf } from '../web/access.tsx';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { access, subjectOf } from '../web/access.tsx';
 import { PageHead } from '../web/components.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../web/context.ts';
 import { Layout } from '../web/layout.tsx';
@@ -8,12 +8,15 @@ import { listUploadsFor } from './read-upload.ts';
 import { sendUpload } from './send-upload.ts';
 import { UploadList } from './upload-list.tsx';
 
-/** The files that were handed in for a person, by whomever: theirs to see and to have (GDPR, article 15). */
-export function filePages(platform: Platform): Hono<WebEnvironment> {
+/**
+ * The files that were handed in for a person, by whomever: theirs to see and to have (GDPR, article 15). `forHelpers` opens them to whom the
+ * person named for it, and notes their look.
+ */
+export function filePages(platform: Platform, forHelpers: MiddlewareHandler<WebEnvironment>): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/account/files', access('account.own'), (context) => show(context));
-  app.get('/account/files/:id', access('account.own'), (context) => {
-    const { personId } = signedInOf(context);
+  app.get('/account/files', access('account.own'), forHelpers, (context) => show(context));
+  app.get('/account/files/:id', access('account.own'), forHelpers, (context) => {
+    const { personId } = subjectOf(context);
     return sendUpload(platform, context, { id: context.req.param('id'), mayRead: (upload) => upload.personId === personId });
   });
   return app;
@@ -22,7 +25,7 @@ export function filePages(platform: Platform): Hono<WebEnvironment> {
 async function show(context: WebContext) {
   const page = context.get('page');
   const { t, at } = page;
-  const uploads = await listUploadsFor(page.db, signedInOf(context).personId);
+  const uploads = await listUploadsFor(page.db, subjectOf(context).personId);
   return context.html(
     <Layout page={page} title={t('uploads.mine.title')} isIndexed={false}>
       <div class="wrap measure">

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { RouterRoute } from 'hono/types';
 import { findTargetHandler } from 'hono/utils/handler';
+import type { MandateScope } from '../kernel/mandate-scopes.ts';
 import { type Access, rolesMay } from '../kernel/permissions.ts';
 import type { SignedIn, WebContext, WebEnvironment } from './context.ts';
 import { ActingEndedPage, ForbiddenPage, SignInFirstPage } from './denied-pages.tsx';
@@ -12,6 +13,15 @@ type Declaring = { [DECLARED]?: Access };
 
 /** What a handler says about who may open its route. */
 export const declaredAccess = (handler: RouterRoute['handler']): Access | undefined => (findTargetHandler(handler) as Declaring)[DECLARED];
+
+const OPENED = Symbol('scope that is opened');
+
+/** Marks a guard as one that opens its route to helpers with this scope. */
+export const openedTo = <Guard extends object>(scope: MandateScope, guard: Guard): Guard => Object.assign(guard, { [OPENED]: scope });
+
+/** What a handler opens to helpers, if it is such a guard. */
+export const declaredScope = (handler: RouterRoute['handler']): MandateScope | undefined =>
+  (findTargetHandler(handler) as { [OPENED]?: MandateScope })[OPENED];
 
 /**
  * Says who may open a route and holds it: the second argument of every route. Who is not signed in gets 401 and a way to sign in that

@@ -31,9 +31,10 @@ export type SignedIn = {
   provenAt: Date;
   /**
    * Whom they act for at the moment: as a helper under that person's mandate, as who keeps them in their household, or as staff of a desk
-   * during a visit. A helper may what the mandate's scopes name, the others have none.
+   * during a visit. A helper may what the mandate's scopes name, the others have none. Parents and guardians
+   * represent the person by law.
    */
-  actingFor: { personId: string; name: string; as: 'helper' | 'keeper' | 'desk'; under: string; scopes: string[] } | null;
+  actingFor: { personId: string; name: string; as: 'helper' | 'keeper' | 'desk'; under: string; scopes: string[]; represents: boolean } | null;
   /** What allowed them to act for somebody has ended, and they have not gone on in their own account yet. */
   actingEnded: boolean;
   /** The visit they act in, where they act as staff of a desk. */

@@ -65,6 +65,8 @@ async function openNamed(name: string, template: string): Promise<Opened> {
 /** What Lucia leaves behind: facts, words, consents, looks, mail and a session. */
 async function live({ database, db }: Opened): Promise<void> {
   await saveFact({ db, actor: self, now: TEST_NOW, fieldKey }, { personId: LUCIA, kind: 'income', value: '17.250 euro' });
+  const health = { personId: LUCIA, purpose: 'health', decision: 'given', noticeVersion: 1, language: 'it', channel: 'web', as: 'self' } as const;
+  await enterConsent({ db, actor: self, now: TEST_NOW }, health);
   await saveFact({ db, actor: self, now: TEST_NOW, fieldKey }, { personId: LUCIA, kind: 'health-need', value: 'asma, via Mondrone' });
   const wording = 'Ho lasciato via Mondrone: correggete.';
   await askPrivacyRequest(

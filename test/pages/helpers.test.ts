@@ -11,7 +11,7 @@ import type { Fields, Visitor } from '../support/visitor.ts';
 
 const at = '/milano/it';
 const DAY_MS = 86_400_000;
-const ALL = { 'scope-account.see': '1', 'scope-requests.see': '1' };
+const ALL = { 'scope-account.see': '1', 'scope-documents.see': '1' };
 let database: TestDatabase;
 let app: Awaited<ReturnType<typeof appFor>>;
 let db: Db;
@@ -183,7 +183,7 @@ describe('an invitation', () => {
   test.each([
     [{ name: '' }, 'name-error'],
     [{ address: 'nobody' }, 'address-error'],
-    [{ 'scope-account.see': '', 'scope-requests.see': '' }, 'scope-error'],
+    [{ 'scope-account.see': '', 'scope-documents.see': '' }, 'scope-error'],
     [{ days: '9999' }, 'scope-error'],
   ] as [Fields, string][])('with %o is refused beside its field, and keeps what was typed', async (fields, error) => {
     const refused = await (await as('treasurer')).post(`${at}/account/helpers/new`, { name: 'Davide', days: '90', ...ALL, ...fields });

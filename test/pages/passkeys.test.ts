@@ -77,6 +77,24 @@ describe('a passkey', () => {
     expect(rows).toEqual([{ method: 'passkey', assurance: 2 }]);
   });
 
+  test('added or removed is told to its owner by mail and on their page, with nothing private in the subject', async () => {
+    const owner = await visitorAs(app, database, 'programme-officer');
+    await add(owner);
+    const [key] = await keysOf('programme-officer');
+    const outcome = await owner.post(`${at}/account/ways`, { way: key!.id });
+    expect(outcome.status).toBe(303);
+    const { rows } = await sql<{ subject: string; body: string }>`
+      SELECT subject, body FROM mail_message WHERE recipient = 'programme-officer@demo.example' AND occasion LIKE 'way:%' ORDER BY id`.execute(db);
+    expect(rows.map(({ body }) => body.split('.')[0])).toEqual([
+      expect.stringContaining('aggiunta una passkey'),
+      expect.stringContaining('tolta una passkey'),
+    ]);
+    for (const { subject } of rows) expect(subject).toBe('Novità sul tuo profilo in Cortile Milano');
+    const page = await owner.open(`${at}/account/notices`);
+    expect(page.text).toContain('aggiunta una passkey');
+    expect(page.text).toContain('tolta una passkey');
+  });
+
   test('is asked for with a finger, a face or a PIN, findable without a name, and not twice on one device', async () => {
     const owner = await visitorAs(app, database, 'resident');
     const options = await askToAdd(owner);

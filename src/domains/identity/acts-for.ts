@@ -1,5 +1,5 @@
 import type { MandateScope } from '../../kernel/mandate-scopes.ts';
-import { OutsideMandate } from '../../web/access.tsx';
+import { OutsideMandate, openedTo } from '../../web/access.tsx';
 import type { PageContext, WebContext } from '../../web/context.ts';
 import { noteAccess } from './commands/note-access.ts';
 
@@ -18,13 +18,14 @@ export function mayActOn({ signedIn }: Pick<PageContext, 'signedIn'>, scope: Man
  * or keeper is written into the person's log before the page is made; what they change, the command notes in its own transaction.
  */
 export function actsFor(scope: MandateScope): (context: WebContext, next: () => Promise<void>) => Promise<void> {
-  return async (context, next) => {
+  const guard = async (context: WebContext, next: () => Promise<void>) => {
     const page = context.get('page');
     if (!mayActOn(page, scope)) throw new OutsideMandate();
     context.set('isActingAllowed', true);
     if (context.req.method === 'GET') await noteLook(page, scope);
     return next();
   };
+  return openedTo(scope, guard);
 }
 
 /** Writes a helper's or keeper's look into the person's log; staff of a desk have an entry for their whole visit. */

@@ -1,7 +1,7 @@
 import type { Texts } from '../../i18n/index.ts';
 import type { WriteMail } from './commands/tell-person.ts';
 
-export type DeskNews = 'paper' | 'recovery-opened' | 'recovery-approved' | 'recovery-refused';
+export type DeskNews = 'paper' | 'paper-recovered' | 'recovery-opened' | 'recovery-approved' | 'recovery-refused';
 
 /** Tells a person what a desk did about their way in, in their own language. The subject says no more than that there is news. */
 export const deskMail =

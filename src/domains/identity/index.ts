@@ -8,6 +8,7 @@ export { type NewDemoPerson, demoPersonId, saveDemoPeople } from './commands/sav
 export { enterConsent } from './commands/enter-consent.ts';
 export { type Erasing, readErased, replayErasures } from './commands/erase-person.ts';
 export { actsFor, mayActOn } from './acts-for.ts';
+export { restrictedAnswer } from './restriction-guard.ts';
 export { noteAccess } from './commands/note-access.ts';
 export { openFact } from './commands/open-fact.ts';
 export { fieldKeyFrom } from './commands/person-key.ts';

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
+import type { Texts } from '../../i18n/index.ts';
 import type { CityJob } from '../../jobs/runner.ts';
 import { deskRetention, endLeftVisits } from './commands/end-left-visits.ts';
 import { systemActor } from '../../kernel/actor.ts';
 
 import { eraseDue } from './commands/erase-person.ts';
+import { applyDueMailChanges } from './commands/settle-mail-change.ts';
+import { mailChangeMail } from './mail-change-mail.ts';
 import type { IdentityServices } from './pages/services.ts';
 
 /** Nothing is kept longer than the comment of its column says. */
@@ -18,6 +21,7 @@ export const identityJobs: CityJob[] = [
       await sql`
         DELETE FROM identity_session WHERE least(coalesce(ended_at, expires_at), expires_at, seen_at + make_interval(mins => idle_minutes))
           < ${now}::timestamptz - interval '30 days'`.execute(db);
+      await sql`DELETE FROM identity_mail_change WHERE ended_at < ${now}::timestamptz - interval '90 days'`.execute(db);
       await sql`DELETE FROM limit_window WHERE begins_at < ${now}::timestamptz - interval '2 days'`.execute(db);
       await sql`DELETE FROM identity_grant WHERE coalesce(revoked_at, expires_at) < ${now}::timestamptz - interval '10 years'`.execute(db);
     },
@@ -40,8 +44,25 @@ export const privacyJobs = ({ personalTables, erasureJournal }: Pick<IdentitySer
     name: 'identity-privacy-retention',
     cron: '41 3 * * *',
     run: async ({ db, now }) => {
-      await sql`DELETE FROM identity_privacy_request WHERE decided_at < ${now}::timestamptz - interval '5 years'`.execute(db);
+      // A restriction holds until somebody ends it, however old it is.
+      await sql`
+        DELETE FROM identity_privacy_request WHERE decided_at < ${now}::timestamptz - interval '5 years'
+          AND (kind <> 'restriction' OR outcome = 'refused' OR lifted_at IS NOT NULL)`.execute(db);
       await sql`DELETE FROM identity_access WHERE at < ${now}::timestamptz - interval '10 years'`.execute(db);
+    },
+  },
+];
+
+/** Lets new addresses count whose days to object are over, and closes what nobody proved or decided in time. */
+export const mailChangeJobs = ({ texts, origin }: { texts: Texts; origin: string }): CityJob[] => [
+  {
+    name: 'identity-mail-changes',
+    cron: '*/15 * * * *',
+    run: async ({ db, city, now }) => {
+      await sql`
+        UPDATE identity_mail_change SET state = 'expired', ended_at = ${now}
+        WHERE state IN ('asked', 'to-decide') AND expires_at <= ${now}`.execute(db);
+      await applyDueMailChanges({ db, actor: systemActor('mail-changes'), now }, mailChangeMail({ texts, city, origin }));
     },
   },
 ];

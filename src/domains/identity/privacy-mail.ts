@@ -4,6 +4,7 @@ import { cityTime } from '../../kernel/clock.ts';
 import { formatDay } from '../../web/format.ts';
 import { paths } from '../../web/paths.ts';
 import type { WriteErasureMail } from './commands/ask-erasure.ts';
+import type { WriteMail } from './commands/tell-person.ts';
 import type { WriteRequestMail } from './commands/decide-privacy-request.ts';
 
 type About = { texts: Texts; city: City; origin: string };
@@ -35,6 +36,21 @@ export const requestMail =
     const date = formatDay(askedOn, spoken.locale);
     const link = `${origin}${paths.privacyRequests({ city: city.slug, language: spoken.code })}`;
     const text = act === 'decided' ? t('identity.mail.request.decided', { date }) : t('identity.mail.request.extended', { date });
+    return {
+      subject: t('identity.mail.request.subject', { city: city.name }),
+      body: `${[text, t('identity.mail.request.where'), link].join('\n\n')}\n`,
+    };
+  };
+
+/** Says that a restriction ends; why stands behind the sign-in alone. */
+export const liftedMail =
+  (about: About) =>
+  (askedOn: string): WriteMail =>
+  (language) => {
+    const { t, spoken } = speaking(about, language);
+    const { city, origin } = about;
+    const link = `${origin}${paths.privacyRequests({ city: city.slug, language: spoken.code })}`;
+    const text = t('identity.mail.request.lifted', { date: formatDay(askedOn, spoken.locale) });
     return {
       subject: t('identity.mail.request.subject', { city: city.name }),
       body: `${[text, t('identity.mail.request.where'), link].join('\n\n')}\n`,

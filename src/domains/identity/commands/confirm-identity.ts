@@ -10,6 +10,7 @@ import { cleanText } from '../../../kernel/text.ts';
 import { secretHash } from '../../../kernel/secrets.ts';
 import { type Assurance, NAME_LENGTH_MAX, PROVIDER_MINUTES } from '../rules.ts';
 import { openSession } from './open-session.ts';
+import { type WriteWayMail, tellWayChanged } from './tell-way-changed.ts';
 
 type Context = { db: Db; now: Date };
 export type ConfirmFailure = { type: 'no-proof' | 'no-name' | 'taken' };
@@ -37,16 +38,17 @@ export async function joinByIdentity(
   });
 }
 
-/** Links the identity that waits in this browser to the account of who is signed in and sent it on its way. */
+/** Links the identity that waits in this browser to the account of who is signed in and sent it on its way, and tells them. */
 export async function linkIdentity(
   { db, actor, now }: Context & { actor: Actor },
-  { browserKey, personId }: { browserKey: string; personId: string },
+  { browserKey, personId, write }: { browserKey: string; personId: string; write: WriteWayMail },
 ): Promise<Result<null, ConfirmFailure>> {
   return once(db, async (trx) => {
     const waiting = await takeWaiting(trx, { browserKey, personId, now });
     if (!waiting) return fail({ type: 'no-proof' });
     await link(trx, { waiting, personId, now });
     await audit(trx, { actor, action: 'identity.link', thingKind: 'person', thingId: personId, detail: { provider: waiting.provider }, now });
+    await tellWayChanged(trx, { personId, change: 'identity-added', occasion: `added:${waiting.id}`, write, now });
     return succeed(null);
   });
 }

@@ -6,6 +6,7 @@ import type { Texts } from '../../../i18n/index.ts';
 import { type Actor, actorLabel } from '../../../kernel/actor.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { keepingEnded } from '../mandate-mail.ts';
+import { reportOrphans } from './report-orphans.ts';
 import { noteOffice } from './note-access-household.ts';
 import { tellDirectly } from './tell-household.ts';
 
@@ -29,6 +30,7 @@ export async function endKeeping({ db, actor, now, texts, city }: Context & Tell
     if (!ended) return false;
     await audit(trx, { actor, action: 'identity.end-keeping', thingKind: 'person', thingId: ended.personId, detail: { by }, now });
     await noteOffice(trx, { personId: ended.personId, actor, what: 'household.end', thingId: ended.id, now });
+    await reportOrphans(trx, { keptBy: ended.keeperId, now });
     const told = by === 'keeper' ? ended.personId : ended.keeperId;
     await tellDirectly(trx, texts, { personId: told, occasion: `keeping-ended:${ended.id}`, write: keepingEnded(city) }, now);
     return true;

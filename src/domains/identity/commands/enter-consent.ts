@@ -5,8 +5,9 @@ import { type Actor, actorLabel } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { currentVersions } from '../engine/notices.ts';
-import { type Channel, type ConsentEntry, type Decision, type Purpose, mayEnter, stands } from '../rules/consent.ts';
+import { type Channel, type ConsentEntry, type Decision, type EnteredAs, type Purpose, mayEnter, stands } from '../rules/consent.ts';
 import { isOwnAct, noteAccess } from './note-access.ts';
+import { removeHealthFacts } from './remove-fact.ts';
 
 type Context = { db: Db; actor: Actor; now: Date };
 export type NewConsent = {
@@ -17,7 +18,7 @@ export type NewConsent = {
   noticeVersion: number;
   language: string;
   channel: Channel;
-  as: 'self' | 'desk' | 'helper';
+  as: EnteredAs;
 };
 type Failure = { type: 'not-for-helpers' | 'notice-changed' | 'unknown-person' };
 
@@ -38,6 +39,7 @@ export async function enterConsent({ db, actor, now }: Context, consent: NewCons
       INSERT INTO identity_consent (id, person_id, entry, purpose, decision, notice_version, language, channel, decided_at, entered_by)
       VALUES (${newId(now)}, ${personId}, ${(last?.entry ?? 0) + 1}, ${purpose}, ${decision}, ${decision === 'given' ? current : last!.noticeVersion},
         ${language}, ${channel}, ${now}, ${actorLabel(actor)})`.execute(trx);
+    if (purpose === 'health' && decision === 'withdrawn') await removeHealthFacts(trx, personId);
     if (!isOwnAct(actor, personId)) await noteAccess(trx, { personId, actor, what: 'identity.enter-consent', now });
     return succeed({ isNew: true });
   });

@@ -8,6 +8,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { PERSON_ERASED } from '../events.ts';
 import { readWhose } from '../queries/read-erasure.ts';
+import { reportOrphans } from './report-orphans.ts';
 import type { ErasureEntry, ErasureJournal } from '../engine/erasure-journal.ts';
 
 export type Erasing = { tables: readonly PersonalTable[]; journal: ErasureJournal };
@@ -61,6 +62,7 @@ async function erasePerson({ db, actor, now }: Context, { personId, tables, onEr
     await sql`INSERT INTO identity_erasure (person_id, erased_at) VALUES (${personId}, ${now}) ON CONFLICT (person_id) DO NOTHING`.execute(trx);
     onErased?.();
     if (rows[0].state === 'erased') return 'again';
+    await reportOrphans(trx, { keptBy: personId, now });
     await audit(trx, { actor, action: 'identity.erase', thingKind: 'person', thingId: personId, now });
     await emit(trx, { type: PERSON_ERASED, payload: { personId } }, now);
     return 'erased';

@@ -16,6 +16,10 @@ export const DESK_ACTS = [
   'open-recovery',
   'approve-recovery',
   'refuse-recovery',
+  'ask-mail-change',
+  'approve-mail-change',
+  'refuse-mail-change',
+  'stop-mail-change',
 ] as const;
 export type DeskAct = (typeof DESK_ACTS)[number];
 

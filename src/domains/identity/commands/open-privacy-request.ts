@@ -12,7 +12,7 @@ export async function openPrivacyRequest({ db, actor, now }: { db: Db; actor: Ac
   return inTransaction(db, async (trx) => {
     const { rows } = await sql<OpenedRequest>`
       SELECT r.id, r.kind, r.wording, r.asked_on AS "askedOn", r.due_on AS "dueOn", r.extended_at AS "extendedAt",
-        r.extension_reasons AS "extensionReasons", r.outcome, r.reasons, r.decided_at AS "decidedAt", r.person_id AS "personId", p.name,
+        r.extension_reasons AS "extensionReasons", r.outcome, r.reasons, r.decided_at AS "decidedAt", r.lifted_at AS "liftedAt", r.lift_reasons AS "liftReasons", r.person_id AS "personId", p.name,
         (SELECT d.name FROM identity_person d WHERE r.decided_by = 'person:' || d.id) AS "decidedByName"
       FROM identity_privacy_request r JOIN identity_person p ON p.id = r.person_id WHERE r.id = ${id}`.execute(trx);
     const request = rows[0];

@@ -5,6 +5,7 @@ import { inTransaction } from '../../../db/transaction.ts';
 import type { PersonActor } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
+import { holdsOffice } from '../queries/holds-office.ts';
 import { RECOVERY_CHECKS_MIN, RECOVERY_HOURS, knownChecks } from '../rules/desk.ts';
 import { noteDeskAct } from './note-desk-act.ts';
 import { type WriteMail, tellPerson } from './tell-person.ts';
@@ -23,7 +24,7 @@ export async function openRecovery({ db, actor, space, now }: Context, { personI
   const id = newId(now);
   try {
     return await inTransaction(db, async (trx) => {
-      if (await holdsOffice(trx, personId, now)) return fail({ type: 'office' });
+      if (await holdsOffice(trx, { personId, now })) return fail({ type: 'office' });
       await sql`
         UPDATE identity_recovery SET state = 'expired'
         WHERE person_id = ${personId} AND state IN ('open', 'approved') AND expires_at <= ${now}`.execute(trx);
@@ -40,10 +41,4 @@ export async function openRecovery({ db, actor, space, now }: Context, { personI
     if (isUniqueViolation(error)) return fail({ type: 'open-already' });
     throw error;
   }
-}
-
-async function holdsOffice(trx: Db, personId: string, now: Date): Promise<boolean> {
-  const { rows } = await sql`
-    SELECT FROM identity_grant WHERE person_id = ${personId} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now})`.execute(trx);
-  return rows.length > 0;
 }

@@ -9,7 +9,9 @@ import { digitsOf } from '../engine/paper-code.ts';
 import { codeHash, sameHash } from '../engine/secrets.ts';
 import { type NewSheet, givePaperCode } from './give-paper-code.ts';
 import { noteDeskAct } from './note-desk-act.ts';
+import { endMailChange } from './stop-mail-change.ts';
 import { type WriteMail, tellPerson } from './tell-person.ts';
+import { noteWayChanged } from './tell-way-changed.ts';
 
 /** What allows a new sheet: the code of the present one, the visit that printed it (the printer jammed), or two officers. */
 export type SheetGround = 'old-code' | 'same-visit' | 'recovery';
@@ -19,7 +21,8 @@ type Failure = { type: 'not-allowed' } | { type: 'wrong-code' } | { type: 'too-m
 
 /**
  * Prints a new code at a desk. One officer alone cannot do it for whoever lost theirs: that is a recovery. Sessions that paper opened end,
- * after a recovery all of them, with every key and linked identity: the old ways may be in other hands. The person is told at every address.
+ * after a recovery all of them, with every key and linked identity: the old ways may be in other hands. The person is told at every address
+ * and on their page.
  */
 export async function replacePaperCode({ db, actor, now }: Context, input: Input): Promise<Result<NewSheet, Failure>> {
   const { personId, visitId, ground, key } = input;
@@ -30,9 +33,15 @@ export async function replacePaperCode({ db, actor, now }: Context, input: Input
     await sql`
       UPDATE identity_session SET ended_at = ${now}, ended_by = 'office'
       WHERE person_id = ${personId} AND ended_at IS NULL AND (method = 'paper' OR ${ground === 'recovery'})`.execute(trx);
-    if (ground === 'recovery') await removeWays(trx, personId);
+    if (ground === 'recovery') {
+      await removeWays(trx, personId);
+      await endMailChange(trx, { personId, now });
+    }
     await noteDeskAct(trx, { actor, personId, act: 'print-paper-code', detail: { ground }, now });
-    await tellPerson(trx, { personId, occasion: `paper-code:${visitId}:${now.getTime()}`, write: input.write, now });
+    const occasion = `paper-code:${visitId}:${now.getTime()}`;
+    await tellPerson(trx, { personId, occasion, write: input.write, now });
+    const change = ground === 'recovery' ? 'ways-renewed' : 'paper-printed';
+    await noteWayChanged(trx, { personId, change, occasion, now });
     return succeed(sheet);
   });
 }

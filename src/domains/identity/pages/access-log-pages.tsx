@@ -6,7 +6,7 @@ import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { readPageNumber } from '../../../web/page-number.ts';
 import { listAccess } from '../queries/list-access.ts';
-import { notForHelpers } from './not-for-helpers.tsx';
+import { ownData } from './not-for-helpers.tsx';
 import { AccessEntryCard } from './parts/access-entry.tsx';
 
 const PAGE_SIZE = 20;
@@ -16,7 +16,7 @@ const PRINTED_MAX = 2_000;
 /** Who looked at my data, when, why and what (I4). */
 export function accessLogPages(platform: Platform): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/account/access-log', access('account.own'), notForHelpers(), (context) => show(platform, context));
+  app.get('/account/access-log', access('account.own'), ownData(), (context) => show(platform, context));
   return app;
 }
 

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { access } from '../../../web/access.tsx';
 import type { FieldError } from '../../../web/components.tsx';
-import type { WebContext, WebEnvironment } from '../../../web/context.ts';
+import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { keepSession } from '../../../web/session-cookie.ts';
 import { joinByIdentity, linkIdentity } from '../commands/confirm-identity.ts';
+import { wayMail } from '../way-mail.ts';
 import { type WaitingIdentity, readWaitingIdentity } from '../queries/read-waiting-identity.ts';
 import { browserKey } from './browser-key.ts';
 import { backOf, deviceOf } from './on-their-way.ts';
@@ -13,10 +14,10 @@ import { LinkPage, NewIdentityPage, providerStopped } from './parts/provider-for
 import type { IdentityServices } from './services.ts';
 
 /** Back from a provider with an identity that no account here knows: a name is confirmed, or the identity is linked to the account in use. */
-export function confirmIdentityPages(services: IdentityServices): Hono<WebEnvironment> {
+export function confirmIdentityPages(platform: Platform, services: IdentityServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.get('/sign-in/identity', access('anyone'), (context) => show(services, context));
-  app.post('/sign-in/identity', access('anyone'), (context) => confirm(services, context));
+  app.post('/sign-in/identity', access('anyone'), (context) => confirm(platform, services, context));
   return app;
 }
 
@@ -39,12 +40,13 @@ async function show({ providers }: IdentityServices, context: WebContext, typed?
   return context.html(<NewIdentityPage page={page} provider={provider.name} name={name} errors={errors} />, errors.length > 0 ? 422 : 200);
 }
 
-async function confirm(services: IdentityServices, context: WebContext) {
+async function confirm(platform: Platform, services: IdentityServices, context: WebContext) {
   const page = context.get('page');
   const name = (await readForm(context))('name');
   const key = browserKey(context, 'provider');
   if (page.signedIn) {
-    const linked = await linkIdentity(page, { browserKey: key, personId: page.signedIn.personId });
+    const write = wayMail({ texts: platform.texts, city: page.city, origin: page.origin });
+    const linked = await linkIdentity(page, { browserKey: key, personId: page.signedIn.personId, write });
     return linked.ok ? context.redirect(paths.ways(page.at), 303) : stopped(context, linked.failure.type);
   }
   const joined = await joinByIdentity(page, { browserKey: key, name, language: page.language.code, device: deviceOf(context) });

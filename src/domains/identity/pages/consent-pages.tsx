@@ -7,14 +7,14 @@ import { readForm } from '../../../web/read-form.ts';
 import { enterConsent } from '../commands/enter-consent.ts';
 import { readConsents } from '../queries/read-consents.ts';
 import { type Channel, DESK_CHANNELS, isPurpose } from '../rules/consent.ts';
-import { enteredAs } from './not-for-helpers.tsx';
+import { enteredAs, ownData } from './not-for-helpers.tsx';
 import { ConsentsPage } from './parts/consents-page.tsx';
 
 /** What a person agreed to, each purpose by itself, given and taken back as easily (I3, GDPR article 7). */
 export function consentPages(): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/account/consents', access('account.own'), (context) => show(context));
-  app.post('/account/consents', access('account.own'), (context) => decide(context));
+  app.get('/account/consents', access('account.own'), ownData({ forKeepers: true }), (context) => show(context));
+  app.post('/account/consents', access('account.own'), ownData({ forKeepers: true }), (context) => decide(context));
   return app;
 }
 

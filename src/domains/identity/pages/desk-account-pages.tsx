@@ -82,7 +82,7 @@ async function replace(platform: Platform, { key }: IdentityServices, context: W
   const field = await readForm(context);
   const ground = GROUNDS.find((known) => known === field('act'));
   if (!ground) return showPaper(context, [{ field: 'code', message: page.t('identity.paper.error.not-allowed') }]);
-  const write = deskMail(platform.texts, { news: 'paper', city: page.city.name, space: visit.spaceName });
+  const write = deskMail(platform.texts, { news: ground === 'recovery' ? 'paper-recovered' : 'paper', city: page.city.name, space: visit.spaceName });
   const input = { personId: visit.clientId, visitId: visit.id, ground, oldCode: field('code'), key, write };
   const outcome = await replacePaperCode(deskCommand(context), input);
   if (!outcome.ok) return showPaper(context, [{ field: 'code', message: page.t(`identity.paper.error.${outcome.failure.type}`) }]);

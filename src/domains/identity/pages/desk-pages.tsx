@@ -13,7 +13,10 @@ import { continueVisit, endVisit, lockVisit } from '../commands/end-visit.ts';
 import { type FoundClient, findClient } from '../commands/find-client.ts';
 import { VISIT_CHECKS } from '../rules/desk.ts';
 import { hasOpenVisit } from '../queries/has-open-visit.ts';
+import { listMailChanges } from '../queries/list-mail-changes.ts';
 import { listRecoveries } from '../queries/list-recoveries.ts';
+import { readBrokenAddress } from '../queries/read-address.ts';
+import { isRestricted } from '../queries/read-restriction.ts';
 import { readSheetState } from '../queries/read-sheet-state.ts';
 import { chosenDesk, deskCommand, desksOf, visitOf } from './desk-context.ts';
 import { DeskPage } from './parts/desk-page.tsx';
@@ -41,12 +44,22 @@ async function show(results: PassedOn, context: WebContext, { asked, errors = []
   const { personId } = signedInOf(context);
   const visit = visitOf(context);
   const sheet = visit && (await readSheetState(page.db, { personId: visit.clientId, visitId: visit.id, now: page.now }));
-  const waiting = await listRecoveries(page.db, { readerId: personId, now: page.now });
+  const waiting = [
+    ...(await listRecoveries(page.db, { readerId: personId, now: page.now })),
+    ...(await listMailChanges(page.db, { readerId: personId, now: page.now })),
+  ];
   return context.html(
     <DeskPage
       page={page}
       desks={await desksOf(context)}
-      visit={visit && { ...visit, sheet: sheet! }}
+      visit={
+        visit && {
+          ...visit,
+          sheet: sheet!,
+          brokenAddress: await readBrokenAddress(page.db, visit.clientId),
+          isRestricted: await isRestricted(page.db, visit.clientId),
+        }
+      }
       isOpenElsewhere={!visit && (await hasOpenVisit(page.db, personId))}
       waiting={waiting.length}
       found={isNewSearch ? undefined : (readPassedOn(context, results) as Found | undefined)}

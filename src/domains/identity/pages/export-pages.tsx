@@ -6,7 +6,7 @@ import { errorResponse } from '../../../web/shell.tsx';
 import { exportPerson } from '../commands/export-person.ts';
 import { exportCsv, exportJson } from '../engine/write-export.ts';
 import { freshProof } from './fresh-proof.ts';
-import { notForHelpers } from './not-for-helpers.tsx';
+import { ownData } from './not-for-helpers.tsx';
 import { ExportPage } from './parts/export-page.tsx';
 import type { IdentityServices } from './services.ts';
 
@@ -18,8 +18,8 @@ type Services = Pick<IdentityServices, 'personalTables'>;
  */
 export function exportPages(platform: Platform, services: Services): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/account/export', access('account.own'), notForHelpers(), freshProof(), (context) => show(platform, services, context));
-  app.post('/account/export', access('account.own'), notForHelpers(), freshProof(), (context) => download(platform, services, context));
+  app.get('/account/export', access('account.own'), ownData(), freshProof(), (context) => show(platform, services, context));
+  app.post('/account/export', access('account.own'), ownData(), freshProof(), (context) => download(platform, services, context));
   return app;
 }
 

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { signedInOf } from '../../../web/access.tsx';
 import type { WebContext } from '../../../web/context.ts';
-import { listLinks, listPasskeys } from '../queries/list-ways.ts';
+import { listLinks, listPasskeys, readSheet } from '../queries/list-ways.ts';
 import { OtherWays } from './parts/other-ways.tsx';
 import type { IdentityServices } from './services.ts';
 
@@ -17,6 +17,7 @@ export async function waysToProve(context: WebContext, { providers }: IdentitySe
   const linked = new Set((await listLinks(page.db, personId)).map(({ provider }) => provider));
   const hasPasskeys = (await listPasskeys(page.db, personId)).length > 0;
   const own = providers.list.filter(({ id }) => linked.has(id));
-  if (!hasPasskeys && own.length === 0) return undefined;
-  return <OtherWays page={page} back={back} providers={own} hasPasskeys={hasPasskeys} isAgain />;
+  const hasSheet = (await readSheet(page.db, personId)) !== undefined;
+  if (!hasPasskeys && own.length === 0 && !hasSheet) return undefined;
+  return <OtherWays page={page} back={back} providers={own} hasPasskeys={hasPasskeys} hasSheet={hasSheet} isAgain />;
 }

@@ -9,14 +9,14 @@ import { readForm } from '../../../web/read-form.ts';
 import { askPrivacyRequest } from '../commands/ask-privacy-request.ts';
 import { listOwnRequests } from '../queries/list-privacy-requests.ts';
 import { REQUEST_KINDS, WORDING_LENGTH_MAX } from '../rules/privacy-request.ts';
-import { notForHelpers } from './not-for-helpers.tsx';
+import { ownData } from './not-for-helpers.tsx';
 import { PrivacyRequestsPage, type TypedRequest } from './parts/privacy-requests-page.tsx';
 
 /** Objecting, having something corrected or held still (GDPR articles 21, 16 and 18), and what became of it. */
 export function privacyRequestPages(): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/account/privacy-requests', access('account.own'), notForHelpers(), (context) => show(context));
-  app.post('/account/privacy-requests', access('account.own'), notForHelpers(), (context) => ask(context));
+  app.get('/account/privacy-requests', access('account.own'), ownData(), (context) => show(context));
+  app.post('/account/privacy-requests', access('account.own'), ownData(), (context) => ask(context));
   return app;
 }
 

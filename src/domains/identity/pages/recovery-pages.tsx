@@ -9,6 +9,7 @@ import { decideRecovery } from '../commands/decide-recovery.ts';
 import { openRecovery } from '../commands/open-recovery.ts';
 import { RECOVERY_CHECKS } from '../rules/desk.ts';
 import { type DeskNews, deskMail } from '../desk-mail.ts';
+import { type MailChangeToDecide, listMailChanges } from '../queries/list-mail-changes.ts';
 import { type OpenRecovery, listRecoveries } from '../queries/list-recoveries.ts';
 import { readSheetState } from '../queries/read-sheet-state.ts';
 import { spaceName } from '../queries/read-visit.ts';
@@ -20,16 +21,21 @@ import { RecoveriesPage } from './parts/recoveries-page.tsx';
 /** Coming back for whoever lost mail, passkey and paper: one officer asks, a second one, who may be elsewhere, decides. */
 export function recoveryPages(platform: Platform): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/desk/recoveries', access('desk.work'), (context) => show(context));
+  app.get('/desk/recoveries', access('desk.work'), (context) => showWaiting(context));
   app.post('/desk/recoveries', access('desk.work'), (context) => open(platform, context));
   app.post('/desk/recoveries/decision', access('desk.work'), freshProof(), (context) => decide(platform, context));
   return app;
 }
 
-async function show(context: WebContext, { typed = '', errors = [] }: { typed?: string; errors?: FieldError[] } = {}) {
+/** Everything that waits for a second officer. */
+export async function showWaiting(context: WebContext, { typed = '', errors = [] }: { typed?: string; errors?: FieldError[] } = {}) {
   const page = context.get('page');
   const recoveries = await waitingHere(context);
-  return context.html(<RecoveriesPage page={page} recoveries={recoveries} typed={typed} errors={errors} />, errors.length > 0 ? 422 : 200);
+  const changes = await changesHere(context);
+  return context.html(
+    <RecoveriesPage page={page} recoveries={recoveries} changes={changes} typed={typed} errors={errors} />,
+    errors.length > 0 ? 422 : 200,
+  );
 }
 
 /** What waits, with the desks by the names that people call them. */
@@ -37,6 +43,12 @@ async function waitingHere(context: WebContext): Promise<OpenRecovery[]> {
   const { db, now } = context.get('page');
   const waiting = await listRecoveries(db, { readerId: signedInOf(context).personId, now });
   return Promise.all(waiting.map(async (recovery) => ({ ...recovery, space: await spaceName(db, recovery.space) })));
+}
+
+async function changesHere(context: WebContext): Promise<MailChangeToDecide[]> {
+  const { db, now } = context.get('page');
+  const waiting = await listMailChanges(db, { readerId: signedInOf(context).personId, now });
+  return Promise.all(waiting.map(async (change) => ({ ...change, space: await spaceName(db, change.space) })));
 }
 
 const mailFor = (platform: Platform, context: WebContext, news: DeskNews, space: string) =>
@@ -66,5 +78,8 @@ async function decide(platform: Platform, context: WebContext) {
   if (outcome.ok) return context.redirect(paths.recoveries(page.at), 303);
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
   const at = outcome.failure.type === 'no-reason' ? `reason-${field('recovery')}` : 'recoveries';
-  return show(context, { typed: field('reason'), errors: [{ field: at, message: page.t(`identity.recovery.error.${outcome.failure.type}`) }] });
+  return showWaiting(context, {
+    typed: field('reason'),
+    errors: [{ field: at, message: page.t(`identity.recovery.error.${outcome.failure.type}`) }],
+  });
 }

@@ -97,7 +97,8 @@ async function prove(platform: Platform, services: IdentityServices, context: We
   return outcome.value.personId ? finish(services, context, back) : context.redirect(paths.signInName(page.at, { back }), 303);
 }
 
-function codeMessage(context: WebContext, failure: CodeFailure): string {
+/** What was wrong with a code, and how many tries are left. */
+export function codeMessage(context: WebContext, failure: CodeFailure): string {
   const { t } = context.get('page');
   if (failure.type === 'wrong-code') return t('identity.error.wrongCode', { count: failure.triesLeft });
   return failure.type === 'no-code' ? t('identity.error.noCode') : t('identity.error.tooMany');

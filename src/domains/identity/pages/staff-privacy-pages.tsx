@@ -10,7 +10,8 @@ import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { decidePrivacyRequest, extendPrivacyRequest } from '../commands/decide-privacy-request.ts';
 import { openPrivacyRequest } from '../commands/open-privacy-request.ts';
-import { requestMail } from '../privacy-mail.ts';
+import { liftRestriction } from '../commands/lift-restriction.ts';
+import { liftedMail, requestMail } from '../privacy-mail.ts';
 import { listAnsweredRequests, listWaitingRequests } from '../queries/list-privacy-requests.ts';
 import { OUTCOMES, WORDING_LENGTH_MAX } from '../rules/privacy-request.ts';
 import { freshProof } from './fresh-proof.ts';
@@ -49,6 +50,7 @@ async function show(platform: Platform, context: WebContext, typed?: TypedDecisi
 async function settle(platform: Platform, context: WebContext) {
   const page = context.get('page');
   const field = await readForm(context);
+  if (field('act') === 'lift') return lift(platform, context, field('reasons'));
   const isExtension = field('act') === 'extend';
   const outcome = OUTCOMES.find((known) => known === field('outcome'));
   const typed: TypedDecision = { act: isExtension ? 'extend' : 'decide', outcome, reasons: field('reasons') };
@@ -67,6 +69,20 @@ async function settle(platform: Platform, context: WebContext) {
   if (done.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
   const fieldName = isExtension ? 'extension' : 'reasons';
   return show(platform, context, typed, [{ field: fieldName, message: failureMessage(page, done.failure.type) }]);
+}
+
+/** Ends a restriction that holds. */
+async function lift(platform: Platform, context: WebContext, reasons: string) {
+  const page = context.get('page');
+  const write = liftedMail({ texts: platform.texts, city: page.city, origin: page.origin });
+  const done = await liftRestriction(page, { id: context.req.param('id') ?? '', reasons, write });
+  if (done.ok) {
+    await platform.wake(page.city.slug, page.now);
+    return context.redirect(paths.staffPrivacy(page.at), 303);
+  }
+  if (done.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
+  const errors = [{ field: 'lift', message: failureMessage(page, done.failure.type) }];
+  return show(platform, context, { act: 'lift', outcome: undefined, reasons }, errors);
 }
 
 function failureMessage({ t, language }: PageContext, type: 'own' | 'decided-already' | 'no-reasons' | 'long-reasons' | 'too-late'): string {

@@ -9,8 +9,9 @@ import { addPasskey } from '../commands/add-passkey.ts';
 import { removeWay } from '../commands/remove-way.ts';
 import { renamePasskey } from '../commands/rename-passkey.ts';
 import { newKeyOptions, siteOf } from '../engine/webauthn.ts';
-import { listLinks, listPasskeys } from '../queries/list-ways.ts';
+import { listLinks, listPasskeys, readSheet } from '../queries/list-ways.ts';
 import { readAddress } from '../queries/read-address.ts';
+import { wayMail } from '../way-mail.ts';
 import { browserKey } from './browser-key.ts';
 import { freshProof } from './fresh-proof.ts';
 import { deviceOf } from './on-their-way.ts';
@@ -28,26 +29,33 @@ export function waysPages(platform: Platform, services: IdentityServices): Hono<
     context.html(<NewPasskeyPage page={context.get('page')} name={deviceOf(context)} />),
   );
   app.post('/account/ways/passkey/challenge', access('account.own'), freshProof(), (context) => askForKey(platform, services, context));
-  app.post('/account/ways/passkey', access('account.own'), freshProof(), (context) => add(context));
+  app.post('/account/ways/passkey', access('account.own'), freshProof(), (context) => add(platform, context));
   return app;
 }
 
 async function show({ providers }: IdentityServices, context: WebContext, errors: FieldError[] = []) {
   const page = context.get('page');
   const { personId } = signedInOf(context);
-  const [passkeys, links, address] = [
-    await listPasskeys(page.db, personId),
-    await listLinks(page.db, personId),
-    await readAddress(page.db, personId),
-  ];
-  const ways = { passkeys, links, address, providers: providers.list };
+  const ways = {
+    passkeys: await listPasskeys(page.db, personId),
+    links: await listLinks(page.db, personId),
+    sheet: await readSheet(page.db, personId),
+    address: await readAddress(page.db, personId),
+    providers: providers.list,
+  };
   return context.html(<WaysPage page={page} ways={ways} errors={errors} />, errors.length > 0 ? 422 : 200);
 }
+
+const writeOf = ({ texts }: Platform, context: WebContext) => {
+  const { city, origin } = context.get('page');
+  return wayMail({ texts, city, origin });
+};
 
 async function remove(platform: Platform, services: IdentityServices, context: WebContext) {
   const page = context.get('page');
   const wayId = (await readForm(context))('way');
-  const outcome = await removeWay(page, { personId: signedInOf(context).personId, wayId });
+  const { personId, sessionId } = signedInOf(context);
+  const outcome = await removeWay(page, { personId, sessionId, wayId, write: writeOf(platform, context) });
   if (outcome.ok) return context.redirect(paths.ways(page.at), 303);
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
   return show(services, context, [{ field: `way-${wayId}`, message: page.t('identity.ways.last') }]);
@@ -68,11 +76,11 @@ async function askForKey(platform: Platform, services: IdentityServices, context
   return challengeAnswer(platform, services, context, { options, personId });
 }
 
-async function add(context: WebContext) {
+async function add(platform: Platform, context: WebContext) {
   const page = context.get('page');
   const field = await readForm(context);
   const made = { browserKey: browserKey(context, 'passkey'), answer: field('answer'), name: field('name'), site: siteOf(page.origin) };
-  const outcome = await addPasskey(page, { ...made, personId: signedInOf(context).personId });
+  const outcome = await addPasskey(page, { ...made, personId: signedInOf(context).personId, write: writeOf(platform, context) });
   if (outcome.ok) return context.redirect(paths.ways(page.at), 303);
   const message = {
     refused: page.t('identity.passkey.notAdded'),

@@ -13,13 +13,16 @@ export type PrivacyRequest = {
   outcome: Outcome | null;
   reasons: string | null;
   decidedAt: Date | null;
+  /** When a restriction that was granted ended, and why. */
+  liftedAt: Date | null;
+  liftReasons: string | null;
 };
 
 /** What one person has asked for, the latest first, with the answers and who gave them. */
 export async function listOwnRequests(db: Db, personId: string): Promise<(PrivacyRequest & { decidedByName: string | null })[]> {
   const { rows } = await sql<PrivacyRequest & { decidedByName: string | null }>`
     SELECT r.id, r.kind, r.wording, r.asked_on AS "askedOn", r.due_on AS "dueOn", r.extended_at AS "extendedAt",
-      r.extension_reasons AS "extensionReasons", r.outcome, r.reasons, r.decided_at AS "decidedAt",
+      r.extension_reasons AS "extensionReasons", r.outcome, r.reasons, r.decided_at AS "decidedAt", r.lifted_at AS "liftedAt", r.lift_reasons AS "liftReasons",
       (SELECT d.name FROM identity_person d WHERE r.decided_by = 'person:' || d.id) AS "decidedByName"
     FROM identity_privacy_request r WHERE r.person_id = ${personId} ORDER BY r.asked_at DESC, r.id DESC`.execute(db);
   return rows;

@@ -20,3 +20,12 @@ export async function listLinks(db: Db, personId: string): Promise<LinkedIdentit
   );
   return rows;
 }
+
+export type Sheet = { number: string; printedAt: Date; usedAt: Date | null };
+
+/** The sheet with which a person signs in, if a desk printed them one. */
+export async function readSheet(db: Db, personId: string): Promise<Sheet | undefined> {
+  const { rows } = await sql<Sheet>`
+    SELECT number, printed_at AS "printedAt", used_at AS "usedAt" FROM identity_paper_code WHERE person_id = ${personId}`.execute(db);
+  return rows[0];
+}

@@ -80,6 +80,31 @@ export const recoveryPersonalTables: PersonalTable[] = [
     },
   },
   {
+    table: 'identity_mail_change',
+    group: 'account',
+    rowsOf: ({ personId }) => sql`person_id = ${personId}`,
+    columns: ['asked_at', 'address', 'state', 'space', 'checks', 'reason', 'due_at', 'ended_at', 'person_id'],
+    withheld: { opened_by: SERVED, decided_by: SERVED },
+    erasure: 'delete',
+  },
+  {
+    table: 'identity_mail_change',
+    part: 'opened',
+    group: 'acts',
+    rowsOf: ({ personId }) => sql`opened_by = ${personId}`,
+    columns: ['asked_at', 'space', 'opened_by'],
+    erasure: { keptFor: 'office' },
+  },
+  {
+    table: 'identity_mail_change',
+    part: 'decided',
+    group: 'acts',
+    // The reason is left out here: it tells of the other person.
+    rowsOf: ({ personId }) => sql`decided_by = ${personId}`,
+    columns: ['ended_at', 'space', 'decided_by'],
+    erasure: { keptFor: 'office' },
+  },
+  {
     table: 'identity_recovery',
     part: 'opened',
     group: 'acts',

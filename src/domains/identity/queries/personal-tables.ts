@@ -149,9 +149,11 @@ const DECISIONS: PersonalTable[] = [
       'outcome',
       'reasons',
       'decided_at',
+      'lifted_at',
+      'lift_reasons',
       'person_id',
     ],
-    withheld: { decided_by: ANOTHER },
+    withheld: { decided_by: ANOTHER, lifted_by: ANOTHER },
     erasure: 'delete',
   },
   {
@@ -160,6 +162,14 @@ const DECISIONS: PersonalTable[] = [
     group: 'acts',
     rowsOf: (whose) => isActor('decided_by', whose),
     columns: ['decided_at', 'kind', 'outcome', ['decided_by', actorFor('decided_by')]],
+    erasure: { keptFor: 'office' },
+  },
+  {
+    table: 'identity_privacy_request',
+    part: 'lifted',
+    group: 'acts',
+    rowsOf: (whose) => isActor('lifted_by', whose),
+    columns: ['lifted_at', ['lifted_by', actorFor('lifted_by')]],
     erasure: { keptFor: 'office' },
   },
   {

@@ -3,14 +3,18 @@ import type { Db } from '../../../db/database.ts';
 import type { Role } from '../../../kernel/permissions.ts';
 import type { SignedIn } from '../../../web/context.ts';
 import { secretHash } from '../../../kernel/secrets.ts';
+import { type Ground, represents } from '../rules/household.ts';
 import { readVisit } from './read-visit.ts';
 
-type Row = Omit<SignedIn, 'roles' | 'grants' | 'visit' | 'actingEnded'> & {
+type Row = Omit<SignedIn, 'roles' | 'grants' | 'visit' | 'actingEnded' | 'actingFor'> & {
+  actingFor: (Omit<ActingFor, 'represents'> & { ground: Ground | null; isChecked: boolean }) | null;
   seenAt: Date;
   grants: { role: Role; scope: string }[];
   isHelper: boolean;
   isActingAllowed: boolean;
 };
+
+type ActingFor = NonNullable<SignedIn['actingFor']>;
 
 /**
  * Who has this cookie's token, with the roles of this moment: a suspension, a role taken back, a helper's mandate revoked or an ended session
@@ -21,7 +25,7 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Sig
   const { rows } = await sql<Row>`
     SELECT s.id AS "sessionId", s.person_id AS "personId", p.name, p.language, s.method, s.assurance, s.proven_at AS "provenAt", s.seen_at AS "seenAt",
       CASE WHEN s.acting_for IS NOT NULL THEN json_build_object('personId', s.acting_for, 'name', coalesce(f.name, ''),
-        'as', s.acting_as, 'under', s.acting_under, 'scopes', to_json(coalesce(m.scopes, '{}'))) END AS "actingFor",
+        'as', s.acting_as, 'under', s.acting_under, 'scopes', to_json(coalesce(m.scopes, '{}')), 'ground', k.ground, 'isChecked', k.checked_at IS NOT NULL) END AS "actingFor",
       s.acting_for IS NULL OR s.acting_as = 'desk' OR m.id IS NOT NULL OR k.id IS NOT NULL AS "isActingAllowed",
       EXISTS (SELECT FROM identity_mandate h WHERE h.helper_id = p.id AND h.ended_at IS NULL AND h.expires_at > ${now}) AS "isHelper",
       coalesce((SELECT json_agg(json_build_object('role', g.role, 'scope', g.scope) ORDER BY g.role, g.scope) FROM identity_grant g
@@ -43,5 +47,11 @@ export async function readSession(db: Db, token: string, now: Date): Promise<Sig
   const visit = visitId === undefined ? undefined : await readVisit(db, { visitId, provenAt: row.provenAt, now });
   const isActing = isActingAllowed && (visitId === undefined || visit !== undefined);
   const roles = [...new Set<Role>(['resident', ...(isHelper ? (['helper'] as const) : []), ...row.grants.map(({ role }) => role)])];
-  return { ...signedIn, roles, actingFor: isActing ? row.actingFor : null, visit, actingEnded: !isActingAllowed };
+  return { ...signedIn, roles, actingFor: isActing ? actingForOf(row) : null, visit, actingEnded: !isActingAllowed };
+}
+
+function actingForOf({ actingFor }: Row): SignedIn['actingFor'] {
+  if (!actingFor) return null;
+  const { ground, isChecked, ...acting } = actingFor;
+  return { ...acting, represents: ground !== null && represents({ ground, isChecked }) };
 }

@@ -10,10 +10,11 @@ test('a consent stands while the last word was yes, to the notice of today', () 
 });
 
 test('a helper takes back and does not give', () => {
-  expect([mayEnter('given', 'self'), mayEnter('given', 'desk'), mayEnter('given', 'helper'), mayEnter('withdrawn', 'helper')]).toEqual([
-    true,
-    true,
-    false,
-    true,
-  ]);
+  expect([
+    mayEnter('given', 'self'),
+    mayEnter('given', 'desk'),
+    mayEnter('given', 'representative'),
+    mayEnter('given', 'helper'),
+    mayEnter('withdrawn', 'helper'),
+  ]).toEqual([true, true, true, false, true]);
 });

@@ -1,5 +1,5 @@
 /** What the city asks consent for. Whatever has another legal basis is not here: nobody is asked for what happens anyway. */
-export const PURPOSES = ['news', 'research', 'photos', 'neighbours'] as const;
+export const PURPOSES = ['news', 'research', 'photos', 'neighbours', 'health'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 export const isPurpose = (text: string): text is Purpose => (PURPOSES as readonly string[]).includes(text);
 
@@ -18,5 +18,11 @@ export type ConsentEntry = { purpose: Purpose; decision: Decision; noticeVersion
 export const stands = (last: ConsentEntry | undefined, currentVersion: number): boolean =>
   last?.decision === 'given' && last.noticeVersion === currentVersion;
 
-/** Who enters a decision. A helper may take a consent back, which protects; giving one stays with the person, at home or at a desk (GDPR 4(11)). */
-export const mayEnter = (decision: Decision, as: 'self' | 'desk' | 'helper'): boolean => decision === 'withdrawn' || as !== 'helper';
+/** As what somebody enters a decision: the person, staff of a desk with them, whoever represents them by law, or somebody who helps. */
+export type EnteredAs = 'self' | 'desk' | 'representative' | 'helper';
+
+/**
+ * Who enters a decision. A helper may take a consent back, which protects; giving one stays with the person, at home or at a desk, or with who
+ * represents them by law (GDPR 4(11), 8(1)).
+ */
+export const mayEnter = (decision: Decision, as: EnteredAs): boolean => decision === 'withdrawn' || as !== 'helper';

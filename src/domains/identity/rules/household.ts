@@ -6,6 +6,13 @@ export type Relation = (typeof RELATIONS)[number];
 
 /** Why one person may act for another in the household: by law, by a court's decision, or by the other's own consent. */
 export type Ground = 'parental-responsibility' | 'guardianship' | 'support-administration' | 'consent';
+/**
+ * Whether a keeper stands in the person's place for their rights over data (GDPR 12, 8): parents by law, and a guardian once a desk saw the court's
+ * paper. Whom a court named for some acts alone, or the person by their own consent, does not: the person uses these rights.
+ */
+export const represents = ({ ground, isChecked }: { ground: Ground; isChecked: boolean }): boolean =>
+  ground === 'parental-responsibility' || (ground === 'guardianship' && isChecked);
+
 /** A court decides these; its name, the decision's number and day are kept with them. */
 export const COURT_GROUNDS = ['guardianship', 'support-administration'] as const;
 export type CourtGround = (typeof COURT_GROUNDS)[number];

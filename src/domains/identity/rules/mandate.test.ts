@@ -16,7 +16,7 @@ describe('a mandate', () => {
   test('opens what it names and nothing else; a keeper and the person themselves need none', () => {
     fc.assert(
       fc.property(fc.subarray([...MANDATE_SCOPES]), scope, fc.constantFrom('helper', 'keeper'), fc.boolean(), (scopes, asked, as, actingEnded) => {
-        const whom = { personId: 'a', name: 'Ida', under: 'm', as, scopes };
+        const whom = { personId: 'a', name: 'Ida', under: 'm', as, scopes, represents: false };
         const isAllowed = mayActOn({ signedIn: { ...SIGNED_IN, actingFor: actingEnded ? null : whom, actingEnded } }, asked);
         expect(isAllowed).toBe(!actingEnded && (as === 'keeper' || scopes.includes(asked)));
       }),

@@ -6,6 +6,7 @@ import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { readFloors } from '../../directory/index.ts';
+import { restrictedAnswer } from '../../identity/index.ts';
 import { checkDocument } from '../commands/check-document.ts';
 import { type DecisionFailure, decideApplication } from '../commands/decide-application.ts';
 import { standBack } from '../commands/stand-back.ts';
@@ -46,6 +47,9 @@ export async function showCase(platform: Platform, services: RegisterServices, c
   const page = context.get('page');
   const found = await openCase(services, context);
   if (!found) return errorResponse(platform, context, 'notFound');
+  const { applicantId } = found.application;
+  const restricted = applicantId === null ? undefined : await restrictedAnswer(context, applicantId);
+  if (restricted) return restricted;
   const floors = await readFloors(page.db, typesForLaw(found.application));
   return context.html(
     <CasePage page={page} services={services} {...found} floors={floors} officerId={signedInOf(context).personId} typed={typed} errors={errors} />,
@@ -58,6 +62,9 @@ export async function decide(platform: Platform, services: RegisterServices, con
   const id = context.req.param('id') ?? '';
   const found = await openCase(services, context);
   if (!found) return errorResponse(platform, context, 'notFound');
+  const { applicantId } = found.application;
+  const restricted = applicantId === null ? undefined : await restrictedAnswer(context, applicantId);
+  if (restricted) return restricted;
   const field = await readForm(context);
   const command = { db: page.db, actor: page.actor, now: page.now };
   const officerId = signedInOf(context).personId;

@@ -31,25 +31,14 @@ export function AccountPage({ page, holder, address, sessions, erasureDue, name,
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
         <div class="stack-large measure">
+          {isOwn && <Contents page={page} />}
           {isOwn && <Told page={page} />}
-          {isOwn && <RoleList page={page} />}
+          <Called page={page} isOwn={isOwn} holder={holder} address={address} name={name} errors={errors} />
+          <SigningIn page={page} isOwn={isOwn} sessions={sessions} />
+          <YourData page={page} erasureDue={erasureDue} />
           <TogetherLinks page={page} isOwn={isOwn} />
           {isOwn && <RegisterLinks page={page} />}
-          <Called page={page} holder={holder} address={address} name={name} errors={errors} />
-          <YourData page={page} erasureDue={erasureDue} />
-          {sessions.length > 0 && <Sessions page={page} sessions={sessions} />}
-          <p>
-            <a class="link-row" href={paths.deskLog(page.at)}>
-              {t('identity.deskLog.title')}
-            </a>
-          </p>
-          {isOwn && (
-            <p>
-              <a class="link-row" href={paths.ways(page.at)}>
-                {t('identity.ways.title')}
-              </a>
-            </p>
-          )}
+          {isOwn && <RoleList page={page} />}
           {isOwn && (
             <form method="post" action={paths.signOut(page.at)}>
               <button class="button" type="submit">
@@ -63,20 +52,50 @@ export function AccountPage({ page, holder, address, sessions, erasureDue, name,
   );
 }
 
+/** The page is long; this is its table of contents. */
+function Contents({ page: { t } }: { page: PageContext }) {
+  const parts: [string, string][] = [
+    ['told', t('notifications.title')],
+    ['called', t('identity.account.called')],
+    ['signing-in', t('identity.account.signingIn')],
+    ['data', t('identity.data.title')],
+    ['together', t('identity.together.title')],
+    ['offer', t('identity.account.offer')],
+    ['roles', t('identity.account.roles')],
+  ];
+  return (
+    <nav aria-labelledby="contents">
+      <h2 class="smaller" id="contents">
+        {t('identity.account.contents')}
+      </h2>
+      <ul>
+        {parts.map(([id, text]) => (
+          <li>
+            <a href={`#${id}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 /** The register of providers: one's own applications, and whom one speaks for. */
 const RegisterLinks = ({ page: { t, at } }: { page: PageContext }) => (
-  <>
-    <p>
-      <a class="link-row" href={paths.registerMine(at)}>
-        {t('register.mine.title')}
-      </a>
-    </p>
-    <p>
-      <a class="link-row" href={paths.registerVouch(at)}>
-        {t('register.vouch.title')}
-      </a>
-    </p>
-  </>
+  <section class="stack" aria-labelledby="offer">
+    <h2 id="offer">{t('identity.account.offer')}</h2>
+    <ul>
+      <li>
+        <a class="link-row" href={paths.registerMine(at)}>
+          {t('register.mine.title')}
+        </a>
+      </li>
+      <li>
+        <a class="link-row" href={paths.registerVouch(at)}>
+          {t('register.vouch.title')}
+        </a>
+      </li>
+    </ul>
+  </section>
 );
 
 /** What the city tells a person, how it does, and what was handed in for them. */
@@ -158,18 +177,24 @@ function TogetherLinks({ page: { t, at, signedIn }, isOwn }: { page: PageContext
         <li>
           <a href={paths.invitation(at)}>{t('identity.invitation.link')}</a>
         </li>
+        <li>
+          <a href={paths.deskLog(at)}>{t('identity.deskLog.title')}</a>
+        </li>
       </ul>
     </section>
   );
 }
 
-function Called({ page, holder, address, name, errors }: Omit<Props, 'sessions' | 'erasureDue'>) {
+function Called({ page, isOwn, holder, address, name, errors }: Omit<Props, 'sessions' | 'erasureDue'> & { isOwn: boolean }) {
   const { t } = page;
   return (
     <section class="stack" aria-labelledby="called">
       <h2 id="called">{t('identity.account.called')}</h2>
       <p>
-        {t('identity.address')}: {address ? <bdi dir="ltr">{address}</bdi> : t('identity.account.noAddress')}
+        {t('identity.address')}: {address ? <bdi dir="ltr">{address}</bdi> : t('identity.account.noAddress')}{' '}
+        <a href={isOwn ? paths.accountMail(page.at) : paths.deskMail(page.at)}>
+          {t('identity.account.changeMail')} <span class="visually-hidden">{t('identity.mailChange.title')}</span>
+        </a>
       </p>
       <form class="stack" method="post" action={paths.accountName(page.at)}>
         <TextField id="name" label={t('identity.name')} value={name ?? holder.name} errors={errors} autocomplete="name" lengthMax={NAME_LENGTH_MAX} />
@@ -184,12 +209,32 @@ function Called({ page, holder, address, name, errors }: Omit<Props, 'sessions' 
   );
 }
 
+/** How one signs in, and where one is signed in. */
+function SigningIn({ page, isOwn, sessions }: { page: PageContext; isOwn: boolean; sessions: OpenSession[] }) {
+  const { t } = page;
+  return (
+    <section class="stack" aria-labelledby="signing-in">
+      <h2 id="signing-in">{t('identity.account.signingIn')}</h2>
+      {isOwn && (
+        <p>
+          <a class="link-row" href={paths.ways(page.at)}>
+            {t('identity.ways.title')}
+          </a>
+        </p>
+      )}
+      {sessions.length > 0 && <Sessions page={page} sessions={sessions} />}
+    </section>
+  );
+}
+
 function Sessions({ page, sessions }: { page: PageContext; sessions: OpenSession[] }) {
   const { t, signedIn } = page;
   const seen = (moment: Date) => formatMoment(moment, { timezone: page.city.timezone, language: page.language.locale });
   return (
-    <section class="stack" aria-labelledby="sessions">
-      <h2 id="sessions">{t('identity.account.sessions')}</h2>
+    <>
+      <h3 class="smaller" id="sessions">
+        {t('identity.account.sessions')}
+      </h3>
       <ul class="hits">
         {sessions.map((session) => (
           <li class="card stack">
@@ -217,6 +262,6 @@ function Sessions({ page, sessions }: { page: PageContext; sessions: OpenSession
           </button>
         </form>
       )}
-    </section>
+    </>
   );
 }

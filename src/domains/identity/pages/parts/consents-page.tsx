@@ -5,9 +5,9 @@ import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import { currentVersions, noticeOf } from '../../engine/notices.ts';
 import type { KeptConsent } from '../../queries/read-consents.ts';
-import { DESK_CHANNELS, OTHER_BASES, PURPOSES, type Purpose, mayEnter, stands } from '../../rules/consent.ts';
+import { DESK_CHANNELS, type EnteredAs, OTHER_BASES, PURPOSES, type Purpose, mayEnter, stands } from '../../rules/consent.ts';
 
-type Props = { page: PageContext; consents: KeptConsent[]; enteredAs: 'self' | 'desk' | 'helper'; errors: FieldError[] };
+type Props = { page: PageContext; consents: KeptConsent[]; enteredAs: EnteredAs; errors: FieldError[] };
 
 export function ConsentsPage({ page, consents, enteredAs, errors }: Props) {
   const { t, at } = page;

@@ -8,12 +8,13 @@ import type { FoundClient } from '../../commands/find-client.ts';
 import { VISIT_CHECKS } from '../../rules/desk.ts';
 import type { SheetState } from '../../queries/read-sheet-state.ts';
 import type { Desk } from '../desk-context.ts';
+import { BrokenMailHelp } from './broken-mail-help.tsx';
 import { SpaceChoice } from './space-choice.tsx';
 
 type Props = {
   page: PageContext;
   desks: Desk[];
-  visit: { clientName: string; spaceName: string; sheet: SheetState } | undefined;
+  visit: { clientName: string; spaceName: string; sheet: SheetState; brokenAddress: string | undefined; isRestricted: boolean } | undefined;
   isOpenElsewhere: boolean;
   /** Recoveries that wait for a second officer. */
   waiting: number;
@@ -41,6 +42,9 @@ export function DeskPage(props: Props) {
                 <a href={paths.recoveries(page.at)}>{t('identity.desk.recoveries', { count: waiting })}</a>
               </li>
               <li>
+                <a href={paths.deskWithoutKeeper(page.at)}>{t('identity.orphans.title')}</a>
+              </li>
+              <li>
                 <a href={paths.deskKiosks(page.at)}>{t('identity.kiosks.title')}</a>
               </li>
             </ul>
@@ -58,6 +62,8 @@ function VisitWork({ page, visit }: { page: PageContext; visit: NonNullable<Prop
     <section class="stack" aria-labelledby="work">
       <h2 id="work">{t('identity.desk.work')}</h2>
       <p>{t('identity.desk.work.text')}</p>
+      {visit.isRestricted && <p class="notice">{t('identity.restricted.desk')}</p>}
+      {visit.brokenAddress && <BrokenMailHelp page={page} address={visit.brokenAddress} />}
       <ul>
         <li>
           <a href={paths.home(page.at)}>{t('web.nav.home')}</a>
@@ -67,6 +73,9 @@ function VisitWork({ page, visit }: { page: PageContext; visit: NonNullable<Prop
         </li>
         <li>
           <a href={paths.deskLog(page.at)}>{t('identity.deskLog.title')}</a>
+        </li>
+        <li>
+          <a href={paths.deskMail(page.at)}>{t('identity.mailChange.desk.title')}</a>
         </li>
         <li>
           <a href={paths.deskPaper(page.at)}>{visit.sheet.number ? t('identity.desk.newSheet') : t('identity.desk.lostWay')}</a>

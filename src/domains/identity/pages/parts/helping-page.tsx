@@ -63,6 +63,13 @@ export function HelpedAccountPage({ page, actingFor, contact }: AccountProps) {
               <ScopeList page={page} scopes={scopes} />
             </section>
           )}
+          {(as === 'keeper' || scopes.includes('documents.see')) && (
+            <p>
+              <a class="link-row" href={paths.files(at)}>
+                {t('identity.helping.documents')}
+              </a>
+            </p>
+          )}
           {contact && (
             <section class="stack" aria-labelledby="contact">
               <h2 id="contact">{t('identity.helping.contact')}</h2>

@@ -9,12 +9,14 @@ type WaysProps = {
   back: string | undefined;
   providers: readonly Pick<IdentityProvider, 'id' | 'name'>[];
   hasPasskeys: boolean;
+  /** Whether who proves once more has a sheet with a code; its page opens a session anew. */
+  hasSheet?: boolean;
   /** Whether somebody who is signed in proves once more who they are. */
   isAgain?: boolean;
 };
 
 /** What there is besides a code by mail. Nothing is shown that would lead nowhere. */
-export function OtherWays({ page, back, providers, hasPasskeys, isAgain = false }: WaysProps) {
+export function OtherWays({ page, back, providers, hasPasskeys, hasSheet = false, isAgain = false }: WaysProps) {
   const { t, at } = page;
   const address = isAgain ? paths.signInAgainWith : paths.signInWith;
   return (
@@ -40,6 +42,13 @@ export function OtherWays({ page, back, providers, hasPasskeys, isAgain = false 
             </li>
           ))}
         </ul>
+      )}
+      {hasSheet && (
+        <p>
+          <a class="link-row" href={paths.paperSignIn(at, { back })}>
+            {t('identity.paper.title')}
+          </a>
+        </p>
       )}
     </div>
   );

@@ -2,8 +2,8 @@ import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../
 import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
-import { RECOVERY_CHECKS } from '../../rules/desk.ts';
 import type { SheetState } from '../../queries/read-sheet-state.ts';
+import { ChecksField } from './checks-field.tsx';
 
 type Props = { page: PageContext; name: string; state: SheetState; errors: FieldError[] };
 
@@ -72,15 +72,7 @@ function RecoveryForm({ page }: { page: PageContext }) {
     <form class="card stack" method="post" action={paths.recoveries(page.at)}>
       <h2 class="smaller">{t('identity.recovery.ask')}</h2>
       <p>{t('identity.recovery.ask.text')}</p>
-      <fieldset class="choices" id="checks">
-        <legend class="legend">{t('identity.recovery.checks')}</legend>
-        {RECOVERY_CHECKS.map((check) => (
-          <label class="choice" for={`check-${check}`}>
-            <input type="checkbox" id={`check-${check}`} name={check} value="yes" />
-            <span>{t(`identity.recovery.check.${check}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <ChecksField page={page} />
       <p>
         <button class="button second" type="submit">
           {t('identity.recovery.ask.send')}

@@ -122,6 +122,14 @@ function RequestCard({ page, request }: { page: PageContext; request: OwnRequest
               {request.decidedByName && <bdi>{request.decidedByName}</bdi>} · {day(cityTime(request.decidedAt!, page.city.timezone).date)}
             </p>
             <p class="small">{t('identity.request.remedy')}</p>
+            {request.kind === 'restriction' && request.outcome !== 'refused' && (
+              <p>
+                {request.liftedAt
+                  ? t('identity.restricted.ended', { date: day(cityTime(request.liftedAt, page.city.timezone).date) })
+                  : t('identity.restricted.holds')}{' '}
+                <bdi>{request.liftReasons}</bdi>
+              </p>
+            )}
           </div>
         </div>
       )}

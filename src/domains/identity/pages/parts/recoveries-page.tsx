@@ -3,12 +3,13 @@ import type { PageContext } from '../../../../web/context.ts';
 import { formatMoment, joinList } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
+import type { MailChangeToDecide } from '../../queries/list-mail-changes.ts';
 import type { OpenRecovery } from '../../queries/list-recoveries.ts';
 
-type Props = { page: PageContext; recoveries: OpenRecovery[]; typed: string; errors: FieldError[] };
+type Props = { page: PageContext; recoveries: OpenRecovery[]; changes: MailChangeToDecide[]; typed: string; errors: FieldError[] };
 
 /** What waits for a second officer, at whichever desk it was asked for. */
-export function RecoveriesPage({ page, recoveries, typed, errors }: Props) {
+export function RecoveriesPage({ page, recoveries, changes, typed, errors }: Props) {
   const { t } = page;
   return (
     <Layout page={page} title={t('identity.recovery.title')} isIndexed={false}>
@@ -21,12 +22,22 @@ export function RecoveriesPage({ page, recoveries, typed, errors }: Props) {
         >
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
-        {recoveries.length === 0 ? (
+        {recoveries.length + changes.length === 0 ? (
           <p id="recoveries">{t('identity.recovery.none')}</p>
         ) : (
           <ul class="hits" id="recoveries">
             {recoveries.map((recovery) => (
-              <Recovery page={page} recovery={recovery} typed={typed} errors={errors} />
+              <Waiting page={page} waiting={recovery} what={t('identity.recovery.wants')} typed={typed} errors={errors} />
+            ))}
+            {changes.map(({ isRemoval, ...change }) => (
+              <Waiting
+                page={page}
+                waiting={change}
+                what={isRemoval ? t('identity.recovery.wantsNoMail') : t('identity.recovery.wantsMail')}
+                isMail
+                typed={typed}
+                errors={errors}
+              />
             ))}
           </ul>
         )}
@@ -35,30 +46,38 @@ export function RecoveriesPage({ page, recoveries, typed, errors }: Props) {
   );
 }
 
-function Recovery({ page, recovery, typed, errors }: Omit<Props, 'recoveries'> & { recovery: OpenRecovery }) {
+type WaitingProps = Omit<Props, 'recoveries' | 'changes'> & {
+  waiting: OpenRecovery;
+  what: string;
+  /** Whether an address changes, rather than a sheet is given. */
+  isMail?: boolean;
+};
+
+function Waiting({ page, waiting, what, isMail = false, typed, errors }: WaitingProps) {
   const { t, language, city } = page;
   const moment = (at: Date) => formatMoment(at, { timezone: city.timezone, language: language.locale });
   const checks = joinList(
-    recovery.checks.map((check) => t(`identity.recovery.check.${check}`)),
+    waiting.checks.map((check) => t(`identity.recovery.check.${check}`)),
     language.locale,
   );
   return (
     <li class="card stack">
       <h2 class="smaller">
-        <bdi>{recovery.name}</bdi>
+        <bdi>{waiting.name}</bdi>
       </h2>
-      <p>{t('identity.recovery.asked', { name: recovery.openedBy, space: recovery.space, moment: moment(recovery.openedAt) })}</p>
+      <p>{what}</p>
+      <p>{t('identity.recovery.asked', { name: waiting.openedBy, space: waiting.space, moment: moment(waiting.openedAt) })}</p>
       <p>
         {t('identity.recovery.checked')} {checks}
       </p>
       <p>
-        <strong>{t('identity.recovery.until', { moment: moment(recovery.expiresAt) })}</strong>
+        <strong>{t('identity.recovery.until', { moment: moment(waiting.expiresAt) })}</strong>
       </p>
-      {recovery.isDecidable ? (
-        <form class="stack" method="post" action={paths.recoveryDecision(page.at)}>
-          <input type="hidden" name="recovery" value={recovery.id} />
+      {waiting.isDecidable ? (
+        <form class="stack" method="post" action={isMail ? paths.deskMailDecision(page.at) : paths.recoveryDecision(page.at)}>
+          <input type="hidden" name={isMail ? 'change' : 'recovery'} value={waiting.id} />
           <TextField
-            id={`reason-${recovery.id}`}
+            id={`reason-${waiting.id}`}
             name="reason"
             label={t('identity.recovery.reason')}
             hint={t('identity.recovery.reason.hint')}

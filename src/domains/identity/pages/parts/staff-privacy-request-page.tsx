@@ -7,7 +7,7 @@ import type { OpenedRequest } from '../../commands/open-privacy-request.ts';
 import { OUTCOMES, type Outcome, WORDING_LENGTH_MAX, dueDay, mayExtend } from '../../rules/privacy-request.ts';
 import { DeadlineTag } from './staff-privacy-page.tsx';
 
-export type TypedDecision = { act: 'decide' | 'extend'; outcome: Outcome | undefined; reasons: string };
+export type TypedDecision = { act: 'decide' | 'extend' | 'lift'; outcome: Outcome | undefined; reasons: string };
 type Props = { page: PageContext; request: OpenedRequest; today: string; typed: TypedDecision | undefined; errors: FieldError[] };
 
 export function StaffPrivacyRequestPage(props: Props) {
@@ -15,6 +15,7 @@ export function StaffPrivacyRequestPage(props: Props) {
   const { t, at } = page;
   const title = t(`identity.kind.${request.kind}`);
   const day = (date: string) => formatDay(date, page.language.locale);
+  const holds = request.kind === 'restriction' && (request.outcome === 'granted' || request.outcome === 'partly') && !request.liftedAt;
   return (
     <Layout page={page} title={title} isIndexed={false}>
       <div class="wrap">
@@ -44,6 +45,7 @@ export function StaffPrivacyRequestPage(props: Props) {
             <p class="soft small">{t('identity.staffPrivacy.logged')}</p>
           </section>
           <Answer page={page} request={request} />
+          {holds && <LiftForm {...props} />}
           {!request.outcome && <DecideForm {...props} />}
           {!request.outcome && mayExtend({ dueOn: request.dueOn, isExtended: request.extendedAt !== null }, today) && <ExtendForm {...props} />}
         </div>
@@ -74,6 +76,33 @@ function Answer({ page: { t }, request }: Pick<Props, 'page' | 'request'>) {
         </div>
       )}
     </>
+  );
+}
+
+/** While it holds, pages of staff show this person's data for the law's reasons alone. */
+function LiftForm({ page, request, typed, errors }: Props) {
+  const { t } = page;
+  return (
+    <form class="card stack" method="post" action={paths.staffPrivacyRequest(page.at, request.id)}>
+      <h2 class="smaller">{t('identity.restricted.lift')}</h2>
+      <p>
+        {t('identity.restricted.holds')} {t('identity.restricted.lift.text')}
+      </p>
+      <TextField
+        id="lift"
+        name="reasons"
+        label={t('identity.staffPrivacy.reasons')}
+        value={typed?.act === 'lift' ? typed.reasons : undefined}
+        errors={errors}
+        rows={3}
+        lengthMax={WORDING_LENGTH_MAX}
+      />
+      <p>
+        <button class="button second" type="submit" name="act" value="lift">
+          {t('identity.restricted.lift')}
+        </button>
+      </p>
+    </form>
   );
 }
 

@@ -5,13 +5,16 @@ import { formatDay, formatMoment } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { IdentityProvider } from '../../ports.ts';
-import type { LinkedIdentity, Passkey } from '../../queries/list-ways.ts';
+import { inGroups } from '../../engine/paper-code.ts';
+import type { LinkedIdentity, Passkey, Sheet } from '../../queries/list-ways.ts';
+import { PAPER_WAY } from '../../rules/ways.ts';
 import { PASSKEY_NAME_LENGTH_MAX } from '../../rules.ts';
 import { PasskeyForm } from './other-ways.tsx';
 
 type Ways = {
   passkeys: Passkey[];
   links: LinkedIdentity[];
+  sheet: Sheet | undefined;
   address: string | undefined;
   providers: readonly Pick<IdentityProvider, 'id' | 'name'>[];
 };
@@ -33,12 +36,39 @@ export function WaysPage({ page, ways, errors }: { page: PageContext; ways: Ways
           <section class="stack" aria-labelledby="mail">
             <h2 id="mail">{t('identity.ways.mail')}</h2>
             <p>{ways.address ? <bdi dir="ltr">{ways.address}</bdi> : t('identity.account.noAddress')}</p>
+            <p>
+              <a class="link-row" href={paths.accountMail(at)}>
+                {t('identity.mailChange.title')}
+              </a>
+            </p>
           </section>
+          {ways.sheet && <PaperCard page={page} sheet={ways.sheet} />}
           <Passkeys page={page} passkeys={ways.passkeys} />
           {(ways.providers.length > 0 || ways.links.length > 0) && <Links page={page} {...ways} />}
         </div>
       </div>
     </Layout>
+  );
+}
+
+/** The sheet that a desk printed; a lost one is made void here. */
+function PaperCard({ page, sheet: { number, printedAt, usedAt } }: { page: PageContext; sheet: Sheet }) {
+  const { t } = page;
+  return (
+    <section class="stack" aria-labelledby="paper">
+      <h2 id="paper">{t('identity.ways.paper')}</h2>
+      <div class="card stack" id={`way-${PAPER_WAY}`} tabindex={-1}>
+        <p>
+          {t('identity.paper.number')}: <bdi dir="ltr">{inGroups(number, 4)}</bdi>
+        </p>
+        <p class="soft small">
+          {t('identity.ways.since', { date: dayIn(page, printedAt) })}
+          {usedAt && ` · ${t('identity.session.seen', { moment: momentIn(page, usedAt) })}`}
+        </p>
+        <p>{t('identity.ways.paper.text')}</p>
+        <RemoveForm page={page} id={PAPER_WAY} name={t('identity.ways.paper')} />
+      </div>
+    </section>
   );
 }
 
@@ -106,7 +136,7 @@ function RemoveForm({ page, id, name }: { page: PageContext; id: string; name: s
   );
 }
 
-function Links({ page, links, providers }: Omit<Ways, 'passkeys' | 'address'> & { page: PageContext }) {
+function Links({ page, links, providers }: Omit<Ways, 'passkeys' | 'sheet' | 'address'> & { page: PageContext }) {
   const { t, at } = page;
   const nameOf = (provider: string) => providers.find(({ id }) => id === provider)?.name ?? provider;
   return (

@@ -8,6 +8,7 @@ import { paths } from '../../../../web/paths.ts';
 export function YourData({ page, erasureDue }: { page: PageContext; erasureDue: Date | undefined }) {
   const { t, at, signedIn } = page;
   const links: [string, string][] = [
+    [paths.facts(at), t('identity.facts.title')],
     [paths.accessLog(at), t('identity.access.title')],
     [paths.consents(at), t('identity.consent.title')],
     [paths.exportData(at), t('identity.export.title')],
@@ -35,6 +36,13 @@ export function YourData({ page, erasureDue }: { page: PageContext; erasureDue: 
           <li>
             <a class="link-row" href={paths.staffPrivacy(at)}>
               {t('identity.staffPrivacy.title')}
+            </a>
+          </li>
+        )}
+        {rolesMay(signedIn!.roles, 'privacy.requests') && (
+          <li>
+            <a class="link-row" href={paths.staffWithoutKeeper(at)}>
+              {t('identity.orphans.title')}
             </a>
           </li>
         )}

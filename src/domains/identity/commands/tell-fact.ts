@@ -1,0 +1,27 @@
+import type { Db } from '../../../db/database.ts';
+import { inTransaction } from '../../../db/transaction.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import { type Result, fail } from '../../../kernel/result.ts';
+import type { FactKind } from '../rules/fact.ts';
+import { type NewConsent, enterConsent } from './enter-consent.ts';
+import { type SaveFactFailure, saveFact, wrongAboutFact } from './save-fact.ts';
+
+type Context = { db: Db; actor: Actor; now: Date; fieldKey: Buffer };
+type Told = { personId: string; kind: FactKind; value: string; consent: Omit<NewConsent, 'personId' | 'purpose' | 'decision'> | undefined };
+
+/** Keeps a fact, and with one on health the consent that was given on the same page; neither without the other. */
+export async function tellFact(
+  context: Context,
+  { consent, ...fact }: Told,
+): Promise<Result<null, SaveFactFailure | { type: 'notice-changed' | 'not-for-helpers' }>> {
+  const wrong = wrongAboutFact(fact.value);
+  if (wrong) return fail(wrong);
+  return inTransaction(context.db, async (trx) => {
+    if (consent) {
+      const entry = { ...consent, personId: fact.personId, purpose: 'health', decision: 'given' } as const;
+      const entered = await enterConsent({ ...context, db: trx }, entry);
+      if (!entered.ok) return entered;
+    }
+    return saveFact({ ...context, db: trx }, fact);
+  });
+}
