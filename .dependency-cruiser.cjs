@@ -94,8 +94,8 @@ module.exports = {
     ),
     rule(
       'edges-are-leaves',
-      'pages, api.ts and jobs.ts are imported by app.ts alone',
-      { path: '^(src|demo)/', pathNot: ['^src/app\\.ts$', `^src/domains/[^/]+/${EDGE}`, '^src/home/', '^src/wiring\\.ts$'] },
+      'pages and api.ts are imported by app.ts alone, jobs.ts by work.ts',
+      { path: '^(src|demo)/', pathNot: ['^src/(app|work)\\.ts$', `^src/domains/[^/]+/${EDGE}`, '^src/home/', '^src/wiring\\.ts$'] },
       { path: `^src/(home/|domains/[^/]+/${EDGE})` },
     ),
     rule(
@@ -110,7 +110,7 @@ module.exports = {
       { path: '^src/cli/' },
       {
         path: '^(src|demo)/',
-        pathNot: ['^src/(cli|db|kernel|jobs|mail)/', '^src/uploads/rewrap-uploads\\.ts$', '^src/(app|wiring|prepare|config|package-root)\\.ts$', '^src/domains/[^/]+/index\\.ts$'],
+        pathNot: ['^src/(cli|db|kernel|jobs|mail)/', '^src/uploads/rewrap-uploads\\.ts$', '^src/(work|wiring|prepare|config|package-root)\\.ts$', '^src/domains/[^/]+/index\\.ts$'],
       },
     ),
     rule(

@@ -3,7 +3,6 @@ import type { Config } from './config.ts';
 import { answers } from './db/city-pools.ts';
 import { hsdsApi } from './domains/directory/api.ts';
 import { directoryApi } from './domains/directory/api-v1.ts';
-import { directoryJobs, directorySubscribers, haltSubscribers } from './domains/directory/jobs.ts';
 import { browsePages } from './domains/directory/pages/browse-pages.tsx';
 import { confirmPages } from './domains/directory/pages/confirm-pages.tsx';
 import { emergencyBoxFor } from './domains/directory/pages/parts/emergency-box.tsx';
@@ -20,7 +19,6 @@ import { favouritesPages } from './domains/directory/pages/favourites-pages.tsx'
 import { servicePages } from './domains/directory/pages/service-pages.tsx';
 import type { DirectoryServices } from './domains/directory/pages/services.ts';
 import { actsFor } from './domains/identity/acts-for.ts';
-import { identityJobs, mailChangeJobs, privacyJobs } from './domains/identity/jobs.ts';
 import { accessLogPages } from './domains/identity/pages/access-log-pages.tsx';
 import { accountPages } from './domains/identity/pages/account-pages.tsx';
 import { freshProof } from './domains/identity/pages/fresh-proof.ts';
@@ -37,7 +35,6 @@ import { letterPages } from './domains/identity/pages/household-letter-pages.tsx
 import { householdPages } from './domains/identity/pages/household-pages.tsx';
 import { takeOverPages } from './domains/identity/pages/household-take-over-pages.tsx';
 import { invitationPages } from './domains/identity/pages/invitation-pages.tsx';
-import { householdJobs } from './domains/identity/jobs-household.ts';
 import { confirmIdentityPages } from './domains/identity/pages/confirm-identity-pages.tsx';
 import { passkeyPages } from './domains/identity/pages/passkey-pages.tsx';
 import { providerPages, providerReturn } from './domains/identity/pages/provider-pages.tsx';
@@ -56,7 +53,6 @@ import { rolePages } from './domains/identity/pages/role-pages.tsx';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { signInPages } from './domains/identity/pages/sign-in-pages.tsx';
 import { staffRolesPages } from './domains/identity/pages/staff-roles-pages.tsx';
-import { questionJobs } from './domains/questions/jobs.ts';
 import { questionPages } from './domains/questions/pages/question-pages.tsx';
 import { staffQuestionPages } from './domains/questions/pages/staff-question-pages.tsx';
 import { barrierPages } from './domains/register/pages/barrier-pages.tsx';
@@ -68,8 +64,6 @@ import { staffIncidentPages } from './domains/register/pages/staff-incident-page
 import { staffRulePages } from './domains/register/pages/staff-rule-pages.tsx';
 import { staffNominationPages } from './domains/register/pages/staff-nomination-pages.tsx';
 import { publicRegisterApi } from './domains/register/api-v1.ts';
-import { safeguardingJobs } from './domains/register/safeguarding-jobs.ts';
-import { registerJobs, registerSubscribers } from './domains/register/jobs.ts';
 import { applyPages } from './domains/register/pages/apply-pages.tsx';
 import { minePages } from './domains/register/pages/mine-pages.tsx';
 import { ownPages } from './domains/register/pages/own-pages.tsx';
@@ -82,19 +76,11 @@ import { spacePages } from './domains/places/pages/space-pages.tsx';
 import { apiDocs } from './api/docs-page.tsx';
 import { describeApi } from './api/open-api.ts';
 import { cityChoicePages } from './home/city-pages.tsx';
-import { addressesPage, listShownAddresses } from './home/addresses-page.tsx';
+import { addressesPage } from './home/addresses-page.tsx';
 import { mailboxPage } from './home/mailbox-page.tsx';
 import { demoPage } from './home/demo-page.tsx';
 import { homePages } from './home/home-pages.tsx';
 import { sitemapPages } from './home/sitemap.ts';
-import type { Subscriber } from './jobs/relay.ts';
-import { retentionJob } from './jobs/retention.ts';
-import type { CityJob } from './jobs/runner.ts';
-import { systemNames } from './mail/check-address.ts';
-import { addressJobs, mailJobs, mailSubscribers } from './mail/jobs.ts';
-import { smtpSender } from './mail/smtp.ts';
-import { uploadJobs } from './uploads/jobs.ts';
-import { noticeJobs, noticeSubscribers } from './notifications/jobs.ts';
 import { noticePages } from './notifications/notice-pages.tsx';
 import { filePages } from './uploads/file-pages.tsx';
 import type { Platform, WebEnvironment } from './web/context.ts';
@@ -180,10 +166,6 @@ export function createApp(
   app.route('/', cityChoicePages(platform));
   return app;
 }
-
-type ForJobs = Pick<Config, 'origin' | 'port' | 'mail'> & Partial<Pick<Config, 'isCheckingAddresses'>>;
-type ForWork = Pick<Platform, 'texts' | 'uploads' | 'findRecipient'>;
-const originOf = (config: Pick<Config, 'origin' | 'port'>): string => config.origin ?? `http://localhost:${config.port}`;
 
 /** What is asked by machines that watch, crawlers and browsers, outside any city. */
 function answerMachines(app: Hono<WebEnvironment>, platform: Platform): void {
@@ -272,33 +254,3 @@ function registerPages({ platform, directory, register, safeguarding }: Omit<App
     staffRulePages(platform, open),
   ];
 }
-
-/** Everything that reacts to an event, and everything that happens at a set time. */
-export { directorySubscribers };
-export const createSubscribers = (
-  config: Pick<Config, 'origin' | 'port' | 'mail'>,
-  { texts, findRecipient }: ForWork,
-  { readHalts }: Pick<DirectoryServices, 'readHalts'>,
-): Subscriber[] => [
-  ...directorySubscribers,
-  ...registerSubscribers,
-  ...haltSubscribers(readHalts),
-  ...noticeSubscribers({ texts, findRecipient, origin: originOf(config) }),
-  ...mailSubscribers(config.mail && smtpSender(config.mail)),
-];
-type ForErasing = Pick<IdentityServices, 'personalTables' | 'erasureJournal'>;
-export const createJobs = (config: ForJobs, { texts, uploads, findRecipient }: ForWork, identity: ForErasing): CityJob[] => [
-  retentionJob,
-  ...uploadJobs(uploads),
-  ...addressJobs(config.isCheckingAddresses ? systemNames() : undefined, listShownAddresses),
-  ...noticeJobs({ texts, findRecipient, origin: originOf(config) }),
-  ...identityJobs,
-  ...mailChangeJobs({ texts, origin: originOf(config) }),
-  ...householdJobs(texts),
-  ...privacyJobs(identity),
-  ...questionJobs,
-  ...safeguardingJobs,
-  ...mailJobs(config.mail && smtpSender(config.mail)),
-  ...registerJobs,
-  ...directoryJobs({ texts, origin: originOf(config) }),
-];

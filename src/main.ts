@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { seedDemo } from '../demo/seed.ts';
-import { createApp, createJobs, createSubscribers } from './app.ts';
+import { createApp } from './app.ts';
+import { createJobs, createSubscribers } from './work.ts';
 import { readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { startRunner } from './jobs/runner.ts';

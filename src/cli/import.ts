@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { directorySubscribers } from '../app.ts';
+import { directorySubscribers } from '../work.ts';
 import type { City } from '../db/cities.ts';
 import type { Database } from '../db/database.ts';
 import {
@@ -124,8 +124,9 @@ async function runImport(database: Database, city: City, { source, records, plac
   const { value: report } = outcome;
   const answer = { text: reportText(report), data: report, exitCode: report.refused > 0 ? EXIT.refusedRows : EXIT.ok };
   if (isDryRun) return answer;
-  // A server, if one runs, hears of it at once; without one the events are delivered here.
+  // A server, if one runs, hears of it at once; without one what the import has told is delivered here, and all else waits for a server.
   await wakeCity(database.platform, city.slug, new Date());
-  if (database.isOwner) await deliverOutbox({ database, city, subscribers: directorySubscribers, clock: () => new Date() });
+  const only = directorySubscribers.map(({ event }) => event);
+  if (database.isOwner) await deliverOutbox({ database, city, subscribers: directorySubscribers, only, clock: () => new Date() });
   return answer;
 }

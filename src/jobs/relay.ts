@@ -17,14 +17,21 @@ export async function wakeCity(platform: Db, city: CitySlug, now: Date): Promise
   );
 }
 
-type Work = { database: Database; city: City; subscribers: Subscriber[]; clock: () => Date };
+type Work = {
+  database: Database;
+  city: City;
+  subscribers: Subscriber[];
+  /** The kinds of events that are delivered; others wait for a program with all subscribers. None named means all. */
+  only?: readonly string[];
+  clock: () => Date;
+};
 
 /** Delivers what waits in one city's outbox. @returns how many events every subscriber has had. */
 export async function deliverOutbox(work: Work): Promise<number> {
   const db = await work.database.cities.open(work.city.slug);
   let delivered = 0;
   for (;;) {
-    const event = await nextEvent(db, work.clock());
+    const event = await nextEvent(db, work);
     if (!event || delivered >= EVENTS_AT_ONCE) return delivered;
     if (await deliver(db, work, event)) delivered += 1;
   }
@@ -34,11 +41,12 @@ export async function deliverOutbox(work: Work): Promise<number> {
  * Takes the oldest waiting event by moving its next attempt into the future: another relay passes it by, and when this one is
  * killed the event comes back by itself. Waiting doubles with each attempt.
  */
-async function nextEvent(db: Db, now: Date): Promise<DeliveredEvent | undefined> {
+async function nextEvent(db: Db, { clock, only }: Work): Promise<DeliveredEvent | undefined> {
+  const now = clock();
   const { rows } = await sql<DeliveredEvent>`
     UPDATE outbox_event SET attempts = attempts + 1, next_attempt_at = ${now}::timestamptz + interval '10 seconds' * power(2, attempts)
     WHERE id = (SELECT id FROM outbox_event WHERE delivered_at IS NULL AND next_attempt_at <= ${now} AND attempts < ${ATTEMPTS_MAX}
-      ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+      AND (${only ?? null}::text[] IS NULL OR type = ANY(${only ?? null}::text[])) ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, type, payload`.execute(db);
   return rows[0];
 }

@@ -79,3 +79,13 @@ test('a report on safety is handed to who wrote it, in their words, and outlives
   await erase('neighbour');
   expect(await one(sql`SELECT channel, reporter_id FROM register_incident WHERE id = ${id}`)).toEqual({ channel: 'anonymous', reporter_id: null });
 });
+
+test('an import that runs without a server leaves such events to one', async () => {
+  const waiting = async () => (await one(sql<{ n: number }>`SELECT count(*)::int AS n FROM outbox_event WHERE delivered_at IS NULL`)).n;
+  await sql`INSERT INTO outbox_event (id, type, payload, created_at, next_attempt_at) VALUES (${newId(TEST_NOW)}, 'identity.person-erased', '{}', ${TEST_NOW}, ${TEST_NOW})`.execute(
+    db,
+  );
+  const before = await waiting();
+  expect(await deliverOutbox({ database, city, subscribers: [], only: ['directory.imported'], clock: () => TEST_NOW })).toBe(0);
+  expect([before > 0, await waiting()]).toEqual([true, before]);
+});

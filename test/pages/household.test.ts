@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createJobs } from '../../src/app.ts';
+import { createJobs } from '../../src/work.ts';
 import { readConfig } from '../../src/config.ts';
 import { listCities } from '../../src/db/cities.ts';
 import type { Db } from '../../src/db/database.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSubscribers } from '../../src/app.ts';
+import { createSubscribers } from '../../src/work.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Db } from '../../src/db/database.ts';
 import { deliverOutbox } from '../../src/jobs/relay.ts';
