@@ -190,6 +190,21 @@ describe('a restriction that was granted', () => {
     expect((await (await visitorAs(app, database, 'accreditation-officer')).open(path)).status).toBe(200);
   });
 
+  test('shuts an objection to who decides on it, until a reason is given', async () => {
+    const { rows } = await sql<{ id: string; personId: string }>`SELECT id, person_id AS "personId" FROM register_appeal ORDER BY id LIMIT 1`.execute(
+      db,
+    );
+    const { id, personId } = rows[0]!;
+    const administrator = await visitorAs(app, database, 'administrator');
+    const path = `${at}/staff/register/appeals/${id}`;
+    expect((await administrator.open(path)).status).toBe(200);
+    await restrict(personId);
+    for (const answer of [await administrator.open(path), await administrator.post(path, { outcome: 'uphold', answer: 'x' })])
+      expect(answer.headers.get('location')).toContain(`/staff/restricted/${personId}`);
+    await administrator.post(`${at}/staff/restricted/${personId}`, { ground: 'claims', words: 'Ricorso 13', back: path });
+    expect((await administrator.open(path)).status).toBe(200);
+  });
+
   test('shuts facts to others, not to the person', async () => {
     const personId = await personNamed(db, 'Anna Neri');
     const anna = await browserOf(app, db, personId);

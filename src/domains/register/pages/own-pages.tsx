@@ -6,7 +6,7 @@ import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { sendUpload } from '../../../uploads/index.ts';
-import { readPeople } from '../../identity/index.ts';
+import { readPeople, restrictedAnswer } from '../../identity/index.ts';
 import { answerOfficer, withdrawApplication } from '../commands/answer-officer.ts';
 import { fileAppeal } from '../commands/file-appeal.ts';
 import { isOwn } from '../queries/list-own.ts';
@@ -142,7 +142,7 @@ async function appeal(platform: Platform, context: WebContext) {
   return showAppeal(platform, context, { words, errors: [{ field: 'words', message: messages[outcome.failure.type] }] });
 }
 
-/** A paper is for whom it was handed in for, and for who decides on the application. */
+/** A paper is for whom it was handed in for, and for who decides on the application, unless it is shut by a restriction: the case says how it opens. */
 function openFile(platform: Platform, context: WebContext) {
   const { db } = context.get('page');
   const { roles } = signedInOf(context);
@@ -150,7 +150,9 @@ function openFile(platform: Platform, context: WebContext) {
     if (ownerKind !== 'register.application') return false;
     const found = await readApplication(db, ownerId);
     if (!found) return false;
-    const isOfficer = roles.includes('accreditation-officer') && found.application.submittedAt !== null;
+    const { applicantId, submittedAt } = found.application;
+    const isOfficer = roles.includes('accreditation-officer') && submittedAt !== null;
+    if (isOfficer && applicantId !== null && (await restrictedAnswer(context, applicantId))) return false;
     return isOfficer || isOwn(db, { ...subjectWithOrganizations(context), providerId: found.application.providerId });
   };
   return sendUpload(platform, context, { id: context.req.param('id') ?? '', mayRead });

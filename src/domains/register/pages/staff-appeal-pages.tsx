@@ -5,12 +5,14 @@ import type { PageContext, Platform, WebContext, WebEnvironment } from '../../..
 import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
-import { readPeople } from '../../identity/index.ts';
+import { readPeople, restrictedAnswer } from '../../identity/index.ts';
 import { readFloors } from '../../directory/index.ts';
 import { type AppealFailure, decideAppeal } from '../commands/decide-appeal.ts';
 import { listAppeals } from '../queries/list-queue.ts';
-import { readAppeal } from '../queries/read-appeal.ts';
+import { type ShownAppeal, readAppeal } from '../queries/read-appeal.ts';
+import { readApplication } from '../queries/read-application.ts';
 import { RadioList } from './parts/choices.tsx';
+import { typesForLaw } from './parts/facts.tsx';
 import { Frame, dayOf, today } from './parts/frame.tsx';
 import { lawSource } from './parts/law-note.tsx';
 import type { RegisterServices } from './services.ts';
@@ -56,6 +58,8 @@ async function showAppeal(platform: Platform, context: WebContext, typed = NOTHI
   const { t, at } = page;
   const appeal = await readAppeal(page.db, context.req.param('id') ?? '');
   if (!appeal) return errorResponse(platform, context, 'notFound');
+  const restricted = await restrictedAnswer(context, appeal.personId);
+  if (restricted) return restricted;
   const official = (await readPeople(page.db, [appeal.decision.officerId])).get(appeal.decision.officerId)?.name ?? t('register.person.gone');
   const isBarred = appeal.barred.includes(signedInOf(context).personId);
   return context.html(
@@ -132,6 +136,10 @@ function AppealForm({ page, id, typed, errors }: { page: PageContext; id: string
 
 async function decide(platform: Platform, services: RegisterServices, context: WebContext) {
   const page = context.get('page');
+  const appeal = await readAppeal(page.db, context.req.param('id') ?? '');
+  if (!appeal) return errorResponse(platform, context, 'notFound');
+  const restricted = await restrictedAnswer(context, appeal.personId);
+  if (restricted) return restricted;
   const field = await readForm(context);
   const typed: Typed = { outcome: field('outcome'), answer: field('answer') };
   if (!['overturn', 'uphold'].includes(typed.outcome))
@@ -139,7 +147,7 @@ async function decide(platform: Platform, services: RegisterServices, context: W
   const outcome = await decideAppeal(
     { db: page.db, actor: page.actor, now: page.now },
     {
-      id: context.req.param('id') ?? '',
+      id: appeal.id,
       officerId: signedInOf(context).personId,
       outcome: typed.outcome === 'overturn' ? 'overturn' : 'uphold',
       answer: typed.answer,
@@ -153,8 +161,13 @@ async function decide(platform: Platform, services: RegisterServices, context: W
     return context.redirect(paths.staffAppeals(page.at), 303);
   }
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
-  const law = lawSource(page, await readFloors(page.db, ['babysitter']));
-  return showAppeal(platform, context, typed, [refusal(page, outcome.failure, law)]);
+  return showAppeal(platform, context, typed, [refusal(page, outcome.failure, await lawOf(page, appeal))]);
+}
+
+/** The law on what was applied for; an objection to a suspension is about no application. */
+async function lawOf(page: PageContext, { applicationId }: ShownAppeal): Promise<string> {
+  const found = applicationId === null ? undefined : await readApplication(page.db, applicationId);
+  return lawSource(page, await readFloors(page.db, typesForLaw(found?.application ?? { serviceTypes: [] })));
 }
 
 function refusal({ t }: PageContext, { type }: Exclude<AppealFailure, { type: 'unknown' }>, law: string): FieldError {
