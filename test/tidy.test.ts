@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { packageRoot } from '../src/package-root.ts';
 import { findMachineTraces, findPutOffs, findResolved } from './tidy/leftovers.ts';
 import { domainsIn, findForeignTables } from './tidy/ownership.ts';
+import { findRawSql } from './tidy/raw-sql.ts';
 import { findLongFiles, findLongFunctions } from './tidy/sizes.ts';
 import { readTree } from './tidy/source-files.ts';
 import { findTextsInPages } from './tidy/texts-in-pages.ts';
@@ -41,6 +42,11 @@ test('a function of 71 lines is found in every form, one of 70 is not', () => {
   }
   expect(findLongFunctions(file('src/a.test.ts', `describe('all', () => ${body(200)});`))).toEqual([]);
   expect(findLongFunctions(file('src/a.test.ts', `test('one', () => ${body(200)});`))).toHaveLength(1);
+});
+
+test('SQL is put together as text nowhere but where somebody looked at it', () => {
+  expect(findRawSql(tree)).toEqual([]);
+  expect(findRawSql(file('src/domains/places/queries/a.ts', whole('sql', '.raw(`SELECT ${name}`)')))).toHaveLength(1);
 });
 
 test("no SQL names another domain's tables", () => {

@@ -2174,7 +2174,7 @@ export interface MessageArguments {
   'web.foot.unclear': null;
   'web.foot.questions': null;
   'web.figure.wrong': null;
-  'web.chart.few': null;
+  'web.chart.hidden': null;
   'web.chart.table': null;
   'web.sample': null;
   'web.missingTexts': { count: number };

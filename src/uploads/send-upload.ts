@@ -1,4 +1,5 @@
 import { audit } from '../audit/index.ts';
+import { cleanText } from '../kernel/text.ts';
 import type { Platform, WebContext } from '../web/context.ts';
 import { errorResponse } from '../web/shell.tsx';
 import { findUpload, readUpload } from './read-upload.ts';
@@ -20,7 +21,14 @@ export async function sendUpload(platform: Platform, context: WebContext, { id, 
     context.set('isHandedIn', true);
     return new Response(new Uint8Array(file.bytes), { headers: headersOf(file) });
   }
-  await audit(db, { actor, action: 'uploads.refuse', thingKind: 'upload', thingId: id.slice(0, 60), detail: { isKnown: upload !== undefined }, now });
+  await audit(db, {
+    actor,
+    action: 'uploads.refuse',
+    thingKind: 'upload',
+    thingId: cleanText(id).slice(0, 60),
+    detail: { isKnown: upload !== undefined },
+    now,
+  });
   return errorResponse(platform, context, 'notFound');
 }
 

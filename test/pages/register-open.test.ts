@@ -40,6 +40,13 @@ describe('the barrier', () => {
     FROM decided WHERE local < '2026-07-01' AND (${group} = 'all' OR rung = ${group})
       AND (${half} = '' OR (date_part('year', local) || '-' || CASE WHEN date_part('month', local) < 7 THEN '1' ELSE '2' END) = ${half})`.execute(db);
 
+  /** What the page's table under a heading holds, row by row, without the names. */
+  const tableOf = async (id: string): Promise<string[][]> => {
+    const { text } = await new Visitor(app).open('/milano/en/register/barriers');
+    const [, rows = ''] = new RegExp(`id="${id}-table".*?<tbody>(.*?)</tbody>`, 's').exec(text)!;
+    return [...rows.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) => [...row!.matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell]) => cell!));
+  };
+
   test('every count, median and p90 that is published equals an independent SQL computation', async () => {
     const figures = await figuresOf();
     const decided = figures.filter(({ figure, group }) => figure === 'decided' && ['all', 'vouched', 'supervised', 'accredited'].includes(group));
@@ -58,6 +65,9 @@ describe('the barrier', () => {
       const { n } = (await independent(group, half)).rows[0]!;
       if (n < 5) expect([group, half, value]).toEqual([group, half, null]);
     }
+    // Some are hidden for another's sake: the page does not call these small.
+    expect((await independent('all', '2025-1')).rows[0]!.n).toBeGreaterThan(5);
+    expect((await tableOf('by-half'))[1]).toEqual(['not shown', 'not shown', 'not shown']);
   });
 
   test('refusals by reason and newcomers by outcome equal SQL too', async () => {
@@ -69,6 +79,87 @@ describe('the barrier', () => {
       figures.find((line) => line.figure === figure && line.group === group && line.half === '')!.value;
     const expected = (n: number) => (n < 5 ? null : Math.round(n / 5) * 5);
     expect([published('refused', 'all'), published('decided', 'newcomers')]).toEqual([expected(rows[0]!.refused), expected(rows[0]!.newcomers)]);
+  });
+
+  test('the documents asked for equal SQL: none or one, two or three, four and more', async () => {
+    const { rows } = await sql<{ n: number | null }>`
+      SELECT CASE WHEN count(e.id) >= 5 THEN (round(count(e.id) / 5.0) * 5)::int END AS n
+      FROM (VALUES (1, int4range(0, 2)), (2, int4range(2, 4)), (3, int4range(4, NULL))) AS class (place, span)
+      LEFT JOIN register_event e ON class.span @> e.documents::int AND e.kind = ANY ('{approved,refused}') AND e.at < '2026-07-01 00:00 Europe/Rome'
+      GROUP BY class.place ORDER BY class.place`.execute(db);
+    const published = (await figuresOf()).filter(({ figure }) => figure === 'documents').map(({ value }) => value);
+    expect([published, published.includes(null)]).toEqual([rows.map(({ n }) => n), false]);
+    expect(await tableOf('asked')).toEqual(rows.map(({ n }) => [String(n)]));
+  });
+
+  test('the share of the small and of the informal, and how many of them got in, equal SQL', async () => {
+    type Row = { group: string; decided: number; approved: number; got_in: number; of_all: number };
+    const { rows } = await sql<Row>`
+      WITH decision AS (SELECT kind, size, is_informal FROM register_event WHERE kind IN ('approved', 'refused') AND at < '2026-07-01 00:00 Europe/Rome'),
+        member AS (
+          SELECT CASE WHEN is_informal THEN 'informal' ELSE 'formal' END AS name, kind FROM decision
+          UNION ALL SELECT CASE size WHEN 'medium' THEN 'larger' WHEN 'large' THEN 'larger' ELSE 'small' END, kind FROM decision),
+        published AS (
+          SELECT name, round(count(*) / 5.0) * 5 AS decided, round(sum((kind = 'approved')::int) / 5.0) * 5 AS approved,
+            round((SELECT count(*) FROM decision) / 5.0) * 5 AS everybody
+          FROM member GROUP BY name)
+      SELECT name AS "group", decided::int, approved::int, (approved / decided)::float8 AS got_in, (decided / everybody)::float8 AS of_all
+      FROM published ORDER BY array_position('{informal,formal,small,larger}', name)`.execute(db);
+    const figures = await figuresOf();
+    const NAMES = { decided: 'decided', approved: 'approved', got_in: 'approved_share', of_all: 'share_of_all' } as const;
+    expect(rows).toHaveLength(4);
+    for (const row of rows)
+      for (const [column, name] of Object.entries(NAMES)) {
+        const published = figures.find(({ figure, group, half }) => figure === name && group === row.group && half === '')!.value;
+        expect([row.group, name, published]).toEqual([row.group, name, expect.closeTo(row[column as keyof typeof NAMES], 9)]);
+      }
+    const percent = (share: number) => `${Math.round(share * 100)}%`;
+    // The first two rows are newcomers and those whom the city knew.
+    expect((await tableOf('openness')).slice(2)).toEqual(
+      rows.map(({ decided, approved, got_in, of_all }) => [String(decided), String(approved), percent(got_in), percent(of_all)]),
+    );
+  });
+
+  /** Services that people find: active, of nobody who is suspended, confirmed or taken over within a year; from the directory's own tables. */
+  const found = sql`
+    SELECT s.id, s.organization_id, p.main_type AS type FROM directory_service s JOIN directory_service_profile p ON p.service_id = s.id
+    WHERE s.status = 'active' AND s.organization_id NOT IN (SELECT organization_id FROM directory_halt)
+      AND coalesce(s.assured_date, (SELECT max(imported_at)::date FROM directory_source_record WHERE entity_id = s.id), '2026-11-22') >= date '2026-11-22' - 365`;
+  const marketOf = async () =>
+    JSON.parse((await new Visitor(app).open('/milano/api/v1/register/barriers')).text) as { prices: object[]; concentration: object[] };
+  const inOrder = <Row extends object>(rows: readonly Row[]): Row[] =>
+    rows.toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
+
+  test('the spread of prices equals SQL: of each kind of help and unit the lowest, the middle and the highest price', async () => {
+    type Row = { type: string; unit: string; currency: string; prices: number; low: number; median: number; high: number };
+    const { rows } = await sql<Row>`
+      WITH price AS (
+        SELECT f.type, c.price_unit AS unit, c.currency, c.amount::float8,
+          row_number() OVER (PARTITION BY f.type, c.price_unit, c.currency ORDER BY c.amount) AS place,
+          count(*) OVER (PARTITION BY f.type, c.price_unit, c.currency) AS n
+        FROM (${found}) f JOIN directory_cost_option c ON c.service_id = f.id
+        WHERE c.amount > 0 AND c.price_unit IS NOT NULL AND c.currency IS NOT NULL)
+      SELECT type, unit, currency, n::int AS prices, min(amount) AS low, avg(amount) FILTER (WHERE place * 2 BETWEEN n AND n + 2) AS median,
+        max(amount) AS high
+      FROM price WHERE n >= 3 GROUP BY type, unit, currency, n`.execute(db);
+    expect(rows.length).toBeGreaterThan(20);
+    const { prices } = await marketOf();
+    expect(inOrder(prices)).toEqual(inOrder(rows.map((row) => ({ ...row, median: expect.closeTo(row.median, 6) as number }))));
+    const money = (amount: number) => `€${amount.toLocaleString('en', { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2 })}`;
+    expect(inOrder(await tableOf('spread'))).toEqual(inOrder(rows.map(({ low, median, high }) => [low, median, high].map(money))));
+  });
+
+  test('the concentration equals SQL: the sum of the squared shares of services, of each kind of help', async () => {
+    type Row = { type: string; providers: number; services: number; hhi: number };
+    const { rows } = await sql<Row>`
+      WITH f AS MATERIALIZED (${found})
+      SELECT kind.type, (SELECT count(DISTINCT organization_id) FROM f WHERE f.type = kind.type)::int AS providers, kind.n::int AS services,
+        (SELECT round(sum(power(100.0 * one.n / kind.n, 2))) FROM (SELECT count(*) AS n FROM f WHERE f.type = kind.type GROUP BY organization_id) one)::int AS hhi
+      FROM (SELECT type, count(*) AS n FROM f GROUP BY type HAVING count(*) > 2) kind`.execute(db);
+    expect(rows.length).toBeGreaterThan(20);
+    expect(inOrder((await marketOf()).concentration)).toEqual(inOrder(rows));
+    const cells = rows.map(({ providers, services, hhi }) => [providers, services, hhi].map((count) => count.toLocaleString('en')));
+    expect(inOrder(await tableOf('concentration'))).toEqual(inOrder(cells));
   });
 
   test('no two published counts differ by one to four, and page, JSON and CSV show the same', async () => {
@@ -258,6 +349,80 @@ describe('naming somebody who helps', () => {
       await sql`SELECT kind, rung, state, service_types FROM register_application WHERE applicant_id = ${demoId('researcher')}`.execute(db);
     expect(rows).toEqual([{ kind: 'permit', rung: 'supervised', state: 'draft', service_types: ['errands'] }]);
     expect((await new Visitor(app).post('/milano/en/register/named', { code })).status).toBe(422);
+  });
+
+  const only = async <Row>(query: ReturnType<typeof sql<Row>>): Promise<Row> => (await query.execute(db)).rows[0]!;
+
+  /** Fills in what the application asks of somebody who was named; the kind of help and the rung stand in it already. */
+  async function fill(visitor: Visitor, id: string, people: string): Promise<void> {
+    const steps: [string, Fields][] = [
+      ['whom', { 'groups.dependent-adults': '1', 'settings.home': '1', people }],
+      ['contact', { telephone: '02 5550 7441', address: 'via Prova 44' }],
+      ['words', { words: 'I shop for my staircase.' }],
+      ['papers', { 'identity-document.paper': '1', 'insurance.paper': '1' }],
+    ];
+    for (const [step, fields] of steps)
+      expect([step, (await visitor.post(`/milano/en/register/applications/${id}/steps/${step}`, fields)).status]).toEqual([step, 303]);
+  }
+
+  /** Two people vouch, and one officer has seen both papers. */
+  async function vouchAndCheck(id: string): Promise<void> {
+    const { code } = await only(sql<{ code: string }>`SELECT vouch_code AS code FROM register_application WHERE id = ${id}`);
+    for (const [index, who] of ['neighbour', 'second-neighbour'].entries()) {
+      const words = { known: 'years', words: 'I have known them for years.', telephone: `02 5550 745${index}`, address: `via Altra ${index + 1}` };
+      expect((await (await visitorAs(app, database, who)).post(`/milano/en/register/vouch/${code}`, words)).status).toBe(303);
+    }
+    const officer = await visitorAs(app, database, 'accreditation-officer');
+    const papers: Fields[] = [{ kind: 'identity-document' }, { kind: 'insurance', expires: '2027-06-01' }];
+    for (const paper of papers)
+      expect((await officer.post(`/milano/en/staff/register/applications/${id}/papers`, { ...paper, found: 'accepted' })).status).toBe(303);
+  }
+
+  test('from the letter to the second rung: a helper without an organization, two documents, a permit with limits and an end', async () => {
+    const helper = await opened(await nominated(), 'resident');
+    expect((await helper.post('/milano/en/register/named/yes', {})).status).toBe(303);
+    const { id, organization } = await only(sql<{ id: string; organization: string | null }>`
+      SELECT a.id, p.organization_id AS organization FROM register_application a JOIN register_provider p ON p.id = a.provider_id
+      WHERE a.applicant_id = ${demoId('resident')} AND a.kind = 'permit'`);
+    expect(organization).toBeNull();
+    const review = `/milano/en/register/applications/${id}/review`;
+    // More people than the rung allows is no permit.
+    await fill(helper, id, '11');
+    expect((await helper.post(review, {})).status).toBe(422);
+    await fill(helper, id, '2');
+    expect((await helper.post(review, {})).status).toBe(303);
+    const approve = async (who: string, seen: string) =>
+      (await visitorAs(app, database, who)).post(`/milano/en/staff/register/applications/${id}`, {
+        act: 'approve',
+        seen,
+        words: '',
+        'no-conflict': '1',
+      });
+    expect((await approve('accreditation-officer', 'submitted')).status).toBe(422);
+    await vouchAndCheck(id);
+    expect((await approve('accreditation-officer', 'submitted')).status).toBe(303);
+    expect((await approve('second-officer', 'half-approved')).status).toBe(303);
+    const standing = await only(sql<{ provider: string; position: number; documents: number; term: string }>`
+      SELECT s.provider_id AS provider, r.position, e.documents, (s.until AT TIME ZONE 'Europe/Rome')::date::text AS term
+      FROM register_standing s JOIN register_rung r USING (version, rung) JOIN register_event e ON e.provider_id = s.provider_id AND e.kind = 'approved'
+      WHERE s.application_id = ${id}`);
+    expect(standing).toMatchObject({ position: 2, documents: 2, term: '2028-11-23' });
+    const shown = (await new Visitor(app).open(`/milano/en/register/providers/${standing.provider}`)).text;
+    const limits = [...shown.matchAll(/<dt>[^<]*<\/dt><dd>(.*?)<\/dd>/g)].map(([, fact]) => fact);
+    expect(limits).toEqual([
+      'Shopping and errands',
+      expect.any(String),
+      expect.any(String),
+      '2',
+      expect.stringContaining('2026'),
+      expect.stringContaining('2028'),
+    ]);
+    expect((await helper.open('/milano/en/register/mine')).text).toContain(limits.at(-1)!);
+    // What the permit does not name is not offered under it.
+    const service = { type: 'personal-care', name: 'Washing', telephone: '02 5550 7441', price: 'free' };
+    const carer = await visitorAs(app, database, 'resident');
+    expect((await carer.post(`/milano/en/register/mine/${standing.provider}/service`, service)).status).toBe(422);
+    expect((await carer.post(`/milano/en/register/mine/${standing.provider}/service`, { ...service, type: 'errands' })).status).toBe(303);
   });
 
   test('a rule that stops it goes onto the public list with its law; fewer than five are no number', async () => {

@@ -4,6 +4,7 @@ import type { Db } from '../../src/db/database.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
+import { TEST_NOW } from '../support/now.ts';
 import { demoId, visitorAs, visitorsFor } from '../support/sign-in.ts';
 import type { Fields, Visitor } from '../support/visitor.ts';
 
@@ -148,6 +149,48 @@ describe('a sole carer on the lowest rung', () => {
     expect((await (await as('second-officer')).post(`${AT}/staff/register/appeals/${appeal}`, answer)).status).toBe(303);
     const { state } = await only(sql<{ state: string }>`SELECT state FROM register_standing WHERE provider_id = ${provider}`);
     expect(state).toBe('active');
+  });
+});
+
+describe('an invitation of a provider’s staff', () => {
+  const DAY_MS = 86_400_000;
+  const links = async (count: number): Promise<string[]> => {
+    const { id } = await only(
+      sql<{ id: string }>`SELECT id FROM register_provider WHERE person_id = ${demoId('resident')} AND organization_id IS NOT NULL`,
+    );
+    const staff = await visitorAs(app, database, 'resident');
+    for (let turn = 0; turn < count; turn += 1)
+      expect((await staff.post(`${AT}/register/mine/${id}/staff`, { address: `staff-${turn}@example.org` })).status).toBe(303);
+    const { rows } = await sql<{ body: string }>`
+      SELECT body FROM mail_message WHERE recipient LIKE 'staff-%@example.org' ORDER BY created_at DESC, id DESC LIMIT ${count}`.execute(db);
+    return rows.map(({ body }) => /\/milano\/it\/register\/invitations\/\S+/.exec(body)![0]);
+  };
+  const grants = async (): Promise<number> =>
+    (
+      await only(
+        sql<{ n: number }>`SELECT count(*)::int AS n FROM identity_grant WHERE role = 'provider-staff' AND person_id = ${demoId('moderator')}`,
+      )
+    ).n;
+
+  test('is good once, also when sent fifty times at once; looking at it uses nothing up', async () => {
+    const before = await grants();
+    const [link] = await links(1);
+    const invited = await as('moderator');
+    for (let turn = 0; turn < 3; turn += 1) expect((await invited.open(link!)).status).toBe(200);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => invited.post(link!, {})));
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
+    expect((await (await as('researcher')).post(link!, {})).status).toBe(422);
+    expect(await grants()).toBe(before + 1);
+  });
+
+  test('is refused when its two weeks are over, and one that nobody wrote is not there', async () => {
+    const [link] = await links(1);
+    const late = new Date(TEST_NOW.getTime() + 14 * DAY_MS);
+    const later = await appFor(database, () => late);
+    const invited = await visitorAs(later, database, 'treasurer', { now: late });
+    expect((await invited.open(link!)).text).not.toContain('<button class="button" type="submit">');
+    expect((await invited.post(link!, {})).status).toBe(422);
+    expect((await invited.post(`${link}x`, {})).status).toBe(404);
   });
 });
 

@@ -12,7 +12,7 @@ type Props = {
 
 /** The numbers of a chart as a table; what is not published says so in words, never by an empty cell or a colour alone. */
 export function FigureTable({ page, id, heads, rows }: Props) {
-  const few = page.t('web.chart.few');
+  const hidden = page.t('web.chart.hidden');
   return (
     <details>
       <summary id={`${id}-table`}>{page.t('web.chart.table')}</summary>
@@ -30,7 +30,7 @@ export function FigureTable({ page, id, heads, rows }: Props) {
               <tr>
                 <th scope="row">{name}</th>
                 {cells.map((cell) => (
-                  <td>{cell ?? few}</td>
+                  <td>{cell ?? hidden}</td>
                 ))}
               </tr>
             ))}

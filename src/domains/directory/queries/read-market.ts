@@ -9,7 +9,7 @@ export type PriceSpread = { type: string; unit: string; currency: string; prices
  */
 export type Concentration = { type: string; providers: number; services: number; hhi: number };
 
-/** Fewer prices or providers than this make no spread. All of it is public on the services' own pages. */
+/** Fewer prices or services than this are no market. All of it is public on the services' own pages. */
 const COMPARED_MIN = 3;
 
 /** What the directory's published services say of a market, kind by kind. */

@@ -6,6 +6,7 @@ import type { PageContext, Platform, WebContext, WebEnvironment } from '../../..
 import { FigureSource } from '../../../web/figure-source.tsx';
 import { formatCount, formatDay } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
+import { readPageNumber } from '../../../web/page-number.ts';
 import { paths } from '../../../web/paths.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { cityTime } from '../../../kernel/clock.ts';
@@ -20,6 +21,7 @@ import { PublicRow, RegisterLinks } from './parts/public-row.tsx';
 import type { PublicRegisterServices } from './public-services.ts';
 
 const PAGE_SIZE = 20;
+const PAGES_MAX = 1_000;
 
 /** Who stands on the register, for everybody (A5): without a score, with the history, and with how it is compiled. */
 export function publicRegisterPages(platform: Platform, services: PublicRegisterServices): Hono<WebEnvironment> {
@@ -38,7 +40,7 @@ async function showRegister(types: ServiceTypes, context: WebContext) {
   const rung = RUNGS.find((known) => known === context.req.query('rung'));
   const asked = context.req.query('kind') ?? '';
   const kind = types.has(asked) ? asked : undefined;
-  const number = Math.max(1, Math.floor(Number(context.req.query('page')) || 1));
+  const number = readPageNumber(context, PAGES_MAX);
   const organizationIds = area && (await organizationsIn(db, area.id));
   const found = await listPublicRegister(db, {
     rung,

@@ -33,7 +33,7 @@ export function Openness({ page, figures }: Props) {
         bars={pairs.map(({ name, entry, tone }) => ({
           name,
           value: entry.approvedShare ?? undefined,
-          text: share(page, entry.approvedShare) ?? t('web.chart.few'),
+          text: share(page, entry.approvedShare) ?? t('web.chart.hidden'),
           tone,
         }))}
       />
@@ -68,7 +68,9 @@ export function Reasons({ page, figures }: Props) {
       ) : (
         <>
           <p>{t('register.barrier.reasons.text', { count: formatCount(figures.refused, page.language.locale) })}</p>
-          <BarList bars={named.map(({ name, count }) => ({ name, value: count ?? undefined, text: written(page, count) ?? t('web.chart.few') }))} />
+          <BarList
+            bars={named.map(({ name, count }) => ({ name, value: count ?? undefined, text: written(page, count) ?? t('web.chart.hidden') }))}
+          />
           <FigureTable
             page={page}
             id="reasons"
@@ -97,7 +99,7 @@ export function Asked({ page, figures }: Props) {
         bars={figures.documents.map(({ asked, count }) => ({
           name: t(`register.barrier.documents.${asked}`),
           value: count ?? undefined,
-          text: written(page, count) ?? t('web.chart.few'),
+          text: written(page, count) ?? t('web.chart.hidden'),
         }))}
       />
       <FigureTable

@@ -46,7 +46,7 @@ export function WaitingByRung({ page, figures }: Props) {
         bars={figures.byRung.map(({ rung, medianDays }) => ({
           name: t(`register.public.rung.${rung}`),
           value: medianDays ?? undefined,
-          text: medianDays === null ? t('web.chart.few') : t('register.barrier.days', { count: medianDays }),
+          text: medianDays === null ? t('web.chart.hidden') : t('register.barrier.days', { count: medianDays }),
         }))}
       />
       <FigureTable
