@@ -2215,6 +2215,9 @@ export interface MessageArguments {
   'web.acting.outside.title': null;
   'web.acting.outside.text': { name: string };
   'web.acting.outside.may': null;
+  'web.formOfAnother.title': null;
+  'web.formOfAnother.text': { name: string };
+  'web.formOfAnother.now': null;
   'web.signInFirst.title': null;
   'web.signInFirst.text': null;
   'web.signInFirst.kept': null;

@@ -59,6 +59,25 @@ export function ActingEndedPage({ page }: { page: PageContext }) {
   );
 }
 
+/** A form that was opened for one person was sent while another one is signed in or served. */
+export function FormOfAnotherPage({ page }: { page: PageContext }) {
+  const { t } = page;
+  const { name = '', actingFor } = page.signedIn ?? {};
+  return (
+    <Layout page={page} title={t('web.formOfAnother.title')} isIndexed={false} isError>
+      <div class="wrap page-head stack">
+        <h1>{t('web.formOfAnother.title')}</h1>
+        <p class="lead measure">{t('web.formOfAnother.text', { name: actingFor?.name ?? name })}</p>
+        <p>
+          <a class="button" href={paths.account(page.at)}>
+            {t('web.formOfAnother.now')}
+          </a>
+        </p>
+      </div>
+    </Layout>
+  );
+}
+
 /** Somebody acts for another and opened what is not theirs to see or do for that person. */
 export function OutsideMandatePage({ page }: { page: PageContext }) {
   const { t } = page;

@@ -12,6 +12,7 @@ import { OutsideMandate, access, assertDeclared } from './access.tsx';
 import type { Platform, SignedIn, WebContext, WebEnvironment } from './context.ts';
 import { OutsideMandatePage } from './denied-pages.tsx';
 import { BareErrorPage, ErrorPage, type ErrorName } from './error-page.tsx';
+import { markForms, refuseFormOfAnother } from './form-owner.tsx';
 import { forgetAges, meetKiosk } from './kiosk.ts';
 import { countRequest } from './metrics.ts';
 import { paths } from './paths.ts';
@@ -205,7 +206,10 @@ export function cityPages(platform: Platform): MiddlewareHandler<WebEnvironment>
     assertDeclared(context);
     await meetKiosk(platform, context);
     if (isShutByLock(context)) return askToUnlock(context);
+    const refused = await refuseFormOfAnother(platform, context);
+    if (refused) return refused;
     await next();
+    await markForms(platform, context);
     forgetAges(context);
     // What somebody signed in sees is theirs: no cache keeps it, and Back after signing out asks again.
     if (context.get('page').signedIn) context.res.headers.set('cache-control', 'no-store');

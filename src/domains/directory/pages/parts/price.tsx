@@ -8,7 +8,8 @@ const UNITS = ['hour', 'visit', 'meal', 'day', 'night', 'week', 'month', 'year',
 /** One price in the page's language: free, an amount with its unit, or what the provider says instead. */
 export function priceText(page: PageContext, price: Price): string {
   const { t } = page;
-  if (price.basis === 'free' || Number(price.amount) === 0) return t('directory.price.free');
+  const { amount: asked } = price;
+  if (price.basis === 'free' || (asked !== null && Number(asked) === 0)) return t('directory.price.free');
   if (price.amount === null) return price.basis === 'by-income' ? t('directory.price.by-income') : t('directory.amount.onRequest');
   const money = parseMoney(String(price.amount), price.currency ?? page.city.currency);
   const plain = money ? formatMoney(money, page.language.locale) : String(price.amount);
