@@ -1,8 +1,8 @@
 import { type SourceFile, isCode } from './source-files.ts';
 
-/** Where SQL is put together as text: of constants of ours alone, each looked at. */
-const LOOKED_AT = new Set(['src/domains/directory/queries/read-parts.ts', 'src/domains/directory/queries/search-services.ts']);
-const RAW = new RegExp(`\\bsql\\.${'raw'}\\b|\\bCompiledQuery\\.${'raw'}\\b`);
+/** Where SQL is text: migrations, and statements put together of constants of ours alone, each looked at. */
+const LOOKED_AT = new Set(['src/db/migrate.ts', 'src/domains/directory/queries/read-parts.ts', 'src/domains/directory/queries/search-services.ts']);
+const RAW = /\b(sql|CompiledQuery)\.raw\b/;
 
 /** SQL as text, in which a parameter would be part of the statement. */
 export function findRawSql(files: SourceFile[]): string[] {
