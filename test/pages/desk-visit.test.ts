@@ -243,6 +243,28 @@ describe('two clients in a row', () => {
     expect(desk.cookie.split('; ').filter((pair) => !pair.endsWith('=') && !pair.startsWith(SESSION_COOKIE))).toEqual([]);
   });
 
+  test('a form left open for the first is refused while the second is served, and afterwards, and nobody is renamed', async () => {
+    const markOf = (text: string) => /name="form-owner" value="([^"]+)"/.exec(text)![1]!;
+    const names = async () => (await sql<{ name: string }>`SELECT name FROM identity_person ORDER BY id`.execute(db)).rows.map(({ name }) => name);
+    const desk = await operator();
+    await serve(desk, CLIENTS[0]);
+    const first = markOf((await desk.open(`${at}/account`)).text);
+    await endVisit(desk);
+    await serve(desk, CLIENTS[1]);
+    const before = await names();
+    const sent = { name: 'Nome Sbagliato', 'form-owner': first };
+    const refused = await desk.post(`${at}/account/name`, sent);
+    expect([refused.status, refused.text.includes(CLIENTS[1])]).toEqual([409, true]);
+    const second = markOf((await desk.open(`${at}/account`)).text);
+    expect(second).not.toBe(first);
+    await endVisit(desk);
+    expect((await desk.post(`${at}/account/name`, sent)).status).toBe(409);
+    expect(await names()).toEqual(before);
+    const own = markOf((await desk.open(`${at}/account`)).text);
+    expect((await desk.post(`${at}/account/name`, { name: 'Samira Haddad', 'form-owner': own })).status).toBe(303);
+    expect((await desk.post(`${at}/sign-out`, { 'form-owner': first })).status).toBe(303);
+  });
+
   test('signing out ends the visit, too', async () => {
     const desk = await operator();
     await serve(desk, CLIENTS[0]);
