@@ -378,6 +378,9 @@ export interface MessageArguments {
   'directory.data.linesText': null;
   'directory.data.api': null;
   'directory.data.apiText': null;
+  'directory.data.notFound': null;
+  'directory.data.ownApi': null;
+  'directory.data.ownApiText': null;
   'directory.data.tables': null;
   'directory.data.tablesText': null;
   'directory.data.licence': null;

@@ -190,7 +190,7 @@ function Footer({ page, isError }: { page: PageContext; isError: boolean }) {
               <a href={paths.about(at)}>{t('web.foot.about')}</a>
             </li>
             <li>
-              <a href={paths.apiDocs(at.city)}>{t('web.foot.data')}</a>
+              <a href={paths.data(at)}>{t('web.foot.data')}</a>
             </li>
             {page.isDemo && page.city.isDemo && (
               <li>

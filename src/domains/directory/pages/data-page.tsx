@@ -27,6 +27,7 @@ async function showData(context: WebContext) {
     { href: `${base}/export.json`, name: t('directory.data.json'), text: t('directory.data.jsonText') },
     { href: `${base}/export.ndjson`, name: t('directory.data.lines'), text: t('directory.data.linesText') },
     { href: base, name: t('directory.data.api'), text: t('directory.data.apiText') },
+    { href: paths.apiDocs(city.slug), name: t('directory.data.ownApi'), text: t('directory.data.ownApiText') },
   ];
   return context.html(
     <Layout page={page} title={title} description={t('directory.data.lead')}>
@@ -38,6 +39,7 @@ async function showData(context: WebContext) {
               {t('directory.data.figures', figures)}{' '}
               {figures.changed && t('directory.data.changed', { date: formatDay(cityTime(figures.changed, city.timezone).date, language.locale) })}
             </p>
+            <p>{t('directory.data.notFound')}</p>
             <DirectorySource page={page} />
           </div>
           <p>{t('directory.data.secret')}</p>
