@@ -1179,6 +1179,7 @@ export interface MessageArguments {
   'identity.facts.open': null;
   'identity.facts.error.reason': null;
   'identity.facts.error.empty': null;
+  'identity.facts.error.amount': { example: string };
   'identity.facts.error.consent': null;
   'identity.access.identity.remove-fact': null;
   'identity.access.identity.see-data': null;
