@@ -900,6 +900,8 @@ export interface MessageArguments {
   'identity.export.label.proven': null;
   'identity.scope.account.see': null;
   'identity.scope.documents.see': null;
+  'identity.scope.of.account.see': { name: string };
+  'identity.scope.of.documents.see': { name: string };
   'identity.access.account.see': null;
   'identity.access.documents.see': null;
   'identity.access.helper.begin': null;
@@ -978,11 +980,12 @@ export interface MessageArguments {
   'identity.helping.lead': null;
   'identity.helping.begin': { name: string };
   'identity.helping.giveBack': null;
-  'identity.helping.account': null;
   'identity.helping.account.helper': { name: string };
   'identity.helping.account.keeper': { name: string };
+  'identity.helping.of': { name: string };
+  'identity.helping.data': { name: string };
   'identity.helping.may': null;
-  'identity.helping.contact': null;
+  'identity.helping.contact': { name: string };
   'identity.helping.never': null;
   'identity.helping.log': null;
   'identity.helping.log.lead': { name: string };
@@ -1151,7 +1154,6 @@ export interface MessageArguments {
   'identity.broken.read': null;
   'identity.broken.other': null;
   'identity.broken.letters': null;
-  'identity.helping.documents': null;
   'identity.purpose.health': null;
   'identity.facts.title': null;
   'identity.facts.lead': null;
@@ -2156,6 +2158,9 @@ export interface MessageArguments {
   'uploads.mine.title': null;
   'uploads.mine.lead': null;
   'uploads.mine.none': null;
+  'uploads.mine.of.title': { name: string };
+  'uploads.mine.of.lead': { name: string };
+  'uploads.mine.of.none': { name: string };
   'web.skip': null;
   'web.brand': null;
   'web.quickExit': null;
