@@ -25,17 +25,20 @@ export function filePages(platform: Platform, forHelpers: MiddlewareHandler<WebE
 async function show(context: WebContext) {
   const page = context.get('page');
   const { t, at } = page;
-  const uploads = await listUploadsFor(page.db, subjectOf(context).personId);
+  const { personId, name } = subjectOf(context);
+  const uploads = await listUploadsFor(page.db, personId);
+  const isOther = page.signedIn?.actingFor != null;
+  const title = isOther ? t('uploads.mine.of.title', { name }) : t('uploads.mine.title');
   return context.html(
-    <Layout page={page} title={t('uploads.mine.title')} isIndexed={false}>
+    <Layout page={page} title={title} isIndexed={false}>
       <div class="wrap measure">
         <PageHead
           page={page}
-          title={t('uploads.mine.title')}
-          lead={t('uploads.mine.lead')}
-          crumbs={[{ href: paths.account(at), text: t('identity.account.title') }]}
+          title={title}
+          lead={isOther ? t('uploads.mine.of.lead', { name }) : t('uploads.mine.lead')}
+          crumbs={[{ href: paths.account(at), text: isOther ? t('identity.helping.of', { name }) : t('identity.account.title') }]}
         />
-        {uploads.length === 0 && <p>{t('uploads.mine.none')}</p>}
+        {uploads.length === 0 && <p>{isOther ? t('uploads.mine.of.none', { name }) : t('uploads.mine.none')}</p>}
         <UploadList page={page} uploads={uploads} href={({ id }) => paths.file(at, id)} />
       </div>
     </Layout>,

@@ -5,7 +5,7 @@ import { findTargetHandler } from 'hono/utils/handler';
 import type { MandateScope } from '../kernel/mandate-scopes.ts';
 import { type Access, rolesMay } from '../kernel/permissions.ts';
 import type { SignedIn, WebContext, WebEnvironment } from './context.ts';
-import { ActingEndedPage, ForbiddenPage, SignInFirstPage } from './denied-pages.tsx';
+import { ActingEndedPage, ForbiddenPage, OutsideMandatePage, SignInFirstPage } from './denied-pages.tsx';
 import { paths } from './paths.ts';
 
 const DECLARED = Symbol('declared access');
@@ -34,8 +34,10 @@ export function access(rule: Access): MiddlewareHandler<WebEnvironment> {
     if (!signedIn) return askToSignIn(context);
     // Whoever believes to act for another must not go on unawares in their own account.
     if (signedIn.actingEnded) return context.html(<ActingEndedPage page={context.get('page')} />, 403);
-    if (!rolesMay(signedIn.roles, rule)) return context.html(<ForbiddenPage page={context.get('page')} permission={rule} />, 403);
-    return next();
+    if (rolesMay(signedIn.roles, rule)) return next();
+    const page = context.get('page');
+    const isHelping = signedIn.actingFor !== null && signedIn.actingFor.as !== 'desk';
+    return context.html(isHelping ? <OutsideMandatePage page={page} /> : <ForbiddenPage page={page} permission={rule} />, 403);
   };
   return Object.assign(guard, { [DECLARED]: rule });
 }

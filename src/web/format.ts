@@ -32,6 +32,12 @@ const monthFormat = keptFor((language) => new Intl.DateTimeFormat(language, { mo
 export const formatCount = (count: number, language: string): string => countFormat(language).format(count);
 const countFormat = keptFor((language) => new Intl.NumberFormat(language));
 
+/** An amount of euro as people of that language write it; without cents where there are none. */
+export const formatAmount = (euro: number, language: string): string =>
+  (Number.isInteger(euro) ? wholeEuroFormat : euroFormat)(language).format(euro);
+const euroFormat = keptFor((language) => new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' }));
+const wholeEuroFormat = keptFor((language) => new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }));
+
 /** A share from 0 to 1 in whole percent. */
 export const formatShare = (share: number, language: string): string => shareFormat(language).format(share);
 const shareFormat = keptFor((language) => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }));

@@ -39,13 +39,25 @@ describe('what the city needs to know', () => {
     const anna = await browserOf(app, db, await personNamed(db, 'Anna Neri'));
     expect((await anna.post(`${FACTS}/income`, { act: 'save', value: ' ' })).status).toBe(422);
     expect((await anna.post(`${FACTS}/income`, { act: 'save', value: '14.000 euro' })).headers.get('location')).toBe(`${FACTS}#income`);
-    expect((await anna.open(FACTS)).text).toContain('14.000 euro');
+    expect((await anna.open(FACTS)).text).toContain('14.000\u00a0€');
     const { rows } = await sql<{ ciphertext: Buffer }>`SELECT ciphertext FROM identity_fact WHERE kind = 'income'`.execute(db);
     expect(rows.some(({ ciphertext }) => ciphertext.includes('14.000'))).toBe(false);
-    await anna.post(`${FACTS}/income`, { act: 'save', value: '9.000 euro' });
-    expect((await anna.open(`${FACTS}/income`)).text).toContain('9.000 euro');
+    await anna.post(`${FACTS}/income`, { act: 'save', value: '9000,50' });
+    expect((await anna.open(`${FACTS}/income`)).text).toContain('9000,50\u00a0€');
     await anna.post(`${FACTS}/income`, { act: 'remove' });
-    expect((await anna.open(FACTS)).text).not.toContain('9.000 euro');
+    expect((await anna.open(FACTS)).text).not.toContain('9000,50');
+  });
+
+  test('an income that is no amount is refused with the words kept; nothing typed is cut', async () => {
+    const anna = await browserOf(app, db, await personNamed(db, 'Anna Neri'));
+    const refused = await anna.post(`${FACTS}/income`, { act: 'save', value: 'abc lots' });
+    expect([refused.status, refused.text.includes('abc lots'), refused.text.includes('Scrivi un importo in euro')]).toEqual([422, true, true]);
+    const form = await anna.open(`${FACTS}/disability`);
+    expect(/<textarea[^>]*maxlength/.test(form.text)).toBe(false);
+    const words = 'molto '.repeat(400);
+    const long = await anna.post(`${FACTS}/disability`, { act: 'save', value: words, consent: '1' });
+    expect([long.status, long.text.includes(words.trim()), long.text.includes('È troppo lungo')]).toEqual([422, true, true]);
+    expect((await anna.open(FACTS)).text).not.toContain('molto molto');
   });
 
   test('health is kept only with a consent of its own, which taken back deletes it', async () => {
@@ -214,7 +226,7 @@ describe('a restriction that was granted', () => {
     const context = { db, now: TEST_NOW, fieldKey: fieldKeyFrom(TEST_SECRET) };
     const officer = { kind: 'person', id: demoId('programme-officer'), roles: [] } as const;
     expect(await openFact({ ...context, actor: { ...officer, roles: [] } }, wanted)).toMatchObject({ failure: { type: 'restricted' } });
-    expect((await anna.open(FACTS)).text).toContain('7 euro');
+    expect((await anna.open(FACTS)).text).toContain('7\u00a0€');
     const desk = await visitorAs(app, database, 'space-operator');
     await serve(desk, 'Anna Neri');
     expect((await desk.open(`${at}/desk`)).text).toContain('sono limitati');

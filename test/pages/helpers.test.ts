@@ -86,6 +86,30 @@ describe('a helper', () => {
     expect(outside.status).toBe(403);
   });
 
+  test('reads whose affairs each page is about, and keeps out of their own until they stop', async () => {
+    const [person, helper] = [await as('data-protection-officer'), await as('treasurer')];
+    await accept(helper, await inviteByCode(person));
+    await actFor(helper, await mandateOf('data-protection-officer', 'treasurer'));
+    const { name } = (await sql<{ name: string }>`SELECT name FROM identity_person WHERE id = ${demoId('data-protection-officer')}`.execute(db))
+      .rows[0]!;
+    expect(locationOf(await helper.open(`${at}/account`))).toBe(`${at}/helping/account`);
+    const account = (await helper.open(`${at}/helping/account`)).text;
+    for (const words of [`<h1>Il profilo di ${name}</h1>`, `Vedere il profilo di ${name}`, `I documenti di ${name}`, 'Smetti e torna al tuo profilo'])
+      expect(account).toContain(words);
+    expect(account).not.toContain('Vedere il mio');
+    expect((await helper.open(`${at}/account/files`)).text).toContain(`${name} non ha ancora consegnato documenti.`);
+    for (const shut of ['account/erase', 'account/facts', 'account/consents', 'staff/roles']) {
+      const { status, text } = await helper.open(`${at}/${shut}`);
+      expect([shut, status, text.includes('Questo non puoi farlo per un’altra persona'), text.includes('Se ti serve per lavoro')]).toEqual([
+        shut,
+        403,
+        true,
+        false,
+      ]);
+    }
+    expect((await helper.post(`${at}/account/name`, { name: 'Another', language: 'it' })).status).toBe(403);
+  });
+
   test('is one no more when the time is over, and a page that was open then answers 403', async () => {
     const [person, helper] = [await as('administrator'), await as('resident')];
     await accept(helper, await inviteByCode(person, { days: '30' }));

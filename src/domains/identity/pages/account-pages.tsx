@@ -13,15 +13,21 @@ import { listSessions } from '../queries/list-sessions.ts';
 import { readAddress } from '../queries/read-address.ts';
 import { readPerson } from '../queries/read-person.ts';
 import { deskCommand, visitOf } from './desk-context.ts';
+import { notForHelpers } from './not-for-helpers.tsx';
 import { readErasureDue } from '../queries/read-erasure.ts';
 import { AccountPage } from './parts/account-page.tsx';
 
 /** A person's own account, or during a visit at a desk the client's: what they are called, how we write to them, and where they are signed in (R4, ASVS 5.0, 7.5). */
 export function accountPages(): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/account', access('account.own'), (context) => show(context));
-  app.post('/account/name', access('account.own'), (context) => rename(context));
-  app.post('/account/sessions', access('account.own'), (context) => end(context));
+  app.get('/account', access('account.own'), (context) => {
+    const { at, signedIn } = context.get('page');
+    // Whoever acts for another stays in that person's affairs until they say that they stop.
+    const isHelping = signedIn?.actingFor && signedIn.actingFor.as !== 'desk';
+    return isHelping ? context.redirect(paths.helpingAccount(at), 303) : show(context);
+  });
+  app.post('/account/name', access('account.own'), notForHelpers(), (context) => rename(context));
+  app.post('/account/sessions', access('account.own'), notForHelpers(), (context) => end(context));
   return app;
 }
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { access, signedInOf, subjectOf } from '../../../web/access.tsx';
 import type { FieldError } from '../../../web/components.tsx';
 import type { PageContext, WebContext, WebEnvironment } from '../../../web/context.ts';
-import { formatCount } from '../../../web/format.ts';
+import { formatAmount, formatCount } from '../../../web/format.ts';
 import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { openFact } from '../commands/open-fact.ts';
@@ -11,7 +11,7 @@ import { tellFact } from '../commands/tell-fact.ts';
 import { isFactOpened, listFacts } from '../queries/list-facts.ts';
 import { consentStands } from '../queries/read-consents.ts';
 import { type Channel, DESK_CHANNELS } from '../rules/consent.ts';
-import { FACT_LENGTH_MAX, type FactKind, isFactKind, isHealth } from '../rules/fact.ts';
+import { FACT_LENGTH_MAX, type FactKind, amountOf, isFactKind, isHealth } from '../rules/fact.ts';
 import { freshProof } from './fresh-proof.ts';
 import { enteredAs, ownData } from './not-for-helpers.tsx';
 import { FactPage, type FactTyped } from './parts/fact-page.tsx';
@@ -65,7 +65,9 @@ async function valueFor({ fieldKey }: Services, context: WebContext, kind: FactK
   }
   const wanted = { personId, kind, reason: page.t('identity.facts.title'), thingId };
   const opened = await openFact({ ...page, fieldKey }, wanted);
-  return opened.ok ? opened.value : undefined;
+  if (!opened.ok) return undefined;
+  const amount = kind === 'income' ? amountOf(opened.value) : undefined;
+  return amount === undefined ? opened.value : formatAmount(amount, page.language.locale);
 }
 
 async function show(services: Services, context: WebContext, typed?: Partial<FactTyped>, errors: FieldError[] = []) {
@@ -113,6 +115,8 @@ function errorOf({ t, language }: PageContext, type: FailureType): FieldError {
     case 'empty':
     case 'unknown-person':
       return { field: 'value', message: t('identity.facts.error.empty') };
+    case 'no-amount':
+      return { field: 'value', message: t('identity.facts.error.amount', { example: formatCount(14_000, language.locale) }) };
     case 'too-long':
       return { field: 'value', message: t('identity.request.error.long', { most: formatCount(FACT_LENGTH_MAX, language.locale) }) };
     case 'no-consent':

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { WebContext, WebEnvironment } from '../../../web/context.ts';
 import { signedInOf } from '../../../web/access.tsx';
 import { paths } from '../../../web/paths.ts';
-import { ForbiddenPage } from '../../../web/denied-pages.tsx';
+import { OutsideMandatePage } from '../../../web/denied-pages.tsx';
 import { noteAccess } from '../commands/note-access.ts';
 import type { EnteredAs } from '../rules/consent.ts';
 
@@ -53,4 +53,5 @@ export function ownData({ forKeepers = false } = {}): MiddlewareHandler<WebEnvir
   };
 }
 
-const refuse = (context: WebContext) => context.html(<ForbiddenPage page={context.get('page')} permission="account.own" />, 403);
+/** With the way to what they may do: a role would not help them. */
+const refuse = (context: WebContext) => context.html(<OutsideMandatePage page={context.get('page')} />, 403);

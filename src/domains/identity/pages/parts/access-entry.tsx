@@ -27,10 +27,10 @@ export function AccessEntryCard({ page, entry, texts }: Props) {
   );
 }
 
-/** What was done, in the words of its text `identity.access.<domain>.<verb>`; a domain that has given none is named at least. */
+/** What was done, in the words of its text `identity.access.<domain>.<verb>`; a domain that has given none has general words. */
 export function whatWords({ t }: Pick<PageContext, 't'>, texts: Texts, what: string): string {
   const key = `identity.access.${what}`;
-  return texts.has(key) ? (t as (key: string) => string)(key) : t('identity.access.other', { what });
+  return texts.has(key) ? (t as (key: string) => string)(key) : t('identity.access.other');
 }
 
 function Who({ page: { t }, entry }: Omit<Props, 'texts'>) {

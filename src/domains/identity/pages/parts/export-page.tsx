@@ -37,8 +37,8 @@ export function ExportPage({ page, name, exported, texts }: Props) {
               tables.length > 0 && (
                 <section class="stack" aria-labelledby={`group-${group}`}>
                   <h2 id={`group-${group}`}>{t(`identity.export.group.${group}`)}</h2>
-                  {tables.map((table) => (
-                    <TablePart page={page} table={table} texts={texts} />
+                  {tables.map((table, index) => (
+                    <TablePart page={page} table={table} texts={texts} number={tables.length > 1 ? index + 1 : undefined} />
                   ))}
                 </section>
               )
@@ -54,7 +54,9 @@ export function ExportPage({ page, name, exported, texts }: Props) {
   );
 }
 
-function TablePart({ page, table, texts }: { page: PageContext; table: ExportedTable; texts: Texts }) {
+/** `number` tells the lists of one heading apart for who hears the page; a table’s name would say nothing. */
+function TablePart({ page, table, texts, number }: { page: PageContext; table: ExportedTable; texts: Texts; number: number | undefined }) {
+  const name = `${page.t(`identity.export.group.${table.group}`)} ${number ?? ''}`.trim();
   return (
     <>
       <ul class="hits">
@@ -64,7 +66,7 @@ function TablePart({ page, table, texts }: { page: PageContext; table: ExportedT
       </ul>
       <form class="no-print" method="post" action={paths.exportData(page.at)}>
         <button class="button second" type="submit" name="table" value={table.name}>
-          {page.t('identity.export.csv')} <span class="visually-hidden">{table.name}</span>
+          {page.t('identity.export.csv')} <span class="visually-hidden">{name}</span>
         </button>
       </form>
     </>

@@ -2,6 +2,8 @@ import type { PersonalRow } from '../../../../db/personal-tables.ts';
 import type { Texts } from '../../../../i18n/index.ts';
 import type { PageContext } from '../../../../web/context.ts';
 import { formatDay, formatMoment, languageName } from '../../../../web/format.ts';
+import { CODE_WITHHELD } from '../../../../db/personal-tables.ts';
+import { auditWords } from '../../rules/audit-words.ts';
 import { whatWords } from './access-entry.tsx';
 
 /** Columns that say the same to a reader have one label. The documents for programs have all columns by their own names. */
@@ -72,6 +74,9 @@ function valueWords(page: PageContext, texts: Texts, column: string, value: unkn
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text, language.locale);
   if (column === 'language') return languageName(text, language.locale);
   if (column === 'what') return whatWords(page, texts, text);
+  if (column === 'action') return t(`identity.audit.${auditWords(text)}`);
+  if (text === CODE_WITHHELD) return t('identity.export.codeMail');
+  if (text.startsWith('system:')) return t('identity.access.program');
   if (text === 'you') return t('identity.access.you');
   if (text === 'another person') return t('identity.export.another');
   const key = `${VALUE_KEYS[column] ?? 'identity.value.'}${text}`;

@@ -6,7 +6,7 @@ import { paths } from '../../../../web/paths.ts';
 import { currentVersions, noticeOf } from '../../engine/notices.ts';
 import type { KeptFact } from '../../queries/list-facts.ts';
 import { DESK_CHANNELS, type EnteredAs } from '../../rules/consent.ts';
-import { FACT_LENGTH_MAX, type FactKind, isHealth } from '../../rules/fact.ts';
+import { type FactKind, isHealth } from '../../rules/fact.ts';
 import { REASON_LENGTH_MAX } from '../../rules/restriction.ts';
 
 export type FactTyped = { value: string; reason: string };
@@ -41,14 +41,14 @@ export function FactPage(props: Props) {
         <div class="stack-large">
           {isShut && as === 'desk' && <OpenForm {...props} />}
           <form class="stack" method="post" action={paths.fact(at, kind)}>
+            {/* Without a length: a browser would cut words that are pasted, and say nothing. The server answers with a sentence. */}
             <TextField
               id="value"
               label={isShut ? t('identity.facts.instead') : title}
               hint={t(`identity.facts.hint.${kind}`)}
               value={typed.value}
               errors={errors}
-              rows={isHealth(kind) ? 5 : 2}
-              lengthMax={FACT_LENGTH_MAX}
+              rows={isHealth(kind) ? 5 : kind === 'income' ? undefined : 2}
             />
             {needsConsent && <HealthConsent page={page} as={as} errors={errors} />}
             <p>

@@ -6,9 +6,11 @@ import { formatDay } from '../../../../web/format.ts';
 /** A moment's day as people write it, in the city's own time. */
 export const dayOf = ({ city, language }: PageContext, moment: Date): string => formatDay(cityTime(moment, city.timezone).date, language.locale);
 
-/** What a helper is named for, one line each; a scope of a newer program than this is left out. */
-export const scopeWords = ({ t }: Pick<PageContext, 't'>, scopes: readonly string[]): string[] =>
-  MANDATE_SCOPES.filter((scope) => scopes.includes(scope)).map((scope) => t(`identity.scope.${scope}`));
+/** What a helper is named for, one line each, to the person or with `name` to their helper; a scope of a newer program than this is left out. */
+export const scopeWords = ({ t }: Pick<PageContext, 't'>, scopes: readonly string[], name?: string): string[] =>
+  MANDATE_SCOPES.filter((scope) => scopes.includes(scope)).map((scope) =>
+    name === undefined ? t(`identity.scope.${scope}`) : t(`identity.scope.of.${scope}`, { name }),
+  );
 
 const ACTS = [
   ...MANDATE_SCOPES,
