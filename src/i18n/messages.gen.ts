@@ -99,6 +99,8 @@ export interface MessageArguments {
   'directory.service.what': null;
   'directory.service.general': { kind: string };
   'directory.service.general.note': null;
+  'directory.service.usual': null;
+  'directory.service.usual.note': null;
   'directory.service.inLanguage': { language: string };
   'directory.service.forWhom': null;
   'directory.service.ages.from': { from: number };
@@ -297,6 +299,7 @@ export interface MessageArguments {
   'directory.editor.lead': null;
   'directory.editor.source': { source: string };
   'directory.editor.look': null;
+  'directory.editor.unseen': null;
   'directory.editor.languages': null;
   'directory.editor.saved': null;
   'directory.editor.published': null;
@@ -314,6 +317,7 @@ export interface MessageArguments {
   'directory.editor.publish': null;
   'directory.editor.drop': null;
   'directory.editor.nameless': null;
+  'directory.editor.undescribed': null;
   'directory.editor.notPlain': null;
   'directory.editor.override': null;
   'directory.editor.override.text': null;

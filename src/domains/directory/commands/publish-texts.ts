@@ -13,6 +13,7 @@ import {
   type Reports,
   checkTexts,
   isPlain,
+  saysWhatItDoes,
   tooLong,
 } from '../engine/plain-language/plain-gate.ts';
 import type { Halt, ReadHalts } from '../ports.ts';
@@ -38,6 +39,7 @@ export type PublishFailure =
   | DraftFailure
   | { type: 'halted'; halt: Halt }
   | { type: 'nameless' }
+  | { type: 'undescribed' }
   | { type: 'too-long'; field: EditedField }
   | { type: 'flawed'; flaws: ConditionFlaw[] }
   | { type: 'not-plain'; reports: Reports };
@@ -50,6 +52,7 @@ export async function publishTexts({ db, actor, now }: { db: Db; actor: Actor; n
   const { serviceId, language, cityLanguage, content, override, today } = input;
   const { texts } = content;
   if (texts.name.trim() === '') return fail({ type: 'nameless' });
+  if (language === cityLanguage && !saysWhatItDoes(texts)) return fail({ type: 'undescribed' });
   const long = tooLong(texts);
   if (long) return fail({ type: 'too-long', field: long });
   const { conditions, flaws } = readConditions(content.conditions, input.places);

@@ -3,6 +3,7 @@ import type { Db } from '../../../db/database.ts';
 import { newId } from '../../../kernel/ids.ts';
 import type { Condition, TypedCondition } from '../engine/conditions.ts';
 import { EDITED_FIELDS, type EditedContent, type EditedTexts } from '../engine/plain-language/plain-gate.ts';
+import { isPublic } from '../queries/is-public.ts';
 import { saveConfirmed } from './answer-confirmation.ts';
 
 type Original = { serviceId: string; texts: EditedTexts; conditions: Condition[]; today: string; now: Date };
@@ -13,9 +14,7 @@ export async function saveOriginal(trx: Db, { serviceId, texts, conditions, toda
   await withdrawTranslations(trx, { serviceId, texts, conditions: kept, now });
   // A service that was made here and never published becomes active; one that its provider has ended stays so.
   await sql`
-    UPDATE directory_service s SET status = 'active' WHERE s.id = ${serviceId} AND s.status = 'inactive'
-      AND NOT EXISTS (SELECT FROM directory_confirmation WHERE service_id = s.id)
-      AND NOT EXISTS (SELECT FROM directory_source_record WHERE entity_id = s.id)`.execute(trx);
+    UPDATE directory_service s SET status = 'active' WHERE s.id = ${serviceId} AND NOT ${isPublic('s')}`.execute(trx);
   await sql`
     UPDATE directory_service SET name = ${texts.name}, description = nullif(${texts.description}, ''),
       application_process = nullif(${texts.application_process}, ''), eligibility_description = nullif(${texts.eligibility_description}, '')

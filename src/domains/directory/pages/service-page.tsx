@@ -121,6 +121,15 @@ function What(props: ServicePageProps) {
   const ownLanguage = translated(props, 'description') ? page.language.code : page.city.languages[0]!;
   const kind = service.mainType ? types.text(service.mainType, page.language.code) : undefined;
   const isForeign = ownLanguage !== page.language.code;
+  // What nobody wrote of this service is no promise of its provider: the general text says that it is general.
+  if (!own && kind) {
+    return (
+      <Fact label={t('directory.service.usual')} isRead>
+        <p lang={kind.language}>{kind.what}</p>
+        <p class="soft small">{t('directory.service.usual.note')}</p>
+      </Fact>
+    );
+  }
   return (
     <>
       {isForeign && kind && (
@@ -131,8 +140,8 @@ function What(props: ServicePageProps) {
       )}
       <Fact label={t('directory.service.what')} isRead>
         {isForeign && <p class="soft small">{t('directory.service.inLanguage', { language: languageName(ownLanguage, page.language.locale) })}</p>}
-        {(own ?? kind?.what ?? service.document.name).split(/\n+/).map((paragraph) => (
-          <p lang={own ? ownLanguage : kind?.language} dir="auto">
+        {(own ?? service.document.name).split(/\n+/).map((paragraph) => (
+          <p lang={ownLanguage} dir="auto">
             {paragraph}
           </p>
         ))}

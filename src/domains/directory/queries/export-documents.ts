@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { cutHiddenLinks, placeOwnColumns } from '../engine/export/own-columns.ts';
 import type { RawObject } from '../engine/import/source-record.ts';
+import { isPublic } from './is-public.ts';
 import { organizationFacts, plainFacts, serviceFacts } from './export-facts.ts';
 
 /** In this order a later list names only what an earlier one holds. */
@@ -14,7 +15,7 @@ const SOURCES: Record<ExportList, { view: string; where: RawBuilder<unknown>; fa
   taxonomies: { view: 'directory_v_taxonomy', where: sql`true`, facts: plainFacts },
   taxonomy_terms: { view: 'directory_v_taxonomy_term', where: sql`true`, facts: plainFacts },
   organizations: { view: 'directory_v_organization', where: sql`true`, facts: organizationFacts },
-  services: { view: 'directory_v_service', where: sql`true`, facts: serviceFacts },
+  services: { view: 'directory_v_service', where: sql`v.id IN (SELECT s.id FROM directory_service s WHERE ${isPublic('s')})`, facts: serviceFacts },
   // Any other location stands inside its organization or its services.
   locations: {
     view: 'directory_v_location',

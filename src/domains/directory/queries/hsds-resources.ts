@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { foldText } from '../../../kernel/text.ts';
+import { isPublic } from './is-public.ts';
 import { type ComposedResource, type HsdsShape, readDocuments } from './read-documents.ts';
 
 export type HsdsResource = ComposedResource | 'taxonomies' | 'taxonomy_terms';
@@ -21,10 +22,10 @@ export type HsdsPage = { total: number; contents: unknown[] };
 
 /** What is listed and filtered. Documents are composed for the records of one page alone. */
 const SOURCES: Record<HsdsResource, RawBuilder<unknown>> = {
-  services: sql`directory_service`,
+  services: sql`(SELECT s.* FROM directory_service s WHERE ${isPublic('s')})`,
   organizations: sql`directory_organization`,
   service_at_locations: sql`(SELECT x.id, x.service_id, x.location_id, s.organization_id, s.last_modified
-    FROM directory_shown_service_at_location x JOIN directory_service s ON s.id = x.service_id)`,
+    FROM directory_shown_service_at_location x JOIN directory_service s ON s.id = x.service_id AND ${isPublic('s')})`,
   taxonomies: sql`directory_v_taxonomy`,
   taxonomy_terms: sql`directory_v_taxonomy_term`,
 };
@@ -69,7 +70,7 @@ function itemOf(resource: HsdsResource, shape: HsdsShape): RawBuilder<unknown> {
 /** The ids under which a record may carry a term: its own, and what it belongs to. */
 const CARRIERS: Record<'services' | 'organizations' | 'service_at_locations', RawBuilder<unknown>> = {
   services: sql`a.link_id = v.id`,
-  organizations: sql`(a.link_id = v.id OR a.link_id IN (SELECT s.id FROM directory_service s WHERE s.organization_id = v.id))`,
+  organizations: sql`(a.link_id = v.id OR a.link_id IN (SELECT s.id FROM directory_service s WHERE s.organization_id = v.id AND ${isPublic('s')}))`,
   service_at_locations: sql`a.link_id IN (v.id, v.service_id)`,
 };
 

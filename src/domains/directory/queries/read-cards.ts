@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
+import { isPublic } from './is-public.ts';
 
 /** What a result shows of a service. Texts are in the page's language where a translation exists, else in the city's own. */
 export type ServiceCard = {
@@ -41,7 +42,7 @@ export async function readCards(
       EXISTS (SELECT FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id AND l.is_confidential WHERE sl.service_id = s.id) AS "isConfidential",
       CASE WHEN cardinality(e.latitudes) > 0 THEN json_build_object('latitude', e.latitudes[1], 'longitude', e.longitudes[1]) END AS point
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS asked (id, position)
-    JOIN directory_service s ON s.id = asked.id
+    JOIN directory_service s ON s.id = asked.id AND ${isPublic('s')}
     JOIN directory_organization o ON o.id = s.organization_id
     LEFT JOIN directory_service_profile p ON p.service_id = s.id
     LEFT JOIN directory_search_entry e ON e.service_id = s.id

@@ -3,12 +3,15 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { type TypedCondition, sayTheSame } from '../engine/conditions.ts';
 import { EDITED_FIELDS, type EditedContent, type EditedTexts } from '../engine/plain-language/plain-gate.ts';
+import { isPublic } from './is-public.ts';
 
 export type EditedService = {
   id: string;
   organizationId: string;
   organizationName: string;
   status: string;
+  /** Whether everyone can see it; one that was made here is seen from its first publication. */
+  isPublic: boolean;
   confirmedOn: string | null;
   source: string | null;
   /** Its places, as far as they are no secret: a condition may hold at one of them alone. */
@@ -42,7 +45,7 @@ type Question = { id: string; language: string; cityLanguage: string };
 /** Everything the editor shows of a service in one language. @returns undefined when there is no such service. */
 export async function readEdited(db: Db, { id, language, cityLanguage }: Question): Promise<EditedService | undefined> {
   const { rows } = await sql<Row>`
-    SELECT s.id, s.organization_id AS "organizationId", o.name AS "organizationName", s.status, s.assured_date AS "confirmedOn",
+    SELECT s.id, s.organization_id AS "organizationId", o.name AS "organizationName", s.status, ${isPublic('s')} AS "isPublic", s.assured_date AS "confirmedOn",
       (SELECT source FROM directory_source_record WHERE entity_id = s.id LIMIT 1) AS source,
       json_build_object('name', s.name, 'description', s.description, 'application_process', s.application_process,
         'eligibility_description', s.eligibility_description) AS texts,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Parts, Shape } from '../engine/compose-documents.ts';
 import { type EntityName, HSDS_MODEL, carriesAttributes, tableOf } from '../engine/hsds-model.ts';
+import { isPublicText } from './is-public.ts';
 
 /** What documents are asked of; `organizations-with-services` brings the services' own documents too. */
 export type Root = 'services' | 'organizations' | 'organizations-with-services' | 'service_at_locations';
@@ -47,6 +48,9 @@ const ORDER: readonly EntityName[] = [
   'taxonomy',
   'metadata',
 ];
+
+/** A service that was never published is in no document, and so nothing that hangs on it. */
+const PUBLIC: Partial<Record<EntityName, string>> = { service: isPublicText('x') };
 
 /** From what to what the page of a service goes. */
 const ON_PAGE: Partial<Record<EntityName, readonly EntityName[]>> = {
@@ -99,12 +103,14 @@ function textOf({ root, scope }: Asked): string {
   for (const entity of ORDER) {
     const ways = [...[SEEDS[root][entity] ?? []].flat(), ...waysTo(entity, { from: read, scope })];
     if (ways.length === 0) continue;
-    steps.push(`${entity} AS MATERIALIZED (SELECT ${columnsOf(entity)} FROM ${sourceOf(entity)} x WHERE ${ways.join(' OR ')})`);
+    steps.push(`${entity} AS MATERIALIZED (SELECT ${columnsOf(entity)} FROM ${sourceOf(entity)} x WHERE ${onlyPublic(entity, ways.join(' OR '))})`);
     read.push(entity);
   }
   const lists = read.map((entity) => `'${entity}', (SELECT json_agg(x ORDER BY x.id) FROM ${entity} x)`);
   return `(WITH ${steps.join(', ')} SELECT json_strip_nulls(json_build_object(${lists.join(', ')})))`;
 }
+
+const onlyPublic = (entity: EntityName, ways: string): string => (PUBLIC[entity] ? `(${ways}) AND ${PUBLIC[entity]}` : ways);
 
 /** How rows x of an entity are come to from those read already. */
 function waysTo(entity: EntityName, { from, scope }: { from: readonly EntityName[]; scope: Scope }): string[] {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { type Parts, composer } from '../engine/compose-documents.ts';
+import { isPublic } from './is-public.ts';
 import { partsOf } from './read-parts.ts';
 import { saysWholeCity } from './says-whole-city.ts';
 import { takenOverOn } from './taken-over.ts';
@@ -97,7 +98,7 @@ export async function readService(db: Db, { id, language, minuteOfWeek, today }:
     FROM directory_service v
     LEFT JOIN directory_service_profile p ON p.service_id = v.id
     LEFT JOIN directory_search_entry e ON e.service_id = v.id
-    WHERE v.id = ${id}`.execute(db);
+    WHERE v.id = ${id} AND ${isPublic('v')}`.execute(db);
   if (!rows[0]) return undefined;
   const { parts, ...facts } = rows[0];
   const document = composer(parts)('service', parts.service![0]!, 'document') as ServiceDocument;

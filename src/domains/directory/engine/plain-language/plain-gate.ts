@@ -36,8 +36,11 @@ export const TEXT_LENGTH_MAX = 10_000;
 export const tooLong = (texts: EditedTexts): EditedField | undefined =>
   EDITED_FIELDS.find((field) => texts[field].length > (field === 'name' ? NAME_LENGTH_MAX : TEXT_LENGTH_MAX));
 
+/** Without a word on what it does, a service's page would give the general text of its kind for the provider's own promise. */
+export const saysWhatItDoes = ({ description }: EditedTexts): boolean => /\p{L}/u.test(description);
+
 /** Who lets a text pass that is not plain, and why; both are published with it. */
 export type Override = { name: string; reason: string };
 
-/** A service without any text is plain: there is nothing that anybody could not understand. */
+/** A translation without any text is plain: there is nothing that anybody could not understand. An original says what the service does. */
 export const isPlain = ({ whole }: Reports): boolean => whole?.isPlain ?? true;

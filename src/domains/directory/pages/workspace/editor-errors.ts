@@ -18,6 +18,8 @@ export function publishErrors(page: PageContext, { failure, override, isOriginal
       return [{ field: first(failure.field), message: t('directory.editor.tooLong') }];
     case 'nameless':
       return [{ field: first('name'), message: t('directory.editor.nameless') }];
+    case 'undescribed':
+      return [{ field: first('description'), message: t('directory.editor.undescribed') }];
     case 'flawed':
       return failure.flaws.map((flaw) => ({ field: `condition-${flaw.index}-${flaw.part}`, message: flawMessage(page, flaw) }));
     case 'not-plain': {

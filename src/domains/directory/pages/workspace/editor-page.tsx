@@ -52,11 +52,15 @@ export function EditorPage(props: EditorProps) {
           {service.draft?.isOutdated && <p class="notice">{t('directory.editor.outdated')}</p>}
           <p class="soft">{t('directory.editor.lead')}</p>
           {service.source && <p class="soft small">{t('directory.editor.source', { source: service.source })}</p>}
-          <p>
-            <a class="link-row" href={paths.service(page.at, service.id)}>
-              {t('directory.editor.look')}
-            </a>
-          </p>
+          {service.isPublic ? (
+            <p>
+              <a class="link-row" href={paths.service(page.at, service.id)}>
+                {t('directory.editor.look')}
+              </a>
+            </p>
+          ) : (
+            <p class="notice">{t('directory.editor.unseen')}</p>
+          )}
         </PageHead>
         <form class="editor" method="post" action={paths.editor(page.at, service.id, edited)}>
           <input type="hidden" name="seen" value={service.version} />
