@@ -1,4 +1,4 @@
-// Lighthouse on three pages of a freshly seeded server, as a phone sees them: home, results, a service. Its four scores, 0 to 100.
+// Lighthouse on pages of a freshly seeded server, as a phone sees them: home, results, the public list of services, a service. Its four scores, 0 to 100.
 // Lighthouse is fetched by npx when asked for and is no dependency: it brings more packages than the whole program.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -31,6 +31,7 @@ try {
   for (const [name, url, cookie] of [
     ['home', `${origin}/milano/it`, ''],
     ['results', results.url, results.cookie],
+    ['list of services', `${origin}/milano/it/services?kind=meals-at-home`, ''],
     ['service', `${origin}${service}`, ''],
   ]) {
     const runs = Array.from({ length: RUNS }, () => scoresOf(url, cookie));
