@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { PersonalGroup } from '../kernel/personal-groups.ts';
+import { CODE_WITHHELD, type PersonalGroup } from '../kernel/personal-groups.ts';
 import type { Db } from './database.ts';
 
 /** A person as tables name one: by id, by the label of the audit, or by mail addresses (in lower case). */
@@ -74,8 +74,6 @@ export async function erasePersonalRows(
 
 export const columnName = (column: PersonalColumn): string => (typeof column === 'string' ? column : column[0]);
 
-/** What an export says instead of a mail that held a code: who reads an old export must not find a key in it. */
-export const CODE_WITHHELD = 'a code stood here, and codes are not handed out a second time';
 /** The occasions whose mails hold a code, or a link that is one. */
 const CODE_OCCASIONS = '^(sign-in:|invitation:|mail-change:|register invitation |directory.confirm/)';
 const bodyWithoutCode = (): RawBuilder<unknown> => sql`CASE WHEN occasion ~ ${CODE_OCCASIONS} THEN ${CODE_WITHHELD} ELSE body END`;

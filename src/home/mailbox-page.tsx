@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
-import { cityTime } from '../kernel/clock.ts';
 import { readMailbox } from '../mail/mailbox.ts';
 import { access } from '../web/access.tsx';
 import { PageHead } from '../web/components.tsx';
 import type { Platform, WebEnvironment } from '../web/context.ts';
-import { formatDay } from '../web/format.ts';
+import { formatMoment } from '../web/format.ts';
 import { Layout } from '../web/layout.tsx';
 import { errorResponse } from '../web/shell.tsx';
 
@@ -30,8 +29,9 @@ export function mailboxPage(platform: Platform): Hono<WebEnvironment> {
                 <h2 class="smaller">{mail.subject}</h2>
                 <p class="soft small" lang={page.language.code}>
                   {t('home.mailbox.to', {
-                    recipient: mail.recipient,
-                    date: formatDay(cityTime(mail.createdAt, page.city.timezone).date, page.language.locale),
+                    // Between isolating signs, so that an address stays whole among Arabic words.
+                    recipient: `\u2066${mail.recipient}\u2069`,
+                    date: formatMoment(mail.createdAt, { timezone: page.city.timezone, language: page.language.locale }),
                   })}
                 </p>
                 <p class="letter" dir="auto">

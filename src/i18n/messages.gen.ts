@@ -452,6 +452,7 @@ export interface MessageArguments {
   'identity.code.none': null;
   'identity.code.again': null;
   'identity.code.mailbox': null;
+  'identity.code.demo': null;
   'identity.name.title': null;
   'identity.name.lead': { city: string };
   'identity.name': null;
@@ -923,6 +924,11 @@ export interface MessageArguments {
   'identity.erase.ask': null;
   'identity.erase.waits': { date: string };
   'identity.erase.back': null;
+  'identity.erase.kept': null;
+  'identity.erase.sure': { name: string };
+  'identity.erase.sure.until': { date: string };
+  'identity.erase.sure.yes': null;
+  'identity.erase.sure.no': null;
   'identity.erase.error.late': null;
   'identity.mail.erasure.subject': { city: string };
   'identity.mail.erasure.text': { city: string; date: string };

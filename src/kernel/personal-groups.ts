@@ -17,3 +17,6 @@ export const PERSONAL_GROUPS = [
   'published',
 ] as const;
 export type PersonalGroup = (typeof PERSONAL_GROUPS)[number];
+
+/** What an export says instead of a mail that held a code: who reads an old export must not find a key in it. */
+export const CODE_WITHHELD = 'a code stood here, and codes are not handed out a second time';

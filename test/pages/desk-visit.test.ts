@@ -130,7 +130,7 @@ describe('a visit', () => {
     const log = (await (await browserOf(app, db, zelda)).open(`${at}/account/desk`)).text;
     for (const act of ['Il personale ti ha cercato', 'È iniziato un servizio', 'È cambiato il tuo nome', 'Il servizio è finito'])
       expect(log).toContain(act);
-    expect(log).toContain('inviato dal personale di Spazio Loreto');
+    expect(log).toContain('mandato da chi lavora allo sportello Spazio Loreto');
     expect((await (await operator()).open(`${at}/account`)).text).toContain('value="Samira Haddad"');
     await sql`UPDATE identity_person SET name = ${CLIENTS[0]}, language = 'it' WHERE id = ${zelda}`.execute(db);
   });

@@ -151,6 +151,10 @@ test('a helper opens neither log, export, requests nor erasure', async () => {
 
 test('an erasure is asked for, told by mail with nothing private in its subject, shown, and taken back', async () => {
   const rui = await as('researcher');
+  const first = (await rui.open(`${at}/account/erase`)).text;
+  expect([first.includes(`href="${at}/account/erase/sure"`), first.includes('value="erase"')]).toEqual([true, false]);
+  const sure = (await rui.open(`${at}/account/erase/sure`)).text;
+  for (const words of ['What goes', 'What the law keeps', 'December 7, 2026', 'value="erase"']) expect(sure).toContain(words);
   expect((await rui.post(`${at}/account/erase`, { act: 'erase' })).status).toBe(303);
   for (const path of ['account', 'account/erase']) expect((await rui.open(`${at}/${path}`)).text).toContain('will be erased on December 7, 2026');
   const { rows } = await sql<{
@@ -159,7 +163,9 @@ test('an erasure is asked for, told by mail with nothing private in its subject,
   }>`SELECT subject, body FROM mail_message WHERE recipient = 'researcher@demo.example'`.execute(db);
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatchObject({ subject: 'Il tuo profilo su Cortile Milano', body: expect.stringContaining('/milano/it/account/erase') });
-  expect((await rui.post(`${at}/account/erase`, { act: 'keep' })).status).toBe(303);
+  const kept = await rui.post(`${at}/account/erase`, { act: 'keep' });
+  expect([kept.status, kept.headers.get('location')]).toEqual([303, `${at}/account/erase?kept=1`]);
+  expect((await rui.open(`${at}/account/erase?kept=1`)).text).toContain('Your account stays');
   expect((await rui.open(`${at}/account`)).text).not.toContain('will be erased');
 });
 

@@ -54,9 +54,17 @@ async function join(address: string, name: string): Promise<Visitor> {
 }
 
 describe('a code by mail', () => {
+  test('in the demo city says once more that no mail goes out, and where it is read', async () => {
+    const visitor = new Visitor(app);
+    await askCode(visitor, 'real.person@provider.example.org');
+    const page = (await visitor.open(`${at}/sign-in/code`)).text;
+    for (const words of ['nessuna e-mail esce da qui', `href="${at}/demo/mail"`]) expect(page).toContain(words);
+  });
+
   test('makes an account for somebody new, and signs them in again later', async () => {
     const visitor = await join('nuova@example.org', 'Amal <b>');
     const account = await visitor.open(`${at}/account`);
+    expect(account.text).toMatch(/<\/strong> <span class="tag second">questo dispositivo/);
     expect([account.status, account.text.includes('Amal &lt;b&gt;'), account.headers.get('cache-control')]).toEqual([200, true, 'no-store']);
     const other = new Visitor(app);
     await askCode(other, 'NUOVA@example.org');

@@ -38,6 +38,7 @@ const IDENTITY = [
   at('access-log-print', '/account/access-log?print=large', { as: 'resident' }),
   at('export', '/account/export', { as: 'resident' }),
   at('erase', '/account/erase', { as: 'resident' }),
+  at('erase-sure', '/account/erase/sure', { as: 'resident' }),
   at('privacy-requests', '/account/privacy-requests', { as: 'resident' }),
   at('staff-privacy', '/staff/privacy', { as: 'data-protection-officer' }),
   at('roles', '/roles'),

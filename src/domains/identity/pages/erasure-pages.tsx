@@ -8,12 +8,17 @@ import { erasureMail } from '../privacy-mail.ts';
 import { readErasureDue } from '../queries/read-erasure.ts';
 import { freshProof } from './fresh-proof.ts';
 import { notForHelpers } from './not-for-helpers.tsx';
-import { ErasurePage } from './parts/erasure-page.tsx';
+import { ErasurePage, ErasureSurePage } from './parts/erasure-page.tsx';
+import { erasureDue } from '../rules/erasure.ts';
 
 /** Being forgotten (I6, GDPR article 17): what goes, what law keeps and why, and a wait in which it can be taken back. */
 export function erasurePages(platform: Platform): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.get('/account/erase', access('account.own'), notForHelpers(), (context) => show(context));
+  app.get('/account/erase/sure', access('account.own'), notForHelpers(), freshProof(), (context) => {
+    const page = context.get('page');
+    return context.html(<ErasureSurePage page={page} name={subjectOf(context).name} dueAt={erasureDue(page.now)} />);
+  });
   app.post('/account/erase', access('account.own'), notForHelpers(), freshProof(), (context) => act(platform, context));
   return app;
 }
@@ -22,7 +27,10 @@ async function show(context: WebContext, { isTooLate = false } = {}) {
   const page = context.get('page');
   const { personId, name } = subjectOf(context);
   const dueAt = await readErasureDue(page.db, personId);
-  return context.html(<ErasurePage page={page} name={name} dueAt={dueAt} isTooLate={isTooLate} />, isTooLate ? 422 : 200);
+  return context.html(
+    <ErasurePage page={page} name={name} dueAt={dueAt} isTooLate={isTooLate} isKept={context.req.query('kept') !== undefined && !dueAt} />,
+    isTooLate ? 422 : 200,
+  );
 }
 
 async function act(platform: Platform, context: WebContext) {
@@ -31,9 +39,9 @@ async function act(platform: Platform, context: WebContext) {
   if ((await readForm(context))('act') === 'keep') {
     const isKept = await takeBackErasure(page, personId);
     if (!isKept && (await readErasureDue(page.db, personId))) return show(context, { isTooLate: true });
-  } else {
-    await askErasure(page, { personId, write: erasureMail({ texts: platform.texts, city: page.city, origin: page.origin }) });
-    await platform.wake(page.city.slug, page.now);
+    return context.redirect(paths.erase(page.at, { kept: '1' }), 303);
   }
+  await askErasure(page, { personId, write: erasureMail({ texts: platform.texts, city: page.city, origin: page.origin }) });
+  await platform.wake(page.city.slug, page.now);
   return context.redirect(paths.erase(page.at), 303);
 }

@@ -224,7 +224,7 @@ function thank(context: WebContext) {
     <Frame page={page} title={t('register.vouch.thanks')} lead={t('register.vouch.thanks.text')}>
       <p>
         <a class="button second" href={paths.account(page.at)}>
-          {t('web.account.yours')}
+          {t('identity.account.title')}
         </a>
       </p>
     </Frame>,

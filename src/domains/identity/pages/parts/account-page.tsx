@@ -241,7 +241,7 @@ function Sessions({ page, sessions }: { page: PageContext; sessions: OpenSession
             <p>
               <strong>
                 <bdi>{session.device || t('identity.session.unknown')}</bdi>
-              </strong>
+              </strong>{' '}
               {session.id === signedIn!.sessionId && <span class="tag second">{t('identity.session.this')}</span>}
             </p>
             <p class="soft small">

@@ -2,7 +2,7 @@ import type { PersonalRow } from '../../../../db/personal-tables.ts';
 import type { Texts } from '../../../../i18n/index.ts';
 import type { PageContext } from '../../../../web/context.ts';
 import { formatDay, formatMoment, languageName } from '../../../../web/format.ts';
-import { CODE_WITHHELD } from '../../../../db/personal-tables.ts';
+import { CODE_WITHHELD } from '../../../../kernel/personal-groups.ts';
 import { auditWords } from '../../rules/audit-words.ts';
 import { whatWords } from './access-entry.tsx';
 

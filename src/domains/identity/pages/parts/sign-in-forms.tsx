@@ -76,15 +76,16 @@ export function CodePage(step: StepProps) {
       action={paths.signInCode(page.at)}
       button={t('identity.code.send')}
       after={
-        <p class="soft">
-          {t('identity.code.none')} <a href={paths.signIn(page.at, { back: step.back })}>{t('identity.code.again')}</a>
+        <>
           {page.isDemo && page.city.isDemo && (
-            <>
-              {' '}
-              · <a href={paths.mailbox(page.at)}>{t('identity.code.mailbox')}</a>
-            </>
+            <p class="notice sample">
+              {t('identity.code.demo')} <a href={paths.mailbox(page.at)}>{t('identity.code.mailbox')}</a>
+            </p>
           )}
-        </p>
+          <p class="soft">
+            {t('identity.code.none')} <a href={paths.signIn(page.at, { back: step.back })}>{t('identity.code.again')}</a>
+          </p>
+        </>
       }
     >
       <TextField id="code" label={t('identity.code')} errors={errors} autocomplete="one-time-code" inputMode="numeric" isBig lengthMax={20} />

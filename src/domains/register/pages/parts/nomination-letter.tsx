@@ -86,7 +86,7 @@ export function DonePage({ page }: { page: PageContext }) {
         <p class="tags">
           {signedIn && (
             <a class="button" href={paths.account(at)}>
-              {t('web.account.yours')}
+              {t('identity.account.title')}
             </a>
           )}
           <a class="button second" href={paths.home(at)}>
