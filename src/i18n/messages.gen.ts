@@ -1473,6 +1473,7 @@ export interface MessageArguments {
   'register.flaw.settings': null;
   'register.flaw.people': null;
   'register.flaw.contact': null;
+  'register.flaw.telephone': null;
   'register.flaw.words': null;
   'register.flaw.law': { source: string };
   'register.flaw.missing': { names: string };

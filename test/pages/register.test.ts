@@ -243,6 +243,23 @@ describe('law and rungs', () => {
   });
 });
 
+describe('an application', () => {
+  test('tells at once what cannot be kept or cannot be allowed, and keeps what was typed', async () => {
+    const who = await as('carer-draft');
+    const { id } = await only(sql<{ id: string }>`SELECT id FROM register_application WHERE applicant_id = ${demoId('carer-draft')}`);
+    const whom = { 'groups.adults': '1', 'settings.public-place': '1', people: '99' };
+    for (const [step, fields, part] of [
+      ['whom', whom, 'Questo gradino permette meno persone'],
+      ['contact', { telephone: 'chiedi a me', address: 'via Varese 3' }, 'almeno sei cifre'],
+      ['contact', { telephone: '02 5550 1201', address: 'via '.repeat(60) }, 'al massimo 200 caratteri'],
+      ['words', { words: 'a'.repeat(2_001) }, 'al massimo 2000 caratteri'],
+    ] as [string, Fields, string][]) {
+      const { status, text } = await who.post(`${pathOf(id)}/steps/${step}`, fields);
+      expect([step, status, text.replaceAll('.000', '000').includes(part), text.includes(Object.values(fields).at(-1)!.trim())]).toEqual([step, 422, true, true]);
+    }
+  });
+});
+
 describe('vouching', () => {
   const code = async () =>
     (await only(sql<{ code: string }>`SELECT vouch_code AS code FROM register_application a WHERE applicant_id = ${demoId('carer-draft')}`)).code;
