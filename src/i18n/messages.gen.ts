@@ -472,6 +472,7 @@ export interface MessageArguments {
   'identity.account.title': null;
   'identity.account.lead': { name: string };
   'identity.account.roles': null;
+  'identity.account.work': null;
   'identity.account.called': null;
   'identity.account.noAddress': null;
   'identity.account.language': null;
