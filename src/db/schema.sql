@@ -1553,7 +1553,7 @@ CREATE TABLE register_application (
   by_appeal boolean NOT NULL DEFAULT false,
   settled_at timestamp with time zone,
   CONSTRAINT register_application_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES identity_person(id),
-  CONSTRAINT register_application_approved CHECK (((state <> 'approved'::text) OR by_appeal OR (approved_by_second IS NOT NULL))),
+  CONSTRAINT register_application_approved CHECK (((state <> 'approved'::text) OR (approved_by_second IS NOT NULL) OR (by_appeal AND (settled_at < '2026-11-23 00:00:00+00'::timestamp with time zone)))),
   CONSTRAINT register_application_approved_by_first_fkey FOREIGN KEY (approved_by_first) REFERENCES identity_person(id),
   CONSTRAINT register_application_approved_by_second_fkey FOREIGN KEY (approved_by_second) REFERENCES identity_person(id),
   CONSTRAINT register_application_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES identity_person(id),
@@ -1612,7 +1612,7 @@ CREATE TABLE register_decision (
   CONSTRAINT register_decision_pkey PRIMARY KEY (id),
   CONSTRAINT register_decision_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES register_provider(id) ON DELETE CASCADE,
   CONSTRAINT register_decision_reason_check CHECK ((reason = ANY (ARRAY[''::text, 'record-missing'::text, 'document-missing'::text, 'document-expired'::text, 'vouches-missing'::text, 'evidence-missing'::text, 'not-this-rung'::text, 'law-not-met'::text, 'untrue'::text, 'safety'::text, 'mended'::text, 'requirements-met'::text]))),
-  CONSTRAINT register_decision_reasons CHECK (((kind = ANY (ARRAY['approve'::text, 'lift'::text])) OR ((reason <> ''::text) AND (words <> ''::text)))),
+  CONSTRAINT register_decision_reasons CHECK (((kind = ANY (ARRAY['approve'::text, 'lift'::text])) OR ((words <> ''::text) AND ((reason <> ''::text) OR (kind = ANY (ARRAY['uphold'::text, 'overturn'::text])))))),
   CONSTRAINT register_decision_words_check CHECK ((length(words) <= 4000))
 );
 CREATE INDEX register_decision_application ON register_decision USING btree (application_id, decided_at);
@@ -1970,6 +1970,18 @@ CREATE TABLE register_vouch (
   CONSTRAINT register_vouch_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
 );
 CREATE INDEX register_vouch_person ON register_vouch USING btree (person_id);
+
+CREATE TABLE register_vouch_note (
+  application_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  what text NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  CONSTRAINT register_vouch_note_application_id_fkey FOREIGN KEY (application_id) REFERENCES register_application(id) ON DELETE CASCADE,
+  CONSTRAINT register_vouch_note_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id),
+  CONSTRAINT register_vouch_note_pkey PRIMARY KEY (application_id, person_id, what),
+  CONSTRAINT register_vouch_note_what_check CHECK ((what = ANY (ARRAY['same-house'::text, 'household'::text, 'employer'::text, 'paid'::text, 'relative'::text, 'second-account'::text])))
+);
+CREATE INDEX register_vouch_note_person ON register_vouch_note USING btree (person_id);
 
 CREATE TABLE uploads_chunk (
   file_id uuid NOT NULL,

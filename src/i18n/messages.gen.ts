@@ -476,6 +476,7 @@ export interface MessageArguments {
   'identity.account.title': null;
   'identity.account.lead': { name: string };
   'identity.account.roles': null;
+  'identity.account.work': null;
   'identity.account.called': null;
   'identity.account.noAddress': null;
   'identity.account.language': null;
@@ -1534,6 +1535,7 @@ export interface MessageArguments {
   'register.flaw.settings': null;
   'register.flaw.people': null;
   'register.flaw.contact': null;
+  'register.flaw.telephone': null;
   'register.flaw.words': null;
   'register.flaw.law': { source: string };
   'register.flaw.missing': { names: string };
@@ -1572,6 +1574,8 @@ export interface MessageArguments {
   'register.vouch.send': null;
   'register.vouch.late': null;
   'register.vouch.already': null;
+  'register.vouch.sameHouse': null;
+  'register.vouch.tried': { reason: string };
   'register.vouch.organization': null;
   'register.vouch.thanks': null;
   'register.vouch.thanks.text': null;
@@ -1582,6 +1586,7 @@ export interface MessageArguments {
   'register.known.year': null;
   'register.known.years': null;
   'register.tie.household': null;
+  'register.tie.second-account': null;
   'register.tie.employer': null;
   'register.tie.paid': null;
   'register.tie.relative': null;
@@ -1622,6 +1627,7 @@ export interface MessageArguments {
   'register.appeal.open': { date: string };
   'register.appeal.upheld': null;
   'register.appeal.overturned': null;
+  'register.appeal.overturned.refuse': null;
   'register.mine.title': null;
   'register.mine.lead': null;
   'register.mine.until': { date: string };
@@ -1701,6 +1707,8 @@ export interface MessageArguments {
   'register.decide.undeclared': null;
   'register.decide.noReason': null;
   'register.decide.noWords': null;
+  'register.decide.reasonNotAsked': null;
+  'register.decide.shortWords': { least: number };
   'register.decide.samePerson': null;
   'register.decide.tooEarly': { date: string };
   'register.decide.noticeFirst': null;
@@ -1710,6 +1718,7 @@ export interface MessageArguments {
   'register.officer.household': null;
   'register.officer.employer': null;
   'register.officer.vouched': null;
+  'register.officer.refused': null;
   'register.officer.declared': null;
   'register.standings.title': null;
   'register.standings.lead': null;
@@ -1718,8 +1727,10 @@ export interface MessageArguments {
   'register.appeals.decided': null;
   'register.appeals.objection': null;
   'register.appeals.barred': null;
-  'register.appeals.overturn': null;
+  'register.appeals.overturn.suspend': null;
+  'register.appeals.overturn.refuse': null;
   'register.appeals.uphold': null;
+  'register.appeals.openAlready': null;
   'register.ladder.title': null;
   'register.ladder.law': null;
   'register.ladder.decideDays': null;
@@ -1766,9 +1777,6 @@ export interface MessageArguments {
   'register.public.csv': null;
   'register.public.person': null;
   'register.public.organization': null;
-  'register.public.rung.vouched': null;
-  'register.public.rung.supervised': null;
-  'register.public.rung.accredited': null;
   'register.public.suspended': null;
   'register.public.suspended.text': null;
   'register.public.since': { date: string };
@@ -1815,6 +1823,7 @@ export interface MessageArguments {
   'register.how.figures.market': null;
   'register.how.object': null;
   'register.how.object.text': null;
+  'register.how.object.refusal': null;
   'register.how.object.court': null;
   'register.how.correct': null;
   'register.how.correct.text': null;
@@ -1825,7 +1834,7 @@ export interface MessageArguments {
   'register.barrier.summary': null;
   'register.barrier.tooFew': null;
   'register.barrier.days': { count: number };
-  'register.barrier.summary.median': null;
+  'register.barrier.summary.median': { days: string };
   'register.barrier.summary.p90': { days: string };
   'register.barrier.take': null;
   'register.barrier.rounded': null;
@@ -1838,6 +1847,7 @@ export interface MessageArguments {
   'register.barrier.decided': null;
   'register.barrier.byHalf': null;
   'register.barrier.byHalf.text': null;
+  'register.barrier.byHalf.gaps': null;
   'register.barrier.byRung': null;
   'register.barrier.byRung.text': null;
   'register.barrier.openness': null;

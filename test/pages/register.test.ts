@@ -51,7 +51,7 @@ async function fill(visitor: Visitor, { rung = 'vouched', types, groups, setting
 
 const vouchFields = (n: number, more: Fields = {}): Fields => ({
   known: 'years',
-  words: 'La conosco da anni.',
+  words: 'La conosco da anni e mi ha aiutato.',
   telephone: `02 5550 800${n}`,
   address: `via Lontana ${n}`,
   ...more,
@@ -243,6 +243,23 @@ describe('law and rungs', () => {
   });
 });
 
+describe('an application', () => {
+  test('tells at once what cannot be kept or cannot be allowed, and keeps what was typed', async () => {
+    const who = await as('carer-draft');
+    const { id } = await only(sql<{ id: string }>`SELECT id FROM register_application WHERE applicant_id = ${demoId('carer-draft')}`);
+    const whom = { 'groups.adults': '1', 'settings.public-place': '1', people: '99' };
+    for (const [step, fields, part] of [
+      ['whom', whom, 'Questo gradino permette meno persone'],
+      ['contact', { telephone: 'chiedi a me', address: 'via Varese 3' }, 'almeno sei cifre'],
+      ['contact', { telephone: '02 5550 1201', address: 'via '.repeat(60) }, 'al massimo 200 caratteri'],
+      ['words', { words: 'a'.repeat(2_001) }, 'al massimo 2000 caratteri'],
+    ] as [string, Fields, string][]) {
+      const { status, text } = await who.post(`${pathOf(id)}/steps/${step}`, fields);
+      expect([step, status, text.replaceAll('.000', '000').includes(part), text.includes(Object.values(fields).at(-1)!.trim())]).toEqual([step, 422, true, true]);
+    }
+  });
+});
+
 describe('vouching', () => {
   const code = async () =>
     (await only(sql<{ code: string }>`SELECT vouch_code AS code FROM register_application a WHERE applicant_id = ${demoId('carer-draft')}`)).code;
@@ -251,7 +268,9 @@ describe('vouching', () => {
   test.each([
     ['for oneself', 'carer-draft', {}, 'te stess'],
     ['from the applicant’s telephone', 'moderator', { telephone: '+39 02 5550 1201' }, 'telefono'],
-    ['from the applicant’s home', 'moderator', { address: 'Via Varese, 3' }, 'casa'],
+    ['from the applicant’s flat', 'moderator', { 'ties.household': '1' }, 'appartamento'],
+    ['without a telephone that can be one', 'moderator', { telephone: 'domani' }, 'sei cifre'],
+    ['in a word', 'moderator', { words: 'Ok.' }, '20 caratteri'],
     ['as an employer', 'moderator', { 'ties.employer': '1' }, 'lavor'],
     ['for money', 'moderator', { 'ties.paid': '1' }, 'in cambio'],
     ['as family', 'moderator', { 'ties.relative': '1' }, 'famiglia'],
@@ -259,7 +278,7 @@ describe('vouching', () => {
   ])('%s is refused with a sentence that helps, and what was written is kept', async (_, who, fields, part) => {
     const answer = await tried(who, vouchFields(9, fields));
     expect(answer.status).toBe(422);
-    expect(answer.text).toContain('La conosco da anni.');
+    if (!('words' in fields)) expect(answer.text).toContain('La conosco da anni e mi ha aiutato.');
     expect(/class="error-summary"[\s\S]*?<\/ul>/.exec(answer.text)![0]).toContain(part);
     const { n } = await only(
       sql<{
@@ -267,6 +286,18 @@ describe('vouching', () => {
       }>`SELECT count(*)::int AS n FROM register_vouch v JOIN register_application a ON a.id = v.application_id WHERE a.applicant_id = ${demoId('carer-draft')}`,
     );
     expect(n).toBe(0);
+  });
+
+  test('a try that was refused, and the same house, are seen by those who decide', async () => {
+    const id = await fill(await as('administrator'), { types: ['errands'], groups: ['adults'], settings: ['public-place'] });
+    await (await as('administrator')).post(`${pathOf(id)}/review`, {});
+    const path = `${AT}/register/vouch/${await codeOf(id)}`;
+    const voucher = await as('treasurer');
+    expect((await voucher.post(path, vouchFields(7, { 'ties.household': '1' }))).status).toBe(422);
+    expect((await voucher.post(path, vouchFields(7, { address: 'Via Costa, 8' }))).status).toBe(303);
+    const { text } = await (await as('accreditation-officer')).open(caseOf(id));
+    expect(text).toContain('Una prova di prima è stata rifiutata: «Viviamo nello stesso appartamento».');
+    expect(text).toContain('nella stessa casa di chi fa la domanda');
   });
 
   test('sent five times at once counts once', async () => {
@@ -320,14 +351,53 @@ describe('officers', () => {
   test('do not refuse without a notice, nor before it could be answered', async () => {
     const id = await asOf('carer-half');
     const officer = await as('second-officer');
-    const decide = (act: string, seen: string) =>
-      officer.post(caseOf(id), { act, seen, reason: 'vouches-missing', words: 'Manca qualcosa.', 'no-conflict': '1' });
+    let words = 'Manca qualcosa.';
+    const decide = (act: string, seen: string, reason = 'vouches-missing') =>
+      officer.post(caseOf(id), { act, seen, reason, words, 'no-conflict': '1' });
     expect((await decide('refuse', 'half-approved')).status).toBe(422);
+    const short = await decide('notice', 'half-approved');
+    expect([short.status, short.text.includes('almeno 40 caratteri')]).toEqual([422, true]);
+    words = 'Nessuno ha ancora garantito per te: servono due persone che ti conoscono.';
+    expect((await decide('notice', 'half-approved', 'evidence-missing')).text).toContain('Questo gradino non lo chiede');
     expect((await decide('notice', 'half-approved')).status).toBe(303);
+    const waiting = await (await as('carer-half')).open(pathOf(id));
+    expect([waiting.text.includes('Si decide entro'), waiting.text.includes('rispondere')]).toEqual([false, true]);
     expect((await decide('refuse', 'notice')).status).toBe(422);
     expect((await (await as('carer-half')).post(pathOf(id), { act: 'answer', answer: 'Ecco perché.' })).status).toBe(303);
     expect((await decide('refuse', 'notice')).status).toBe(303);
     expect(await stateOf(id)).toBe('refused');
+  });
+
+  test('an objection that is right takes the refusal back, and one person alone puts nobody on the register', async () => {
+    const id = await asOf('carer-half');
+    const { decision } = await only(
+      sql<{ decision: string }>`SELECT id AS decision FROM register_decision WHERE application_id = ${id} AND kind = 'refuse'`,
+    );
+    const carer = await as('carer-half');
+    expect((await carer.post(`${AT}/register/decisions/${decision}/appeal`, { words: 'Ho chi garantisce.' })).status).toBe(303);
+    const { appeal } = await only(sql<{ appeal: string }>`SELECT id AS appeal FROM register_appeal WHERE decision_id = ${decision}`);
+    const answer = { outcome: 'overturn', answer: 'Le due persone c’erano.', 'no-conflict': '1' };
+    const administrator = await as('administrator');
+    expect((await administrator.open(`${AT}/staff/register/appeals/${appeal}`)).text).toContain('La domanda torna in coda');
+    expect((await administrator.post(`${AT}/staff/register/appeals/${appeal}`, answer)).status).toBe(303);
+    const back = await only(sql<object>`
+      SELECT a.state, a.approved_by_first, (SELECT count(*)::int FROM register_standing s WHERE s.provider_id = a.provider_id) AS standings,
+        (SELECT reason FROM register_decision d WHERE d.application_id = a.id AND d.kind = 'overturn') AS reason
+      FROM register_application a WHERE a.id = ${id}`);
+    expect(back).toEqual({ state: 'submitted', approved_by_first: null, standings: 0, reason: '' });
+    expect((await carer.open(`${AT}/register/decisions/${decision}`)).text).toContain('di nuovo aperta');
+    const refuser = await approve('second-officer', id);
+    expect([refuser.status, refuser.text.includes('Hai respinto tu')]).toEqual([422, true]);
+    expect(await stateOf(id)).toBe('submitted');
+    const cheat = sql`UPDATE register_application SET state = 'approved', settled_at = ${TEST_NOW} WHERE id = ${id}`;
+    await expect(cheat.execute(db)).rejects.toThrow('register_application_approved');
+  });
+
+  test('who gave the first yes is not offered the second', async () => {
+    const id = await asOf('carer-new');
+    const { text } = await (await as('accreditation-officer')).open(caseOf(id));
+    expect([text.includes('come secondo di due'), text.includes('Hai dato tu il primo sì')]).toEqual([false, true]);
+    expect((await (await as('second-officer')).open(caseOf(id))).text).toContain('come secondo di due');
   });
 
   test('say each time that nothing ties them, and stand back for good when something does', async () => {

@@ -7,11 +7,11 @@ import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import type { SameHousehold } from '../ports.ts';
 import { readOfficerConflict } from '../queries/read-officer-conflict.ts';
+import { addDays } from '../rules/deadlines.ts';
 import { nextState } from '../rules/life-cycle.ts';
-import { type Context, loadApplication, loadProvider } from './load.ts';
+import { type Context, type Loaded, loadApplication, loadProvider } from './load.ts';
 import { noteEvent } from './note-event.ts';
-import { grantStanding, tellOthers } from './settle-standing.ts';
-import { whyNotApproved } from './decide-application.ts';
+import { tellOthers } from './settle-standing.ts';
 import { tellPerson } from './tell-person.ts';
 
 type Input = {
@@ -20,11 +20,10 @@ type Input = {
   outcome: 'uphold' | 'overturn';
   answer: string;
   hasNoConflict: boolean;
-  today: string;
   sameHousehold: SameHousehold;
 };
 export type AppealFailure =
-  { type: 'unknown' } | { type: 'decided-already' } | { type: 'barred' } | { type: 'undeclared' } | { type: 'no-words' } | { type: 'law' };
+  { type: 'unknown' } | { type: 'decided-already' } | { type: 'barred' } | { type: 'undeclared' } | { type: 'no-words' } | { type: 'open-already' };
 type Row = {
   id: string;
   state: string;
@@ -33,9 +32,14 @@ type Row = {
   provider_id: string;
   application_id: string | null;
   decision_kind: string;
+  /** Why it was refused or suspended: a decision that stands, stands for its own reason. */
+  reason: string;
 };
 
-/** Decides on an objection: only somebody who had no part in the matter may. A refusal that does not hold becomes an approval, a suspension ends. */
+/**
+ * Decides on an objection: only somebody who had no part in the matter may. A refusal that does not
+ * hold is taken back, and two people decide anew: one alone puts nobody on the register. A suspension that does not hold ends.
+ */
 export async function decideAppeal({ db, actor, now }: Context, input: Input): Promise<Result<null, AppealFailure>> {
   const answer = cleanText(input.answer).slice(0, 4_000);
   if (!isUuid(input.id)) return fail({ type: 'unknown' });
@@ -46,7 +50,7 @@ export async function decideAppeal({ db, actor, now }: Context, input: Input): P
     if (appeal.barred.includes(input.officerId) || appeal.person_id === input.officerId) return fail({ type: 'barred' });
     if (!input.hasNoConflict) return fail({ type: 'undeclared' });
     if (answer === '') return fail({ type: 'no-words' });
-    const outcome = await carryOut(trx, appeal, input, { actor, now });
+    const outcome = await carryOut(trx, appeal, input, now);
     if (outcome) return fail(outcome);
     await sql`
       UPDATE register_appeal SET state = ${input.outcome === 'uphold' ? 'upheld' : 'overturned'}, decided_by = ${input.officerId}, answer = ${answer},
@@ -54,7 +58,7 @@ export async function decideAppeal({ db, actor, now }: Context, input: Input): P
     await sql`
       INSERT INTO register_decision (id, provider_id, application_id, kind, officer_id, reason, words, no_conflict, decided_at)
       VALUES (${newId(now)}, ${appeal.provider_id}, ${appeal.application_id}, ${input.outcome}, ${input.officerId},
-        ${input.outcome === 'uphold' ? 'law-not-met' : 'requirements-met'}, ${answer}, true, ${now})`.execute(trx);
+        ${input.outcome === 'uphold' ? appeal.reason : ''}, ${answer}, true, ${now})`.execute(trx);
     await audit(trx, { actor, action: `register.appeal-${input.outcome}`, thingKind: 'appeal', thingId: appeal.id, now });
     await tellPerson(trx, { personId: appeal.person_id, occasion: `appeal ${appeal.id}`, news: 'decided' }, now);
     return succeed(null);
@@ -63,14 +67,13 @@ export async function decideAppeal({ db, actor, now }: Context, input: Input): P
 
 async function loadAppeal(trx: Db, id: string): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
-    SELECT a.id, a.state, a.barred, a.person_id, d.provider_id, d.application_id, d.kind AS decision_kind
+    SELECT a.id, a.state, a.barred, a.person_id, d.provider_id, d.application_id, d.kind AS decision_kind, d.reason
     FROM register_appeal a JOIN register_decision d ON d.id = a.decision_id WHERE a.id = ${id} FOR UPDATE OF a`.execute(trx);
   return rows[0];
 }
 
-/** What follows from the outcome; a failure when law stands against it. */
-async function carryOut(trx: Db, appeal: Row, input: Input, change: Pick<Context, 'actor' | 'now'>): Promise<AppealFailure | undefined> {
-  const { now } = change;
+/** What follows from the outcome, or why it cannot. */
+async function carryOut(trx: Db, appeal: Row, input: Input, now: Date): Promise<AppealFailure | undefined> {
   const provider = (await loadProvider(trx, appeal.provider_id))!;
   const loaded = appeal.application_id ? await loadApplication(trx, appeal.application_id) : undefined;
   const tied = loaded && (await readOfficerConflict(trx, { ...loaded, officerId: input.officerId, sameHousehold: input.sameHousehold, now }));
@@ -88,10 +91,24 @@ async function carryOut(trx: Db, appeal: Row, input: Input, change: Pick<Context
     return undefined;
   }
   if (!nextState(loaded.application.state, 'overturn')) return { type: 'decided-already' };
-  if ((await whyNotApproved(trx, loaded, input.today))?.type === 'law') return { type: 'law' };
-  await sql`UPDATE register_application SET state = 'approved', by_appeal = true, changed_at = ${now} WHERE id = ${loaded.application.id}`.execute(
-    trx,
-  );
-  await grantStanding(trx, loaded, 'appeal-overturned', change);
+  if (await hasOpenApplication(trx, provider.id)) return { type: 'open-already' };
+  await sendBack(trx, loaded, now);
+  await noteEvent(trx, provider, { kind: 'appeal-overturned' }, now);
   return undefined;
+}
+
+/** One application at a time: whoever applied anew meanwhile is decided on there. */
+async function hasOpenApplication(trx: Db, providerId: string): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM register_application WHERE provider_id = ${providerId} AND settled_at IS NULL LIMIT 1`.execute(trx);
+  return rows.length > 0;
+}
+
+/** The refusal is gone and the application waits as if it were new: for two approvals, neither by who refused it. */
+async function sendBack(trx: Db, { application, ladder }: Loaded, now: Date): Promise<void> {
+  await sql`
+    UPDATE register_application SET state = 'submitted', by_appeal = true, changed_at = ${now}, settled_at = NULL, round = round + 1, escalation = 0,
+      approved_by_first = NULL, approved_by_second = NULL, notice_until = NULL, due_at = ${addDays(now, ladder.decideDays)},
+      assigned_to = CASE WHEN assigned_to IN (SELECT officer_id FROM register_decision WHERE application_id = ${application.id} AND kind = 'refuse')
+        THEN NULL ELSE assigned_to END
+    WHERE id = ${application.id}`.execute(trx);
 }

@@ -14,8 +14,8 @@ import type { OfficerConflict } from '../rules/conflicts.ts';
 import { addDays } from '../rules/deadlines.ts';
 import { type ApplicationState, mayRefuse, nextState } from '../rules/life-cycle.ts';
 import { excessOver } from '../rules/offer.ts';
-import { type Requirement, missingOf, requirementsFor } from '../rules/requirements.ts';
-import { REASONS_LENGTH_MAX, type RefusalReason, concernsChildren } from '../rules/words.ts';
+import { type Requirement, missingOf, reasonsFor, requirementsFor } from '../rules/requirements.ts';
+import { NOTICE_LENGTH_MIN, REASONS_LENGTH_MAX, type RefusalReason, concernsChildren } from '../rules/words.ts';
 import { type Context, type Loaded, loadApplication, scopeOf } from './load.ts';
 import { noteEvent } from './note-event.ts';
 import { grantStanding } from './settle-standing.ts';
@@ -40,7 +40,9 @@ export type DecisionFailure =
   | { type: 'conflict'; conflict: OfficerConflict }
   | { type: 'undeclared' }
   | { type: 'no-reason' }
+  | { type: 'reason-not-asked' }
   | { type: 'no-words' }
+  | { type: 'short-words' }
   | { type: 'too-long' }
   | { type: 'same-person' }
   | { type: 'too-early'; until: Date | null }
@@ -68,7 +70,7 @@ export async function decideApplication(context: Context, input: NewDecision): P
       VALUES (${newId(now)}, ${application.provider_id}, ${application.id}, ${application.round}, ${input.act}, ${input.officerId},
         ${input.act === 'approve' ? 'requirements-met' : (input.reason ?? '')}, ${words}, true, ${now})`.execute(trx);
     await enter(trx, loaded, { ...input, next, now });
-    if (next === 'approved') await grantStanding(trx, loaded, 'approved', { actor, now });
+    if (next === 'approved') await grantStanding(trx, loaded, { actor, now });
     if (next === 'refused') await noteEvent(trx, loaded.provider, { kind: 'refused', application, reason: input.reason ?? '' }, now);
     await audit(trx, {
       actor,
@@ -100,17 +102,23 @@ async function whyNot(trx: Db, loaded: Loaded, { act, reason, words, today }: Ne
   if (act === 'approve') return whyNotApproved(trx, loaded, today);
   if (!reason) return { type: 'no-reason' };
   if (words === '') return { type: 'no-words' };
+  const isAgainst = act === 'notice' || act === 'refuse';
+  if (isAgainst && !reasonsFor(requiredOf(loaded)).includes(reason)) return { type: 'reason-not-asked' };
+  if (act === 'notice' && words.length < NOTICE_LENGTH_MIN) return { type: 'short-words' };
   const { notice_until: noticeUntil, notice_answer: noticeAnswer } = loaded.application;
   return act === 'refuse' && !mayRefuse({ noticeUntil, noticeAnswer }, now) ? { type: 'too-early', until: noticeUntil } : undefined;
 }
 
+const requiredOf = ({ application, provider, ladder }: Loaded): Requirement[] =>
+  requirementsFor(rungOf(ladder, application.rung).requirements, { ...scopeOf(application), providerKind: provider.kind });
+
 /** Approving asks that an officer has seen everything that the rung and the law ask for. The law is named first: no rung waives it (K2). */
-export async function whyNotApproved(trx: Db, { application, provider, ladder }: Loaded, today: string): Promise<DecisionFailure | undefined> {
+async function whyNotApproved(trx: Db, loaded: Loaded, today: string): Promise<DecisionFailure | undefined> {
+  const { application, provider, ladder } = loaded;
   const rung = rungOf(ladder, application.rung);
   const scope = scopeOf(application);
   const held = await readHeld(trx, { providerId: provider.id, applicationId: application.id });
-  const asked = requirementsFor(rung.requirements, { ...scope, providerKind: provider.kind });
-  const missing = missingOf(asked, held, { level: 'accepted', today, recordMonths: ladder.recordMonths });
+  const missing = missingOf(requiredOf(loaded), held, { level: 'accepted', today, recordMonths: ladder.recordMonths });
   if (concernsChildren(scope) && missing.some(({ requirement }) => requirement === 'criminal-record')) return { type: 'law' };
   if (excessOver(rung, scope).length > 0) return { type: 'beyond-rung' };
   return missing.length > 0 ? { type: 'missing', missing } : undefined;

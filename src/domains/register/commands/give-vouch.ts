@@ -8,9 +8,9 @@ import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { listGrants, readPeople } from '../../identity/index.ts';
 import type { SameHousehold } from '../ports.ts';
-import { type Declared, type VouchConflict, vouchConflict } from '../rules/conflicts.ts';
+import { type Declared, type KnownTie, type VouchConflict, isSameHouse, vouchConflict } from '../rules/conflicts.ts';
 import { OPEN_STATES } from '../rules/life-cycle.ts';
-import { VOUCH_LENGTH_MAX } from '../rules/words.ts';
+import { VOUCH_LENGTH_MAX, VOUCH_LENGTH_MIN, isTelephone } from '../rules/words.ts';
 import { type Context, type Loaded, loadApplication } from './load.ts';
 
 export type NewVouch = {
@@ -34,13 +34,13 @@ type Failure =
   | { type: 'vouched-already' };
 
 /**
- * One person's word for another. Whoever lives with them, works with them, is paid or is family is asked to leave it to somebody else (A3);
- * that somebody tried is kept nowhere, so that nobody has to fear to ask.
+ * One person's word for another. Whoever lives with them, works with them, is paid or is family is asked to leave it to somebody else (A3).
+ * What spoke against it stays beside the vouch, so that other words a minute later do not hide it from those who decide.
  */
 export async function giveVouch({ db, actor, now }: Context, input: NewVouch & { sameHousehold: SameHousehold }): Promise<Result<null, Failure>> {
   const [words, telephone, address] = [cleanText(input.words), cleanText(input.telephone), cleanText(input.address)];
-  const written = { words, telephone, address };
-  const fields = (['words', 'telephone', 'address'] as const).filter((field) => written[field] === '');
+  const isEnough = { words: words.length >= VOUCH_LENGTH_MIN, telephone: isTelephone(telephone), address: address !== '' };
+  const fields = (['words', 'telephone', 'address'] as const).filter((field) => !isEnough[field]);
   if (fields.length > 0) return fail({ type: 'incomplete', fields });
   if (words.length > VOUCH_LENGTH_MAX || telephone.length > 40) return fail({ type: 'too-long' });
   try {
@@ -48,7 +48,9 @@ export async function giveVouch({ db, actor, now }: Context, input: NewVouch & {
       const loaded = await loadApplication(trx, input.applicationId);
       if (!loaded) return fail({ type: 'unknown' });
       if (!['draft', ...OPEN_STATES].includes(loaded.application.state)) return fail({ type: 'too-late' });
-      const conflict = await conflictOf(trx, loaded, { ...input, telephone, address }, now);
+      const tie = await tieOf(trx, loaded, { ...input, telephone, address }, now);
+      const conflict = vouchConflict(tie, input.declared);
+      await noteAgainst(trx, { ...input, what: [conflict, isSameHouse(tie) ? 'same-house' : undefined] }, now);
       if (conflict) return fail({ type: 'conflict', conflict });
       const id = newId(now);
       await sql`
@@ -67,7 +69,19 @@ export async function giveVouch({ db, actor, now }: Context, input: NewVouch & {
 
 type Ties = NewVouch & { sameHousehold: SameHousehold };
 
-async function conflictOf(trx: Db, { application, provider }: Loaded, vouch: Ties, now: Date): Promise<VouchConflict | undefined> {
+/** What speaks against a vouch, of whoever has the code; of oneself and of officers there is nothing to look at twice. */
+const NOTED = ['same-house', 'household', 'employer', 'paid', 'relative', 'second-account'];
+
+type Against = Pick<NewVouch, 'applicationId' | 'personId'> & { what: (string | undefined)[] };
+
+async function noteAgainst(trx: Db, { applicationId, personId, what }: Against, now: Date): Promise<void> {
+  await sql`
+    INSERT INTO register_vouch_note (application_id, person_id, what, noted_at)
+    SELECT ${applicationId}, ${personId}, one, ${now} FROM unnest(${NOTED.filter((one) => what.includes(one))}::text[]) one
+    ON CONFLICT DO NOTHING`.execute(trx);
+}
+
+async function tieOf(trx: Db, { application, provider }: Loaded, vouch: Ties, now: Date): Promise<KnownTie> {
   const applicant = application.applicant_id;
   const people = await readPeople(trx, [applicant, vouch.personId]);
   const grants = await listGrants(trx, now);
@@ -76,15 +90,12 @@ async function conflictOf(trx: Db, { application, provider }: Loaded, vouch: Tie
   const own = employersOf(vouch.personId);
   const theirs = [...employersOf(applicant), ...(provider.organization_id ? [provider.organization_id] : [])];
   const mailOf = (personId: string | null) => people.get(personId ?? '')?.address ?? undefined;
-  return vouchConflict(
-    {
-      isSame: applicant === vouch.personId,
-      isSameHousehold: applicant !== null && (await vouch.sameHousehold(trx, { one: applicant, other: vouch.personId, now })),
-      isSameEmployer: own.some((scope) => theirs.includes(scope)),
-      isDecidingOfficer: grants.some((grant) => grant.role === 'accreditation-officer' && grant.personId === vouch.personId),
-      applicant: { mail: mailOf(applicant), telephone: provider.telephone, address: provider.address },
-      voucher: { mail: mailOf(vouch.personId), telephone: vouch.telephone, address: vouch.address },
-    },
-    vouch.declared,
-  );
+  return {
+    isSame: applicant === vouch.personId,
+    isSameHousehold: applicant !== null && (await vouch.sameHousehold(trx, { one: applicant, other: vouch.personId, now })),
+    isSameEmployer: own.some((scope) => theirs.includes(scope)),
+    isDecidingOfficer: grants.some((grant) => grant.role === 'accreditation-officer' && grant.personId === vouch.personId),
+    applicant: { mail: mailOf(applicant), telephone: provider.telephone, address: provider.address },
+    voucher: { mail: mailOf(vouch.personId), telephone: vouch.telephone, address: vouch.address },
+  };
 }

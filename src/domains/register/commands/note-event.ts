@@ -7,7 +7,7 @@ type New = Pick<EventRow, 'kind'> & { reason?: string; documents?: number; appli
 
 /** Adds a line to the history that everything public is computed from. It says what kind of provider it was then, and names nobody. */
 export async function noteEvent(trx: Db, provider: ProviderRow, { kind, reason = '', documents, application, rung }: New, now: Date): Promise<void> {
-  const isSettling = kind === 'approved' || kind === 'refused' || kind === 'withdrawn' || kind === 'appeal-overturned';
+  const isSettling = kind === 'approved' || kind === 'refused' || kind === 'withdrawn';
   const row: EventRow = {
     id: newId(now),
     provider_id: provider.id,

@@ -15,7 +15,7 @@ import { noteEvent } from './note-event.ts';
 type Change = { actor: Actor; now: Date };
 
 /** Puts an approved provider onto its rung: the standing, its organization in the directory, the role of its staff, the history, the event. */
-export async function grantStanding(trx: Db, loaded: Loaded, kind: 'approved' | 'appeal-overturned', { actor, now }: Change): Promise<void> {
+export async function grantStanding(trx: Db, loaded: Loaded, { actor, now }: Change): Promise<void> {
   const { application, provider, ladder } = loaded;
   const rung = rungOf(ladder, application.rung);
   const scope = scopeOf(application);
@@ -31,7 +31,7 @@ export async function grantStanding(trx: Db, loaded: Loaded, kind: 'approved' | 
   const documents = requirementsFor(rung.requirements, { ...scope, providerKind: provider.kind }).filter(({ requirement }) =>
     isDocument(requirement),
   );
-  await noteEvent(trx, provider, { kind, application, documents: documents.length }, now);
+  await noteEvent(trx, provider, { kind: 'approved', application, documents: documents.length }, now);
   const organizationId = provider.organization_id ?? (await makeOrganization(trx, provider, application, { actor, now }));
   await tellOthers(trx, { providerId: provider.id, organizationId, state: rows[0]!.state }, now);
 }

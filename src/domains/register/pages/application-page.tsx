@@ -5,7 +5,7 @@ import type { KnownPerson } from '../../identity/index.ts';
 import type { ShownApplication } from '../queries/read-application.ts';
 import { type Ladder, rungOf } from '../queries/read-ladder.ts';
 import { NEXT } from '../rules/life-cycle.ts';
-import { missingOf, requirementsFor } from '../rules/requirements.ts';
+import { isDocument, missingOf, requirementsFor } from '../rules/requirements.ts';
 import { REASONS_LENGTH_MAX } from '../rules/words.ts';
 import { Facts, requirementText, scopeFacts } from './parts/facts.tsx';
 import { Frame, dayOf, today } from './parts/frame.tsx';
@@ -43,7 +43,9 @@ export function ApplicationPage(props: Props) {
           {t(`register.state.${application.state}`)}
         </h2>
         <p>{t(`register.state.${application.state}.text`)}</p>
-        {application.dueAt && !application.settledAt && <p>{t('register.application.due', { date: dayOf(page, application.dueAt) })}</p>}
+        {application.dueAt && !application.settledAt && application.state !== 'notice' && (
+          <p>{t('register.application.due', { date: dayOf(page, application.dueAt) })}</p>
+        )}
         {official && !application.settledAt && <p>{t('register.application.official', { name: official })}</p>}
         {isDraft && (
           <p class="tags">
@@ -145,11 +147,11 @@ function StillMissing({ page, application, ladder }: Props) {
   const { t } = page;
   const evidence = { vouches: application.vouches.length, visits: 0, feedback: 0, training: 0 };
   const required = requirementsFor(rungOf(ladder, application.rung).requirements, application);
-  const missing = missingOf(
-    required,
-    { documents: application.documents, evidence },
-    { level: 'accepted', today: today(page), recordMonths: ladder.recordMonths },
-  );
+  const held = { documents: application.documents, evidence };
+  const when = { today: today(page), recordMonths: ladder.recordMonths };
+  const ungiven = missingOf(required, held, { level: 'given', ...when });
+  // A paper that was sent waits for the city, and not for the applicant.
+  const missing = missingOf(required, held, { level: 'accepted', ...when }).filter((one) => !isDocument(one.requirement) || ungiven.includes(one));
   if (missing.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="missing">

@@ -9,7 +9,8 @@ import { type Answers, type NamedDocument, saveAnswers } from '../commands/save-
 import { type Ladder, readLadder, rungOf } from '../queries/read-ladder.ts';
 import type { ShownApplication } from '../queries/read-application.ts';
 import { isDocument, requirementsFor } from '../rules/requirements.ts';
-import { DOCUMENTS, type DocumentKind, GROUPS, RUNGS, SETTINGS, SIZES } from '../rules/words.ts';
+import type { RungRules } from '../rules/offer.ts';
+import { DOCUMENTS, type DocumentKind, GROUPS, NAME_LENGTH_MAX, RUNGS, SETTINGS, SIZES, WORDS_LENGTH_MAX, isTelephone } from '../rules/words.ts';
 import { ownApplication } from './own.ts';
 import { readDay, ticked } from './parts/choices.tsx';
 import { Frame } from './parts/frame.tsx';
@@ -71,7 +72,7 @@ export async function saveStep(platform: Platform, services: RegisterServices, c
   const form = await readFormWithFiles(context);
   const ladder = (await readLadder(page.db, application.version))!;
   const answers = readAnswers(step, form.field, { services, application, ladder });
-  const errors = flawsOf(page, answers);
+  const errors = flawsOf(page, answers, rungOf(ladder, application.rung));
   if (errors.length > 0) return showStep(platform, services, context, { errors, answers });
   if (answers.step === 'papers') {
     const refused = await takeFiles(platform, page, { application, answers, files: form.files });
@@ -97,7 +98,7 @@ function readAnswers(step: Step, read: (name: string) => string, { services, app
     case 'who':
       return {
         step,
-        name: read('name').slice(0, 150),
+        name: read('name'),
         size: SIZES.find((size) => size === read('size')) ?? application.size,
         isInformal: read('informal') === 'yes',
       };
@@ -113,7 +114,7 @@ function readAnswers(step: Step, read: (name: string) => string, { services, app
     case 'whom':
       return { step, groups: ticked(read, 'groups', GROUPS), settings: ticked(read, 'settings', SETTINGS), peopleMax: Number(read('people')) };
     case 'contact':
-      return { step, telephone: read('telephone').slice(0, 40), address: read('address').slice(0, 200) };
+      return { step, telephone: read('telephone'), address: read('address') };
     case 'words':
       return { step, words: read('words') };
     case 'papers':
@@ -128,18 +129,31 @@ function namedDocument(read: (name: string) => string, kind: DocumentKind): Name
   return isNamed ? [{ kind, issuedOn, expiresOn: readDay(read(`${kind}.expires`)), uploadId: null }] : [];
 }
 
-/** What cannot be kept at all; everything else is looked at before it is sent. */
-function flawsOf({ t }: PageContext, answers: Answers): FieldError[] {
+/** The longest answer that can be kept; cutting the rest off unseen would change what somebody says. */
+const LENGTHS = { name: NAME_LENGTH_MAX, telephone: 40, address: 200, words: WORDS_LENGTH_MAX };
+
+/** What cannot be kept at all, or what the rung cannot allow; everything else is looked at before it is sent. */
+function flawsOf({ t }: PageContext, answers: Answers, rung: Pick<RungRules, 'peopleMax'>): FieldError[] {
+  const long = tooLong(answers);
+  if (long) return [{ field: long, message: t('register.flaw.tooLong', { most: LENGTHS[long] }) }];
   if (answers.step === 'who' && answers.name.trim() === '') return [{ field: 'name', message: t('register.flaw.who') }];
-  if (answers.step === 'words' && answers.words.length > 2_000) return [{ field: 'words', message: t('register.flaw.tooLong', { most: 2_000 }) }];
   if (answers.step === 'offer' && answers.serviceTypes.length === 0) return [{ field: 'types', message: t('register.flaw.offer') }];
+  if (answers.step === 'contact' && answers.telephone.trim() !== '' && !isTelephone(answers.telephone))
+    return [{ field: 'telephone', message: t('register.flaw.telephone') }];
   if (answers.step !== 'whom') return [];
   const isNumber = Number.isInteger(answers.peopleMax) && answers.peopleMax >= 1 && answers.peopleMax <= 10_000;
+  const isTooMany = isNumber && answers.peopleMax > rung.peopleMax;
   return [
     ...(answers.groups.length === 0 ? [{ field: 'groups', message: t('register.flaw.groups') }] : []),
     ...(answers.settings.length === 0 ? [{ field: 'settings', message: t('register.flaw.settings') }] : []),
     ...(isNumber ? [] : [{ field: 'people', message: t('register.flaw.people') }]),
+    ...(isTooMany ? [{ field: 'people', message: t('register.excess.people') }] : []),
   ];
+}
+
+function tooLong(answers: Answers): keyof typeof LENGTHS | undefined {
+  const written: Partial<Record<string, unknown>> = answers;
+  return (Object.keys(LENGTHS) as (keyof typeof LENGTHS)[]).find((field) => String(written[field] ?? '').length > LENGTHS[field]);
 }
 
 type Taking = { application: ShownApplication; answers: Extract<Answers, { step: 'papers' }>; files: (name: string) => Promise<PostedFile[]> };

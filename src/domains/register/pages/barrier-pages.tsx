@@ -72,7 +72,7 @@ function Summary({ page, figures }: { page: PageContext; figures: BarrierFigures
       ) : (
         <>
           <p class="figure-number">{t('register.barrier.days', { count: medianDays })}</p>
-          <p>{t('register.barrier.summary.median')}</p>
+          <p>{t('register.barrier.summary.median', { days: t('register.barrier.days', { count: medianDays }) })}</p>
           {p90Days !== null && <p>{t('register.barrier.summary.p90', { days: t('register.barrier.days', { count: p90Days }) })}</p>}
         </>
       )}

@@ -4,11 +4,12 @@ import { paths } from '../../../web/paths.ts';
 import type { ServiceFloor } from '../../directory/index.ts';
 import type { KnownPerson } from '../../identity/index.ts';
 import type { ShownApplication } from '../queries/read-application.ts';
-import type { Ladder } from '../queries/read-ladder.ts';
+import { type Ladder, rungOf } from '../queries/read-ladder.ts';
 import type { OfficerConflict } from '../rules/conflicts.ts';
 import { daysLeft } from '../rules/deadlines.ts';
 import { NEXT } from '../rules/life-cycle.ts';
-import { REASONS_LENGTH_MAX, REFUSAL_REASONS, concernsChildren } from '../rules/words.ts';
+import { reasonsFor, requirementsFor } from '../rules/requirements.ts';
+import { REASONS_LENGTH_MAX, concernsChildren } from '../rules/words.ts';
 import { RadioList } from './parts/choices.tsx';
 import { Facts, scopeFacts } from './parts/facts.tsx';
 import { Frame, dayOf } from './parts/frame.tsx';
@@ -119,6 +120,11 @@ function Vouches({ page, application, people }: Props) {
             <p class="soft small">
               <bdi dir="ltr">{vouch.telephone}</bdi>
             </p>
+            {vouch.notes.map((what) => (
+              <p class="notice small">
+                {what === 'same-house' ? t('register.vouch.sameHouse') : t('register.vouch.tried', { reason: t(`register.tie.${what}`) })}
+              </p>
+            ))}
           </li>
         ))}
       </ul>
@@ -151,9 +157,12 @@ function Past({ page, application, people }: Props) {
   );
 }
 
-function DecideForm({ page, application, typed, errors }: Props) {
+function DecideForm({ page, application, ladder, officerId, typed, errors }: Props) {
   const { t, at } = page;
-  const acts = (['approve', 'ask', 'notice', 'refuse'] as const).filter((act) => NEXT[application.state][act]);
+  // Who gave the first yes is not offered the second: another person has to give it.
+  const isFirst = application.state === 'half-approved' && application.approvedByFirst === officerId;
+  const acts = (['approve', 'ask', 'notice', 'refuse'] as const).filter((act) => NEXT[application.state][act] && !(isFirst && act === 'approve'));
+  const reasons = reasonsFor(requirementsFor(rungOf(ladder, application.rung).requirements, application));
   const undeclared = errors.find(({ field }) => field === 'no-conflict');
   return (
     <form class="card stack measure" method="post" action={paths.staffApplication(at, application.id)} aria-labelledby="decide">
@@ -161,6 +170,7 @@ function DecideForm({ page, application, typed, errors }: Props) {
         {t('register.decide.title')}
       </h2>
       <input type="hidden" name="seen" value={application.state} />
+      {isFirst && <p class="notice">{t('register.decide.samePerson')}</p>}
       <RadioList
         id="act"
         legend={t('register.decide.act')}
@@ -175,7 +185,7 @@ function DecideForm({ page, application, typed, errors }: Props) {
         <label for="reason">{t('register.decide.reason')}</label>
         <select class="input" id="reason" name="reason">
           <option value="">{t('register.decide.reason.none')}</option>
-          {REFUSAL_REASONS.map((reason) => (
+          {reasons.map((reason) => (
             <option value={reason} selected={reason === typed.reason}>
               {t(`register.reason.${reason}`)}
             </option>

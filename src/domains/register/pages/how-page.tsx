@@ -46,7 +46,11 @@ export async function showHow(context: WebContext) {
               t('register.how.figures.market'),
             ]}
           />
-          <Part id="object" title={t('register.how.object')} texts={[t('register.how.object.text'), t('register.how.object.court')]} />
+          <Part
+            id="object"
+            title={t('register.how.object')}
+            texts={[t('register.how.object.text'), t('register.how.object.refusal'), t('register.how.object.court')]}
+          />
           <Correct page={page} version={version} />
           <RegisterLinks page={page} />
         </div>

@@ -47,6 +47,7 @@ export function LetterPage({ page, decision, ladder, people }: Props) {
 function Remains({ page, decision, objectUntil }: { page: PageContext; decision: OneDecision; objectUntil: Date }) {
   const { t, at, city, now } = page;
   const { appeal } = decision;
+  const isTakenBack = appeal?.state === 'overturned' && decision.kind === 'refuse';
   return (
     <>
       <h2 class="smaller">{t('register.letter.open')}</h2>
@@ -54,7 +55,7 @@ function Remains({ page, decision, objectUntil }: { page: PageContext; decision:
       <h2 class="smaller">{t('register.letter.object')}</h2>
       {appeal ? (
         <>
-          <p>{t(`register.appeal.${appeal.state}`, { date: dayOf(page, appeal.dueAt) })}</p>
+          <p>{t(isTakenBack ? 'register.appeal.overturned.refuse' : `register.appeal.${appeal.state}`, { date: dayOf(page, appeal.dueAt) })}</p>
           {appeal.answer && (
             <p class="letter" dir="auto">
               {appeal.answer}

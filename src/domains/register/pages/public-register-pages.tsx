@@ -119,7 +119,7 @@ function FilterForm({ page, types, chosen, counts, areas }: FilterProps) {
   const kinds = counts.serviceTypes.filter((slug) => types.has(slug)).toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), language.code));
   const rungs = RUNGS.map((rung) => ({
     value: rung,
-    text: `${t(`register.public.rung.${rung}`)} (${formatCount(counts.rungs.get(rung) ?? 0, language.locale)})`,
+    text: `${t(`register.rung.${rung}`)} (${formatCount(counts.rungs.get(rung) ?? 0, language.locale)})`,
   }));
   return (
     <form class="card stack" method="get" action={paths.register(page.at)}>

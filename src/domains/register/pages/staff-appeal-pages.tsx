@@ -6,15 +6,11 @@ import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { readPeople, restrictedAnswer } from '../../identity/index.ts';
-import { readFloors } from '../../directory/index.ts';
 import { type AppealFailure, decideAppeal } from '../commands/decide-appeal.ts';
 import { listAppeals } from '../queries/list-queue.ts';
 import { type ShownAppeal, readAppeal } from '../queries/read-appeal.ts';
-import { readApplication } from '../queries/read-application.ts';
 import { RadioList } from './parts/choices.tsx';
-import { typesForLaw } from './parts/facts.tsx';
-import { Frame, dayOf, today } from './parts/frame.tsx';
-import { lawSource } from './parts/law-note.tsx';
+import { Frame, dayOf } from './parts/frame.tsx';
 import type { RegisterServices } from './services.ts';
 
 type Typed = { outcome: string; answer: string };
@@ -92,13 +88,15 @@ async function showAppeal(platform: Platform, context: WebContext, typed = NOTHI
         </section>
       </div>
       {isBarred && <p class="notice">{t('register.appeals.barred')}</p>}
-      {!isBarred && appeal.state === 'open' && <AppealForm page={page} id={appeal.id} typed={typed} errors={errors} />}
+      {!isBarred && appeal.state === 'open' && <AppealForm page={page} id={appeal.id} kind={appeal.decision.kind} typed={typed} errors={errors} />}
     </Frame>,
     errors.length > 0 ? 422 : 200,
   );
 }
 
-function AppealForm({ page, id, typed, errors }: { page: PageContext; id: string; typed: Typed; errors: FieldError[] }) {
+type FormProps = { page: PageContext; id: string; kind: ShownAppeal['decision']['kind']; typed: Typed; errors: FieldError[] };
+
+function AppealForm({ page, id, kind, typed, errors }: FormProps) {
   const { t, at } = page;
   return (
     <form class="card stack measure" method="post" action={paths.staffAppeal(at, id)}>
@@ -106,7 +104,7 @@ function AppealForm({ page, id, typed, errors }: { page: PageContext; id: string
         id="outcome"
         legend={t('register.decide.act')}
         options={[
-          { value: 'overturn', text: t('register.appeals.overturn') },
+          { value: 'overturn', text: t(`register.appeals.overturn.${kind}`) },
           { value: 'uphold', text: t('register.appeals.uphold') },
         ]}
         chosen={typed.outcome}
@@ -152,7 +150,6 @@ async function decide(platform: Platform, services: RegisterServices, context: W
       outcome: typed.outcome === 'overturn' ? 'overturn' : 'uphold',
       answer: typed.answer,
       hasNoConflict: field('no-conflict') !== '',
-      today: today(page),
       sameHousehold: services.sameHousehold,
     },
   );
@@ -161,16 +158,10 @@ async function decide(platform: Platform, services: RegisterServices, context: W
     return context.redirect(paths.staffAppeals(page.at), 303);
   }
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
-  return showAppeal(platform, context, typed, [refusal(page, outcome.failure, await lawOf(page, appeal))]);
+  return showAppeal(platform, context, typed, [refusal(page, outcome.failure)]);
 }
 
-/** The law on what was applied for; an objection to a suspension is about no application. */
-async function lawOf(page: PageContext, { applicationId }: ShownAppeal): Promise<string> {
-  const found = applicationId === null ? undefined : await readApplication(page.db, applicationId);
-  return lawSource(page, await readFloors(page.db, typesForLaw(found?.application ?? { serviceTypes: [] })));
-}
-
-function refusal({ t }: PageContext, { type }: Exclude<AppealFailure, { type: 'unknown' }>, law: string): FieldError {
+function refusal({ t }: PageContext, { type }: Exclude<AppealFailure, { type: 'unknown' }>): FieldError {
   switch (type) {
     case 'decided-already':
       return { field: 'outcome', message: t('register.decide.meanwhile') };
@@ -180,7 +171,7 @@ function refusal({ t }: PageContext, { type }: Exclude<AppealFailure, { type: 'u
       return { field: 'no-conflict', message: t('register.decide.undeclared') };
     case 'no-words':
       return { field: 'answer', message: t('register.decide.noWords') };
-    case 'law':
-      return { field: 'outcome', message: t('register.flaw.law', { source: law }) };
+    case 'open-already':
+      return { field: 'outcome', message: t('register.appeals.openAlready') };
   }
 }

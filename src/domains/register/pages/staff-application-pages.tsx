@@ -14,7 +14,7 @@ import { readApplication } from '../queries/read-application.ts';
 import { readLadder } from '../queries/read-ladder.ts';
 import { readOfficerConflict } from '../queries/read-officer-conflict.ts';
 import type { ApplicationState } from '../rules/life-cycle.ts';
-import { DOCUMENTS, REASONS_LENGTH_MAX, REFUSAL_REASONS } from '../rules/words.ts';
+import { DOCUMENTS, NOTICE_LENGTH_MIN, REASONS_LENGTH_MAX, REFUSAL_REASONS } from '../rules/words.ts';
 import { CasePage, type TypedDecision } from './case-page.tsx';
 import { readDay } from './parts/choices.tsx';
 import { requirementText, typesForLaw } from './parts/facts.tsx';
@@ -109,6 +109,10 @@ function refusal(page: PageContext, failure: Exclude<DecisionFailure, { type: 'u
       return { field: 'reason', message: t('register.decide.noReason') };
     case 'no-words':
       return { field: 'words', message: t('register.decide.noWords') };
+    case 'reason-not-asked':
+      return { field: 'reason', message: t('register.decide.reasonNotAsked') };
+    case 'short-words':
+      return { field: 'words', message: t('register.decide.shortWords', { least: NOTICE_LENGTH_MIN }) };
     case 'too-long':
       return { field: 'words', message: t('register.flaw.tooLong', { most: REASONS_LENGTH_MAX }) };
     case 'same-person':

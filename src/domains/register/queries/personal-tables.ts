@@ -150,6 +150,13 @@ const VOUCHING: PersonalTable[] = [
     erasure: { set: { words: dash, telephone: blank } },
   },
   {
+    table: 'register_vouch_note',
+    group: 'register',
+    rowsOf: ({ personId }) => sql`person_id = ${personId}`,
+    columns: ['noted_at', 'what', 'person_id'],
+    erasure: 'delete',
+  },
+  {
     table: 'register_vouch',
     part: 'received',
     group: 'register',

@@ -20,6 +20,8 @@ export type ShownVouch = {
   knownFor: 'months' | 'year' | 'years';
   words: string;
   telephone: string;
+  /** What spoke against it, in this try or one before. */
+  notes: ('same-house' | 'household' | 'employer' | 'paid' | 'relative' | 'second-account')[];
 };
 export type ShownDecision = {
   id: string;
@@ -68,7 +70,8 @@ const PARTS = sql`
   coalesce((SELECT json_agg(json_build_object('kind', d.kind, 'uploadId', d.upload_id, 'issuedOn', d.issued_on, 'expiresOn', d.expires_on,
     'result', d.result, 'isAccepted', d.is_accepted) ORDER BY d.kind, d.given_at) FROM register_document d WHERE d.provider_id = a.provider_id), '[]') AS documents,
   coalesce((SELECT json_agg(json_build_object('personId', v.person_id, 'organization', v.organization_id, 'knownFor', v.known_for, 'words', v.words,
-    'telephone', v.telephone) ORDER BY v.vouched_at) FROM register_vouch v WHERE v.application_id = a.id AND v.withdrawn_at IS NULL), '[]') AS vouches,
+    'telephone', v.telephone, 'notes', (SELECT coalesce(json_agg(n.what ORDER BY n.what), '[]') FROM register_vouch_note n
+      WHERE n.application_id = v.application_id AND n.person_id = v.person_id)) ORDER BY v.vouched_at) FROM register_vouch v WHERE v.application_id = a.id AND v.withdrawn_at IS NULL), '[]') AS vouches,
   coalesce((SELECT json_agg(json_build_object('id', x.id, 'kind', x.kind, 'officerId', x.officer_id, 'reason', x.reason, 'words', x.words,
     'decidedAt', x.decided_at, 'appeal', (SELECT json_build_object('id', y.id, 'state', y.state, 'dueAt', y.due_at, 'answer', y.answer)
       FROM register_appeal y WHERE y.decision_id = x.id)) ORDER BY x.decided_at, x.id) FROM register_decision x WHERE x.application_id = a.id), '[]') AS decisions`;

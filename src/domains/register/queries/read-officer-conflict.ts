@@ -21,8 +21,10 @@ export async function readOfficerConflict(
   const grants = (await listGrants(db, now)).filter((grant) => grant.role === 'provider-staff');
   const scopesOf = (personId: string | null) => grants.filter((grant) => grant.personId === personId).map(({ scope }) => scope);
   const theirs = [...scopesOf(applicant), provider.organization_id];
-  const { rows } = await sql<{ hasVouched: boolean; hasDeclared: boolean }>`
+  const { rows } = await sql<{ hasVouched: boolean; hasRefused: boolean; hasDeclared: boolean }>`
     SELECT EXISTS (SELECT FROM register_vouch WHERE application_id = ${application.id} AND person_id = ${officerId}) AS "hasVouched",
+      EXISTS (SELECT FROM register_decision d JOIN register_appeal y ON y.decision_id = d.id AND y.state = 'overturned'
+        WHERE d.application_id = ${application.id} AND d.kind = 'refuse' AND d.officer_id = ${officerId}) AS "hasRefused",
       EXISTS (SELECT FROM register_conflict WHERE application_id = ${application.id} AND officer_id = ${officerId}) AS "hasDeclared"`.execute(db);
   return officerConflict({
     isApplicant: applicant === officerId,

@@ -16,7 +16,7 @@ export async function readPublicProvider(db: Db, { id, now }: { id: string; now:
     SELECT ${PUBLIC_PROVIDER},
       coalesce((SELECT json_agg(h) FROM (
         SELECT to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS on, CASE e.kind WHEN 'ended' THEN 'ended' ELSE 'approved' END AS kind, e.rung
-        FROM register_event e WHERE e.provider_id = p.id AND e.kind IN ('approved', 'appeal-overturned', 'ended') ORDER BY e.at DESC, e.id DESC) h), '[]') AS history
+        FROM register_event e WHERE e.provider_id = p.id AND (e.kind IN ('approved', 'ended') OR (e.kind = 'appeal-overturned' AND e.rung IS NOT NULL)) ORDER BY e.at DESC, e.id DESC) h), '[]') AS history
     FROM register_standing s JOIN register_provider p ON p.id = s.provider_id
     WHERE p.id = ${id} AND s.state <> 'ended' AND s.until > ${now}`.execute(db);
   return rows[0];

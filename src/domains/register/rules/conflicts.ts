@@ -18,12 +18,16 @@ export type Declared = { isHousehold: boolean; isEmployer: boolean; isPaid: bool
 export function vouchConflict(tie: KnownTie, declared: Declared): VouchConflict | undefined {
   if (tie.isSame) return 'self';
   if (isSecondAccount(tie.applicant, tie.voucher)) return 'second-account';
-  if (tie.isSameHousehold || declared.isHousehold || isSameText(tie.applicant.address, tie.voucher.address)) return 'household';
+  if (tie.isSameHousehold || declared.isHousehold) return 'household';
   if (tie.isSameEmployer || declared.isEmployer) return 'employer';
   if (declared.isPaid) return 'paid';
   if (declared.isRelative) return 'relative';
   return tie.isDecidingOfficer ? 'officer' : undefined;
 }
+
+/** One house number may hold a hundred flats: a neighbour of another flat is a good voucher, and officers see that it is the same house. */
+export const isSameHouse = ({ applicant, voucher }: Pick<KnownTie, 'applicant' | 'voucher'>): boolean =>
+  isSameText(applicant.address, voucher.address);
 
 const isSameText = (one: string, other: string): boolean => one !== '' && folded(one) === folded(other);
 const folded = (text: string): string =>
@@ -49,13 +53,22 @@ export function mailbox(address: string): string {
 const digits = (telephone: string): string => telephone.normalize('NFKC').replace(/\D/g, '').slice(-9);
 
 /** Why an officer stands back from an application. */
-export type OfficerConflict = 'own' | 'household' | 'employer' | 'vouched' | 'declared';
-export type OfficerTie = { isApplicant: boolean; isSameHousehold: boolean; isStaffThere: boolean; hasVouched: boolean; hasDeclared: boolean };
+export type OfficerConflict = 'own' | 'household' | 'employer' | 'vouched' | 'refused' | 'declared';
+export type OfficerTie = {
+  isApplicant: boolean;
+  isSameHousehold: boolean;
+  isStaffThere: boolean;
+  hasVouched: boolean;
+  hasRefused: boolean;
+  hasDeclared: boolean;
+};
 
 export function officerConflict(tie: OfficerTie): OfficerConflict | undefined {
   if (tie.isApplicant) return 'own';
   if (tie.isSameHousehold) return 'household';
   if (tie.isStaffThere) return 'employer';
   if (tie.hasVouched) return 'vouched';
+  // Whose refusal an objection took back is not asked again.
+  if (tie.hasRefused) return 'refused';
   return tie.hasDeclared ? 'declared' : undefined;
 }

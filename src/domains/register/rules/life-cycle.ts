@@ -3,7 +3,7 @@ export type ApplicationAct = 'submit' | 'withdraw' | 'ask' | 'answer' | 'approve
 
 /**
  * The life of an application, one table. Nobody is refused before a notice that could be answered; two approvals by two people make a yes;
- * an appeal may turn a no into a yes. What is missing here is not possible.
+ * an appeal that is right takes a no back and asks two people anew. What is missing here is not possible.
  */
 export const NEXT: Record<ApplicationState, Partial<Record<ApplicationAct, ApplicationState>>> = {
   draft: { submit: 'submitted', withdraw: 'withdrawn' },
@@ -12,7 +12,7 @@ export const NEXT: Record<ApplicationState, Partial<Record<ApplicationAct, Appli
   'half-approved': { approve: 'approved', ask: 'asked', notice: 'notice', withdraw: 'withdrawn' },
   notice: { answer: 'notice', approve: 'half-approved', refuse: 'refused', withdraw: 'withdrawn' },
   approved: {},
-  refused: { overturn: 'approved' },
+  refused: { overturn: 'submitted' },
   withdrawn: {},
 };
 

@@ -1,5 +1,15 @@
 import { addMonths } from './deadlines.ts';
-import { type AppliesTo, DOCUMENTS, type DocumentKind, type Evidence, type ProviderKind, type Scope, concernsChildren } from './words.ts';
+import {
+  type AppliesTo,
+  DOCUMENTS,
+  type DocumentKind,
+  type Evidence,
+  type ProviderKind,
+  REFUSAL_REASONS,
+  type RefusalReason,
+  type Scope,
+  concernsChildren,
+} from './words.ts';
 
 export type Requirement = { requirement: DocumentKind | Evidence; appliesTo: AppliesTo; amount: number };
 
@@ -36,6 +46,19 @@ export function requirementsFor(all: Requirement[], applying: Applying): Require
   }
   return [...asked.values()];
 }
+
+/** Reasons that say something is missing, with what has to be asked for before it can be. */
+const MISSING: Partial<Record<RefusalReason, (requirement: Requirement['requirement']) => boolean>> = {
+  'record-missing': (requirement) => requirement === 'criminal-record',
+  'document-missing': isDocument,
+  'document-expired': isDocument,
+  'vouches-missing': (requirement) => requirement === 'vouches',
+  'evidence-missing': (requirement) => !isDocument(requirement) && requirement !== 'vouches',
+};
+
+/** The reasons of the list that fit: what a rung does not ask for cannot be missing. */
+export const reasonsFor = (required: Requirement[]): RefusalReason[] =>
+  REFUSAL_REASONS.filter((reason) => required.some(({ requirement }) => MISSING[reason]?.(requirement)) || !MISSING[reason]);
 
 /** `given`: named by the applicant, enough to send; `accepted`: seen by an officer, enough to approve. */
 export type Level = 'given' | 'accepted';

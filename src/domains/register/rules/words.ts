@@ -58,4 +58,14 @@ export const concernsChildren = ({ serviceTypes, groups }: Pick<Scope, 'serviceT
 export const WORDS_LENGTH_MAX = 2_000;
 export const REASONS_LENGTH_MAX = 4_000;
 export const VOUCH_LENGTH_MAX = 1_000;
+/** Fewer characters tell nobody why to trust. */
+export const VOUCH_LENGTH_MIN = 20;
+/** Fewer characters are no reason that somebody could answer (K12). */
+export const NOTICE_LENGTH_MIN = 40;
+
+/** Whether it can be a telephone number: the shortest have six digits, the longest fifteen (ITU-T E.164). */
+export const isTelephone = (text: string): boolean => {
+  const digits = text.normalize('NFKC').match(/\p{Nd}/gu)?.length ?? 0;
+  return digits >= 6 && digits <= 15;
+};
 export const NAME_LENGTH_MAX = 150;

@@ -1,4 +1,3 @@
-import { rolesMay } from '../../../../kernel/permissions.ts';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { formatMoment } from '../../../../web/format.ts';
@@ -9,6 +8,7 @@ import type { OpenSession } from '../../queries/list-sessions.ts';
 import type { Person } from '../../queries/read-person.ts';
 import { NAME_LENGTH_MAX } from '../../rules.ts';
 import { YourData } from './your-data.tsx';
+import { YourWork, hasWork } from './your-work.tsx';
 
 type Props = {
   page: PageContext;
@@ -32,6 +32,7 @@ export function AccountPage({ page, holder, address, sessions, erasureDue, name,
         </PageHead>
         <div class="stack-large measure">
           {isOwn && <Contents page={page} />}
+          {isOwn && hasWork(page) && <YourWork page={page} />}
           {isOwn && <Told page={page} />}
           <Called page={page} isOwn={isOwn} holder={holder} address={address} name={name} errors={errors} />
           <SigningIn page={page} isOwn={isOwn} sessions={sessions} />
@@ -53,8 +54,10 @@ export function AccountPage({ page, holder, address, sessions, erasureDue, name,
 }
 
 /** The page is long; this is its table of contents. */
-function Contents({ page: { t } }: { page: PageContext }) {
+function Contents({ page }: { page: PageContext }) {
+  const { t } = page;
   const parts: [string, string][] = [
+    ...(hasWork(page) ? ([['work', t('identity.account.work')]] as [string, string][]) : []),
     ['told', t('notifications.title')],
     ['called', t('identity.account.called')],
     ['signing-in', t('identity.account.signingIn')],
@@ -141,13 +144,6 @@ function RoleList({ page }: { page: PageContext }) {
           {t('identity.roles.title')}
         </a>
       </p>
-      {rolesMay(signedIn!.roles, 'desk.work') && (
-        <p>
-          <a class="button second" href={paths.desk(page.at)}>
-            {t('identity.desk.title')}
-          </a>
-        </p>
-      )}
     </section>
   );
 }

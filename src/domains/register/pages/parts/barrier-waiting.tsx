@@ -24,6 +24,9 @@ export function WaitingByHalf({ page, figures }: Props) {
       <p>{t('register.barrier.byHalf.text')}</p>
       <LineLegend series={series} />
       <LineChart page={page} steps={figures.halves.map(halfSign)} series={series} format={(value) => formatCount(value, language.locale)} />
+      {figures.byHalf.some(({ medianDays, p90Days }) => medianDays === null || p90Days === null) && (
+        <p class="soft small">{t('register.barrier.byHalf.gaps')}</p>
+      )}
       <FigureTable
         page={page}
         id="by-half"
@@ -44,7 +47,7 @@ export function WaitingByRung({ page, figures }: Props) {
       <p>{t('register.barrier.byRung.text')}</p>
       <BarList
         bars={figures.byRung.map(({ rung, medianDays }) => ({
-          name: t(`register.public.rung.${rung}`),
+          name: t(`register.rung.${rung}`),
           value: medianDays ?? undefined,
           text: medianDays === null ? t('web.chart.hidden') : t('register.barrier.days', { count: medianDays }),
         }))}
@@ -54,9 +57,9 @@ export function WaitingByRung({ page, figures }: Props) {
         id="by-rung"
         heads={[t('register.public.rung'), ...heads]}
         rows={[
-          ...figures.byRung.map((row) => ({ name: t(`register.public.rung.${row.rung}`), cells: cellsOf(page, row) })),
+          ...figures.byRung.map((row) => ({ name: t(`register.rung.${row.rung}`), cells: cellsOf(page, row) })),
           ...figures.byRungAndHalf.map((row) => ({
-            name: `${t(`register.public.rung.${row.rung}`)}, ${halfName(page, row.half)}`,
+            name: `${t(`register.rung.${row.rung}`)}, ${halfName(page, row.half)}`,
             cells: cellsOf(page, row),
           })),
         ]}

@@ -85,7 +85,7 @@ function History({ page, provider }: Omit<Props, 'types'>) {
         {provider.history.map(({ on, kind, rung }) => (
           <li>
             {formatDay(on, language.locale)}:{' '}
-            {kind === 'ended' || !rung ? t('register.public.ended') : t('register.public.reached', { rung: t(`register.public.rung.${rung}`) })}
+            {kind === 'ended' || !rung ? t('register.public.ended') : t('register.public.reached', { rung: t(`register.rung.${rung}`) })}
           </li>
         ))}
       </ul>

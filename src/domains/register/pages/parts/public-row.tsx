@@ -10,7 +10,7 @@ type Props = { page: PageContext; types: ServiceTypes; provider: PublicProvider 
 export function StandingTags({ page: { t }, provider }: Omit<Props, 'types'>) {
   return (
     <p class="tags">
-      <span class="tag second">{t(`register.public.rung.${provider.rung}`)}</span>
+      <span class="tag second">{t(`register.rung.${provider.rung}`)}</span>
       <span class="tag">{provider.kind === 'person' ? t('register.public.person') : t('register.public.organization')}</span>
       {provider.state === 'suspended' && <span class="tag warn">{t('register.public.suspended')}</span>}
     </p>
