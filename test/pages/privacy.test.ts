@@ -34,7 +34,7 @@ describe('consents', () => {
   test('are given and taken back with one press each; other grounds of law stand apart, without a button', async () => {
     const lucia = await as('resident');
     const page = await lucia.open(`${at}/account/consents`);
-    expect(page.text.match(/name="decision"/g)).toHaveLength(4);
+    expect(page.text.match(/name="decision"/g)).toHaveLength(5);
     expect(page.text).toContain('Tasks of the city');
     const given = await lucia.post(`${at}/account/consents`, { purpose: 'research', version: '1', decision: 'given' });
     expect([given.status, given.headers.get('location')]).toEqual([303, `${at}/account/consents#research`]);

@@ -255,7 +255,12 @@ describe('an application', () => {
       ['words', { words: 'a'.repeat(2_001) }, 'al massimo 2000 caratteri'],
     ] as [string, Fields, string][]) {
       const { status, text } = await who.post(`${pathOf(id)}/steps/${step}`, fields);
-      expect([step, status, text.replaceAll('.000', '000').includes(part), text.includes(Object.values(fields).at(-1)!.trim())]).toEqual([step, 422, true, true]);
+      expect([step, status, text.replaceAll('.000', '000').includes(part), text.includes(Object.values(fields).at(-1)!.trim())]).toEqual([
+        step,
+        422,
+        true,
+        true,
+      ]);
     }
   });
 });
