@@ -1,7 +1,11 @@
 import { type SourceFile, isCode } from './source-files.ts';
 
 /** Where SQL is put together as text: of constants of ours alone, each looked at. */
-const LOOKED_AT = new Set(['src/domains/directory/queries/read-parts.ts', 'src/domains/directory/queries/search-services.ts']);
+const LOOKED_AT = new Set([
+  'src/domains/directory/queries/is-public.ts',
+  'src/domains/directory/queries/read-parts.ts',
+  'src/domains/directory/queries/search-services.ts',
+]);
 const RAW = new RegExp(`\\bsql\\.${'raw'}\\b|\\bCompiledQuery\\.${'raw'}\\b`);
 
 /** SQL as text, in which a parameter would be part of the statement. */
