@@ -1656,6 +1656,10 @@ export interface MessageArguments {
   'register.service.paid': null;
   'register.service.add': null;
   'register.service.notAllowed': null;
+  'register.service.settingNotAllowed': { settings: string };
+  'register.service.noSetting': null;
+  'register.service.settings': null;
+  'register.service.allowed': { settings: string };
   'register.service.nameless': null;
   'register.paper.none': null;
   'register.paper.waiting': null;

@@ -387,8 +387,8 @@ describe('naming somebody who helps', () => {
     expect(organization).toBeNull();
     const review = `/milano/en/register/applications/${id}/review`;
     // More people than the rung allows is no permit.
-    await fill(helper, id, '11');
-    expect((await helper.post(review, {})).status).toBe(422);
+    const many = { 'groups.dependent-adults': '1', 'settings.home': '1', people: '11' };
+    expect((await helper.post(`/milano/en/register/applications/${id}/steps/whom`, many)).status).toBe(422);
     await fill(helper, id, '2');
     expect((await helper.post(review, {})).status).toBe(303);
     const approve = async (who: string, seen: string) =>
@@ -402,8 +402,8 @@ describe('naming somebody who helps', () => {
     await vouchAndCheck(id);
     expect((await approve('accreditation-officer', 'submitted')).status).toBe(303);
     expect((await approve('second-officer', 'half-approved')).status).toBe(303);
-    const standing = await only(sql<{ provider: string; position: number; documents: number; term: string }>`
-      SELECT s.provider_id AS provider, r.position, e.documents, (s.until AT TIME ZONE 'Europe/Rome')::date::text AS term
+    const standing = await only(sql<{ provider: string; position: number; documents: number; term: string; setting: string }>`
+      SELECT s.provider_id AS provider, s.settings[1] AS setting, r.position, e.documents, (s.until AT TIME ZONE 'Europe/Rome')::date::text AS term
       FROM register_standing s JOIN register_rung r USING (version, rung) JOIN register_event e ON e.provider_id = s.provider_id AND e.kind = 'approved'
       WHERE s.application_id = ${id}`);
     expect(standing).toMatchObject({ position: 2, documents: 2, term: '2028-11-23' });
@@ -419,7 +419,7 @@ describe('naming somebody who helps', () => {
     ]);
     expect((await helper.open('/milano/en/register/mine')).text).toContain(limits.at(-1)!);
     // What the permit does not name is not offered under it.
-    const service = { type: 'personal-care', name: 'Washing', telephone: '02 5550 7441', price: 'free' };
+    const service = { type: 'personal-care', name: 'Washing', telephone: '02 5550 7441', price: 'free', [`settings.${standing.setting}`]: '1' };
     const carer = await visitorAs(app, database, 'resident');
     expect((await carer.post(`/milano/en/register/mine/${standing.provider}/service`, service)).status).toBe(422);
     expect((await carer.post(`/milano/en/register/mine/${standing.provider}/service`, { ...service, type: 'errands' })).status).toBe(303);

@@ -101,7 +101,10 @@ describe('a sole carer on the lowest rung', () => {
   test('adds a service of an allowed kind, publishes it through the gate, and it is found', async () => {
     const { provider } = await only(sql<{ provider: string }>`SELECT provider_id AS provider FROM register_application WHERE id = ${id}`);
     const carer = await visitorAs(app, database, 'resident');
-    const fields = { type: 'company-visits', name: 'Passeggiate con Lucia', telephone: '02 5550 7001', price: 'free' };
+    const fields = { type: 'company-visits', name: 'Passeggiate con Lucia', telephone: '02 5550 7001', price: 'free', 'settings.public-place': '1' };
+    const atHome = await carer.post(`${AT}/register/mine/${provider}/service`, { ...fields, 'settings.home': '1' });
+    expect([atHome.status, atHome.text.includes('Il tuo gradino permette solo')]).toEqual([422, true]);
+    expect((await carer.post(`${AT}/register/mine/${provider}/service`, { ...fields, 'settings.public-place': '' })).status).toBe(422);
     const refused = await carer.post(`${AT}/register/mine/${provider}/service`, { ...fields, type: 'nursing-at-home' });
     expect(refused.status).toBe(422);
     const added = await carer.post(`${AT}/register/mine/${provider}/service`, fields);
@@ -135,7 +138,7 @@ describe('a sole carer on the lowest rung', () => {
     });
     expect(suspended.status).toBe(303);
     const carer = await visitorAs(app, database, 'resident');
-    const fields = { type: 'company-visits', name: 'Altro', telephone: '', price: 'free' };
+    const fields = { type: 'company-visits', name: 'Altro', telephone: '', price: 'free', 'settings.public-place': '1' };
     expect((await carer.post(`${AT}/register/mine/${provider}/service`, fields)).status).toBe(422);
     const { decision } = await only(
       sql<{ decision: string }>`SELECT id AS decision FROM register_decision WHERE provider_id = ${provider} AND kind = 'suspend'`,

@@ -3,13 +3,15 @@
 ALTER TABLE register_application DROP CONSTRAINT register_application_approved;
 -- Until this day an objection alone could approve; what was approved so stays.
 ALTER TABLE register_application ADD CONSTRAINT register_application_approved
-  CHECK (state <> 'approved' OR approved_by_second IS NOT NULL OR (by_appeal AND settled_at < '2026-11-23'));
+  CHECK (state <> 'approved' OR approved_by_second IS NOT NULL OR (by_appeal AND settled_at < '2026-11-23')) NOT VALID;
+ALTER TABLE register_application VALIDATE CONSTRAINT register_application_approved;
 COMMENT ON COLUMN register_application.by_appeal IS 'public; whether an appeal took back a refusal of it; ten years after it was settled, drafts one year';
 
 -- Whether a decision holds is no reason of the list: it is said in words.
 ALTER TABLE register_decision DROP CONSTRAINT register_decision_reasons;
 ALTER TABLE register_decision ADD CONSTRAINT register_decision_reasons
-  CHECK (kind IN ('approve', 'lift') OR (words <> '' AND (reason <> '' OR kind IN ('uphold', 'overturn'))));
+  CHECK (kind IN ('approve', 'lift') OR (words <> '' AND (reason <> '' OR kind IN ('uphold', 'overturn')))) NOT VALID;
+ALTER TABLE register_decision VALIDATE CONSTRAINT register_decision_reasons;
 
 CREATE TABLE register_vouch_note (
   application_id uuid NOT NULL REFERENCES register_application (id) ON DELETE CASCADE,

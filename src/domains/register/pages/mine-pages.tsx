@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { access, signedInOf } from '../../../web/access.tsx';
 import { type FieldError, TextField } from '../../../web/components.tsx';
 import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
+import { joinList } from '../../../web/format.ts';
 import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
@@ -12,7 +13,8 @@ import { readHeld } from '../queries/read-held.ts';
 import { readLadder } from '../queries/read-ladder.ts';
 import { missingOf, requirementsFor } from '../rules/requirements.ts';
 import { invitationMail } from '../invitation-mail.ts';
-import { RadioList } from './parts/choices.tsx';
+import { SETTINGS, type Setting } from '../rules/words.ts';
+import { CheckList, RadioList, ticked } from './parts/choices.tsx';
 import { Frame, today } from './parts/frame.tsx';
 import { type Climb, ProviderCard } from './provider-card.tsx';
 import { subjectWithOrganizations } from './own.ts';
@@ -150,7 +152,7 @@ async function accept(platform: Platform, context: WebContext) {
   return showInvitation(platform, context, page.t('register.invitation.closed'));
 }
 
-type NewService = { type: string; name: string; telephone: string; price: string };
+type NewService = { type: string; settings: Setting[]; name: string; telephone: string; price: string };
 
 async function showNewService(
   platform: Platform,
@@ -162,7 +164,7 @@ async function showNewService(
   const { t, at, language } = page;
   const provider = await staffedProvider(context);
   if (!provider?.standing) return errorResponse(platform, context, 'notFound');
-  const { typed, errors } = refused ?? { typed: { type: '', name: '', telephone: '', price: '' }, errors: [] };
+  const { typed, errors } = refused ?? { typed: { type: '', settings: [], name: '', telephone: '', price: '' }, errors: [] };
   const types = provider.standing.serviceTypes.filter((type) => services.types.has(type));
   return context.html(
     <Frame
@@ -178,6 +180,14 @@ async function showNewService(
           legend={t('register.service.type')}
           options={types.map((slug) => ({ value: slug, text: services.types.text(slug, language.code).name }))}
           chosen={typed.type || (types.length === 1 ? types[0] : undefined)}
+          errors={errors}
+        />
+        <p>{t('register.service.allowed', { settings: settingNames(page, provider.standing.settings) })}</p>
+        <CheckList
+          id="settings"
+          legend={t('register.service.settings')}
+          options={SETTINGS.map((value) => ({ value, text: t(`register.setting.${value}`) }))}
+          chosen={typed.settings}
           errors={errors}
         />
         <TextField id="name" label={t('register.service.name')} value={typed.name} errors={errors} lengthMax={150} />
@@ -215,14 +225,41 @@ async function addService(platform: Platform, services: RegisterServices, contex
   const provider = await staffedProvider(context);
   if (!provider) return errorResponse(platform, context, 'notFound');
   const field = await readForm(context);
-  const typed: NewService = { type: field('type'), name: field('name'), telephone: field('telephone').slice(0, 40), price: field('price') };
+  const typed: NewService = {
+    type: field('type'),
+    settings: ticked(field, 'settings', SETTINGS),
+    name: field('name'),
+    telephone: field('telephone').slice(0, 40),
+    price: field('price'),
+  };
   const outcome = await offerService(
     { db: page.db, actor: page.actor, now: page.now },
-    { providerId: provider.id, type: typed.type, name: typed.name, telephone: typed.telephone, isFree: typed.price === 'free' },
+    { ...typed, providerId: provider.id, isFree: typed.price === 'free' },
   );
   if (outcome.ok) return context.redirect(paths.editor(page.at, outcome.value.id, page.city.languages[0]!), 303);
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
-  const isAboutType = outcome.failure.type === 'not-allowed';
-  const message = page.t(isAboutType ? 'register.service.notAllowed' : 'register.service.nameless');
-  return showNewService(platform, services, context, { typed, errors: [{ field: isAboutType ? 'type' : 'name', message }] });
+  return showNewService(platform, services, context, { typed, errors: [refusal(page, outcome.failure.type, provider)] });
 }
+
+type Failure = Exclude<Extract<Awaited<ReturnType<typeof offerService>>, { ok: false }>['failure']['type'], 'unknown'>;
+
+function refusal(page: PageContext, type: Failure, { standing }: OwnProvider): FieldError {
+  const { t } = page;
+  switch (type) {
+    case 'not-allowed':
+      return { field: 'type', message: t('register.service.notAllowed') };
+    case 'no-setting':
+      return { field: 'settings', message: t('register.service.noSetting') };
+    case 'setting-not-allowed':
+      return { field: 'settings', message: t('register.service.settingNotAllowed', { settings: settingNames(page, standing?.settings ?? []) }) };
+    case 'nameless':
+    case 'too-long':
+      return { field: 'name', message: t('register.service.nameless') };
+  }
+}
+
+const settingNames = ({ t, language }: PageContext, settings: Setting[]): string =>
+  joinList(
+    settings.map((setting) => t(`register.setting.${setting}`)),
+    language.locale,
+  );

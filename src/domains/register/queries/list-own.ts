@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { ApplicationState } from '../rules/life-cycle.ts';
-import type { ApplicationKind, ProviderKind, Rung } from '../rules/words.ts';
+import type { ApplicationKind, ProviderKind, Rung, Setting } from '../rules/words.ts';
 import type { ShownDecision, ShownDocument } from './read-application.ts';
 
 export type OwnProvider = {
@@ -15,6 +15,7 @@ export type OwnProvider = {
     since: string;
     until: string;
     serviceTypes: string[];
+    settings: Setting[];
     peopleMax: number;
   } | null;
   applications: {
@@ -36,7 +37,7 @@ export async function listOwn(db: Db, { personId, organizationIds }: { personId:
   const { rows } = await sql<OwnProvider>`
     SELECT p.id, p.kind, p.name, p.organization_id AS "organizationId",
       (SELECT json_build_object('rung', s.rung, 'state', s.state, 'since', s.since, 'until', s.until, 'serviceTypes', s.service_types,
-        'peopleMax', s.people_max) FROM register_standing s WHERE s.provider_id = p.id) AS standing,
+        'settings', s.settings, 'peopleMax', s.people_max) FROM register_standing s WHERE s.provider_id = p.id) AS standing,
       coalesce((SELECT json_agg(json_build_object('id', a.id, 'kind', a.kind, 'rung', a.rung, 'state', a.state, 'dueAt', a.due_at,
         'changedAt', a.changed_at, 'openAppeal', EXISTS (SELECT FROM register_appeal y JOIN register_decision d ON d.id = y.decision_id
           WHERE d.application_id = a.id AND y.state = 'open')) ORDER BY a.changed_at DESC, a.id)
