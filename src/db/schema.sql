@@ -1553,7 +1553,7 @@ CREATE TABLE register_application (
   by_appeal boolean NOT NULL DEFAULT false,
   settled_at timestamp with time zone,
   CONSTRAINT register_application_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES identity_person(id),
-  CONSTRAINT register_application_approved CHECK (((state <> 'approved'::text) OR (approved_by_second IS NOT NULL) OR (by_appeal AND (settled_at < '2026-11-23 00:00:00+00'::timestamp with time zone)))),
+  CONSTRAINT register_application_approved CHECK (((state <> 'approved'::text) OR (approved_by_second IS NOT NULL))),
   CONSTRAINT register_application_approved_by_first_fkey FOREIGN KEY (approved_by_first) REFERENCES identity_person(id),
   CONSTRAINT register_application_approved_by_second_fkey FOREIGN KEY (approved_by_second) REFERENCES identity_person(id),
   CONSTRAINT register_application_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES identity_person(id),

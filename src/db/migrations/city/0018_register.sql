@@ -113,7 +113,7 @@ CREATE TABLE register_application (
   by_appeal boolean NOT NULL DEFAULT false,
   settled_at timestamptz,
   CONSTRAINT register_application_two_people CHECK (approved_by_first <> approved_by_second),
-  CONSTRAINT register_application_approved CHECK (state <> 'approved' OR by_appeal OR approved_by_second IS NOT NULL),
+  CONSTRAINT register_application_approved CHECK (state <> 'approved' OR approved_by_second IS NOT NULL),
   CONSTRAINT register_application_not_own CHECK (applicant_id <> approved_by_first AND applicant_id <> approved_by_second),
   CONSTRAINT register_application_half CHECK (state <> 'half-approved' OR (approved_by_first IS NOT NULL AND approved_by_second IS NULL)),
   CONSTRAINT register_application_second_after_first CHECK (approved_by_second IS NULL OR approved_by_first IS NOT NULL),
@@ -148,7 +148,7 @@ COMMENT ON COLUMN register_application.notice_until IS 'public; until when the a
 COMMENT ON COLUMN register_application.notice_answer IS 'personal; what they answered to a question or an announced refusal; ten years after it was settled, drafts one year';
 COMMENT ON COLUMN register_application.approved_by_first IS 'personal; who approved first; ten years after it was settled, drafts one year';
 COMMENT ON COLUMN register_application.approved_by_second IS 'personal; who approved second, never the same person; ten years after it was settled, drafts one year';
-COMMENT ON COLUMN register_application.by_appeal IS 'public; whether an appeal turned a refusal into an approval; ten years after it was settled, drafts one year';
+COMMENT ON COLUMN register_application.by_appeal IS 'public; whether an appeal took back a refusal of it; ten years after it was settled, drafts one year';
 COMMENT ON COLUMN register_application.settled_at IS 'public; when it was approved, refused or withdrawn; ten years after it was settled, drafts one year';
 
 CREATE TABLE register_document (
@@ -247,7 +247,7 @@ CREATE TABLE register_decision (
   words text NOT NULL DEFAULT '' CHECK (length(words) <= 4000),
   no_conflict boolean NOT NULL CHECK (no_conflict),
   decided_at timestamptz NOT NULL,
-  CONSTRAINT register_decision_reasons CHECK (kind IN ('approve', 'lift') OR (reason <> '' AND words <> ''))
+  CONSTRAINT register_decision_reasons CHECK (kind IN ('approve', 'lift') OR (words <> '' AND (reason <> '' OR kind IN ('uphold', 'overturn'))))
 );
 CREATE UNIQUE INDEX register_decision_approved_once ON register_decision (application_id, round, officer_id) WHERE kind = 'approve';
 CREATE INDEX register_decision_application ON register_decision (application_id, decided_at);
