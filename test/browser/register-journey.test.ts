@@ -23,8 +23,10 @@ const OFFICE =
 const PLAIN = 'Lucia fa la spesa per te. Le dai la lista e i soldi. Lei ti porta le borse a casa e ti dà lo scontrino.';
 const SERVICE = 'Spesa con Lucia';
 
-const noWiderThanItself = async (page: Page) =>
+const noWiderThanItself = async (page: Page) => {
+  await page.waitForLoadState('load');
   expect([page.url(), await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([page.url(), true]);
+};
 
 /** A small phone on which no script runs. */
 const onPhone = (work: (page: Page, context: BrowserContext) => Promise<void>) =>
@@ -84,7 +86,7 @@ async function vouch(page: Page, { code, index }: { code: string; index: number 
   await page.click('main button[type=submit]');
   await noWiderThanItself(page);
   await page.check('input[name=known][value=years]');
-  await page.fill('#words', 'La conosco bene.');
+  await page.fill('#words', 'La conosco bene e da tanti anni.');
   await page.fill('#telephone', `02 5550 90${index}1`);
   await page.fill('#address', `via Lontana ${index + 1}`);
   await page.click('main button[type=submit]');
@@ -134,6 +136,7 @@ describe('a sole carer on the lowest rung, on a small phone without script', { t
       await page.fill('#name', SERVICE);
       await page.fill('#telephone', '02 5550 7001');
       await page.check('input[name=price][value=free]');
+      await page.check('input[name="settings.space"]');
       await page.click('main form button[type=submit]');
       await page.waitForURL(/workspace/);
       await noWiderThanItself(page);
