@@ -1,12 +1,13 @@
 import { type SourceFile, isCode } from './source-files.ts';
 
-/** Where SQL is put together as text: of constants of ours alone, each looked at. */
+/** Where SQL is text: migrations, and statements put together of constants of ours alone, each looked at. */
 const LOOKED_AT = new Set([
+  'src/db/migrate.ts',
   'src/domains/directory/queries/is-public.ts',
   'src/domains/directory/queries/read-parts.ts',
   'src/domains/directory/queries/search-services.ts',
 ]);
-const RAW = new RegExp(`\\bsql\\.${'raw'}\\b|\\bCompiledQuery\\.${'raw'}\\b`);
+const RAW = /\b(sql|CompiledQuery)\.raw\b/;
 
 /** SQL as text, in which a parameter would be part of the statement. */
 export function findRawSql(files: SourceFile[]): string[] {
