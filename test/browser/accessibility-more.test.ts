@@ -1,0 +1,3 @@
+import { axeIn } from './axe-in.ts';
+
+axeIn(['pt', 'fr', 'ar']);
