@@ -110,7 +110,7 @@ async function seedIncident(db: Db, incident: DemoSafeguarding['incidents'][numb
   await openIncident(command(1), { id, reason: incident.triage });
   await handleIncident(command(1), { id, step: { type: 'triage', urgency: 'soon', text: incident.triage } });
   if (incident.message) await handleIncident(command(1), { id, step: { type: 'message', text: incident.message } });
-  if (incident.suspend) await suspendForIncident(command(1), { id, words: incident.suspend });
+  if (incident.suspend) await suspendForIncident(command(1), { id, words: incident.suspend, hasNoConflict: true });
   if (!incident.close) return;
   await openIncident(command(100), { id, reason: incident.close });
   await handleIncident(command(100), { id, step: { type: 'close', finding: 'not-upheld', isSafeToTell: true, text: incident.close } });

@@ -1550,7 +1550,6 @@ CREATE TABLE register_application (
   notice_answer text,
   approved_by_first uuid,
   approved_by_second uuid,
-  by_appeal boolean NOT NULL DEFAULT false,
   settled_at timestamp with time zone,
   CONSTRAINT register_application_applicant_id_fkey FOREIGN KEY (applicant_id) REFERENCES identity_person(id),
   CONSTRAINT register_application_approved CHECK (((state <> 'approved'::text) OR (approved_by_second IS NOT NULL))),

@@ -285,7 +285,10 @@ describe('a report on safety', () => {
     const officer = await visitorAs(app, database, 'accreditation-officer');
     const address = `/milano/en/staff/incidents/${id}`;
     await officer.post(address, { act: 'open', reason: 'triage on duty' });
-    const suspended = await Promise.all([1, 2].map(() => officer.post(address, { act: 'suspend', suspend: 'Suspended while we look into it' })));
+    const suspension = { act: 'suspend', suspend: 'Suspended while we look into it' };
+    const undeclared = await officer.post(address, suspension);
+    expect([undeclared.status, undeclared.text.includes('id="no-conflict-error"')]).toEqual([422, true]);
+    const suspended = await Promise.all([1, 2].map(() => officer.post(address, { ...suspension, 'no-conflict': '1' })));
     expect(suspended.map(({ status }) => status).toSorted()).toEqual([303, 422]);
     const { rows: events } = await sql<{
       type: string;

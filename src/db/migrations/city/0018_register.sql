@@ -110,7 +110,6 @@ CREATE TABLE register_application (
   notice_answer text CHECK (length(notice_answer) <= 4000),
   approved_by_first uuid REFERENCES identity_person (id),
   approved_by_second uuid REFERENCES identity_person (id),
-  by_appeal boolean NOT NULL DEFAULT false,
   settled_at timestamptz,
   CONSTRAINT register_application_two_people CHECK (approved_by_first <> approved_by_second),
   CONSTRAINT register_application_approved CHECK (state <> 'approved' OR approved_by_second IS NOT NULL),
@@ -148,7 +147,6 @@ COMMENT ON COLUMN register_application.notice_until IS 'public; until when the a
 COMMENT ON COLUMN register_application.notice_answer IS 'personal; what they answered to a question or an announced refusal; ten years after it was settled, drafts one year';
 COMMENT ON COLUMN register_application.approved_by_first IS 'personal; who approved first; ten years after it was settled, drafts one year';
 COMMENT ON COLUMN register_application.approved_by_second IS 'personal; who approved second, never the same person; ten years after it was settled, drafts one year';
-COMMENT ON COLUMN register_application.by_appeal IS 'public; whether an appeal took back a refusal of it; ten years after it was settled, drafts one year';
 COMMENT ON COLUMN register_application.settled_at IS 'public; when it was approved, refused or withdrawn; ten years after it was settled, drafts one year';
 
 CREATE TABLE register_document (

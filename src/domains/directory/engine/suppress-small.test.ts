@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SHOWN_MIN, suppressSmall } from './suppress-small.ts';
+import { SHOWN_MIN } from '../../../kernel/small-numbers.ts';
+import { suppressSmall } from './suppress-small.ts';
 
 const count = (type: string, neighbourhood: string | null, n: number) => ({ type, neighbourhood, count: n });
 

@@ -1,5 +1,4 @@
-/** Fewer wishes than this behind a number could point at a person. */
-export const SHOWN_MIN = 5;
+import { SHOWN_MIN } from '../../../kernel/small-numbers.ts';
 
 export type MissingCount = { type: string | null; neighbourhood: string | null; count: number };
 /** What is missing of one kind: places that can be named, and the rest of the city together. */

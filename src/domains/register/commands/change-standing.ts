@@ -1,15 +1,14 @@
-import { sql } from 'kysely';
 import { audit } from '../../../audit/index.ts';
 import { inTransaction } from '../../../db/transaction.ts';
-import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { readStanding } from '../queries/read-standing.ts';
 import { STANDING_NEXT } from '../rules/life-cycle.ts';
 import type { RefusalReason } from '../rules/words.ts';
 import { type Context, loadProvider } from './load.ts';
+import { noteDecision } from './note-decision.ts';
 import { noteEvent } from './note-event.ts';
-import { tellOthers } from './settle-standing.ts';
+import { moveStanding } from './settle-standing.ts';
 import { tellPerson } from './tell-person.ts';
 
 type Input = {
@@ -40,20 +39,11 @@ export async function changeStanding({ db, actor, now }: Context, input: Input):
     if (!reason) return fail({ type: 'no-reason' });
     if (words === '') return fail({ type: 'no-words' });
     const isSuspended = next === 'suspended';
-    await sql`
-      UPDATE register_standing SET state = ${next}, suspended_at = ${isSuspended ? now : null}, suspended_reason = ${isSuspended ? reason : null},
-        changed_at = ${now} WHERE provider_id = ${provider.id}`.execute(trx);
-    const decisionId = newId(now);
-    await sql`
-      INSERT INTO register_decision (id, provider_id, kind, officer_id, reason, words, no_conflict, decided_at)
-      VALUES (${decisionId}, ${provider.id}, ${input.act}, ${input.officerId}, ${reason}, ${words}, true, ${now})`.execute(trx);
+    await moveStanding(trx, provider, isSuspended ? { to: 'suspended', reason } : { to: 'active' }, now);
+    const decision = { providerId: provider.id, kind: input.act, officerId: input.officerId, reason, words };
+    const decisionId = await noteDecision(trx, decision, now);
     await noteEvent(trx, provider, { kind: isSuspended ? 'suspended' : 'lifted', rung: standing.rung, reason: isSuspended ? reason : '' }, now);
     await audit(trx, { actor, action: `register.${input.act}`, thingKind: 'provider', thingId: provider.id, detail: { reason }, now });
-    await tellOthers(
-      trx,
-      { providerId: provider.id, organizationId: provider.organization_id ?? '', state: isSuspended ? 'suspended' : 'active' },
-      now,
-    );
     await tellPerson(trx, { personId: provider.person_id, occasion: decisionId, news: 'decided' }, now);
     return succeed({ decisionId });
   });

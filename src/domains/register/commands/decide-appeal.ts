@@ -2,16 +2,18 @@ import { sql } from 'kysely';
 import { audit } from '../../../audit/index.ts';
 import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
-import { isUuid, newId } from '../../../kernel/ids.ts';
+import { isUuid } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import type { SameHousehold } from '../ports.ts';
 import { readOfficerConflict } from '../queries/read-officer-conflict.ts';
 import { addDays } from '../rules/deadlines.ts';
 import { nextState } from '../rules/life-cycle.ts';
+import type { Reason } from '../rules/words.ts';
 import { type Context, type Loaded, loadApplication, loadProvider } from './load.ts';
+import { noteDecision } from './note-decision.ts';
 import { noteEvent } from './note-event.ts';
-import { tellOthers } from './settle-standing.ts';
+import { moveStanding } from './settle-standing.ts';
 import { tellPerson } from './tell-person.ts';
 
 type Input = {
@@ -33,7 +35,7 @@ type Row = {
   application_id: string | null;
   decision_kind: string;
   /** Why it was refused or suspended: a decision that stands, stands for its own reason. */
-  reason: string;
+  reason: Reason;
 };
 
 /**
@@ -55,10 +57,10 @@ export async function decideAppeal({ db, actor, now }: Context, input: Input): P
     await sql`
       UPDATE register_appeal SET state = ${input.outcome === 'uphold' ? 'upheld' : 'overturned'}, decided_by = ${input.officerId}, answer = ${answer},
         decided_at = ${now} WHERE id = ${appeal.id}`.execute(trx);
-    await sql`
-      INSERT INTO register_decision (id, provider_id, application_id, kind, officer_id, reason, words, no_conflict, decided_at)
-      VALUES (${newId(now)}, ${appeal.provider_id}, ${appeal.application_id}, ${input.outcome}, ${input.officerId},
-        ${input.outcome === 'uphold' ? appeal.reason : ''}, ${answer}, true, ${now})`.execute(trx);
+    const { provider_id: providerId, application_id: applicationId } = appeal;
+    const application = applicationId === null ? undefined : { id: applicationId };
+    const decision = { providerId, application, kind: input.outcome, officerId: input.officerId, words: answer };
+    await noteDecision(trx, { ...decision, reason: input.outcome === 'uphold' ? appeal.reason : '' }, now);
     await audit(trx, { actor, action: `register.appeal-${input.outcome}`, thingKind: 'appeal', thingId: appeal.id, now });
     await tellPerson(trx, { personId: appeal.person_id, occasion: `appeal ${appeal.id}`, news: 'decided' }, now);
     return succeed(null);
@@ -83,11 +85,8 @@ async function carryOut(trx: Db, appeal: Row, input: Input, now: Date): Promise<
     return undefined;
   }
   if (!loaded) {
-    await sql`
-      UPDATE register_standing SET state = 'active', suspended_at = NULL, suspended_reason = NULL, changed_at = ${now}
-      WHERE provider_id = ${provider.id} AND state = 'suspended'`.execute(trx);
+    await moveStanding(trx, provider, { to: 'active' }, now);
     await noteEvent(trx, provider, { kind: 'appeal-overturned' }, now);
-    await tellOthers(trx, { providerId: provider.id, organizationId: provider.organization_id ?? '', state: 'active' }, now);
     return undefined;
   }
   if (!nextState(loaded.application.state, 'overturn')) return { type: 'decided-already' };
@@ -106,7 +105,7 @@ async function hasOpenApplication(trx: Db, providerId: string): Promise<boolean>
 /** The refusal is gone and the application waits as if it were new: for two approvals, neither by who refused it. */
 async function sendBack(trx: Db, { application, ladder }: Loaded, now: Date): Promise<void> {
   await sql`
-    UPDATE register_application SET state = 'submitted', by_appeal = true, changed_at = ${now}, settled_at = NULL, round = round + 1, escalation = 0,
+    UPDATE register_application SET state = 'submitted', changed_at = ${now}, settled_at = NULL, round = round + 1, escalation = 0,
       approved_by_first = NULL, approved_by_second = NULL, notice_until = NULL, due_at = ${addDays(now, ladder.decideDays)},
       assigned_to = CASE WHEN assigned_to IN (SELECT officer_id FROM register_decision WHERE application_id = ${application.id} AND kind = 'refuse')
         THEN NULL ELSE assigned_to END

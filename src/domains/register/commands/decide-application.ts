@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { audit } from '../../../audit/index.ts';
 import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
-import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { noteAccess } from '../../identity/index.ts';
@@ -17,6 +16,7 @@ import { excessOver } from '../rules/offer.ts';
 import { type Requirement, missingOf, reasonsFor, requirementsFor } from '../rules/requirements.ts';
 import { NOTICE_LENGTH_MIN, REASONS_LENGTH_MAX, type RefusalReason, concernsChildren } from '../rules/words.ts';
 import { type Context, type Loaded, loadApplication, scopeOf } from './load.ts';
+import { noteDecision } from './note-decision.ts';
 import { noteEvent } from './note-event.ts';
 import { grantStanding } from './settle-standing.ts';
 import { tellPerson } from './tell-person.ts';
@@ -65,10 +65,8 @@ export async function decideApplication(context: Context, input: NewDecision): P
     if (!next || application.state !== input.seen) return fail({ type: 'meanwhile' });
     const refused = (await whyNotThisOfficer(trx, loaded, input, now)) ?? (await whyNot(trx, loaded, { ...input, words }, now));
     if (refused) return fail(refused);
-    await sql`
-      INSERT INTO register_decision (id, provider_id, application_id, round, kind, officer_id, reason, words, no_conflict, decided_at)
-      VALUES (${newId(now)}, ${application.provider_id}, ${application.id}, ${application.round}, ${input.act}, ${input.officerId},
-        ${input.act === 'approve' ? 'requirements-met' : (input.reason ?? '')}, ${words}, true, ${now})`.execute(trx);
+    const decision = { providerId: application.provider_id, application, kind: input.act, officerId: input.officerId, words };
+    await noteDecision(trx, { ...decision, reason: input.act === 'approve' ? 'requirements-met' : (input.reason ?? '') }, now);
     await enter(trx, loaded, { ...input, next, now });
     if (next === 'approved') await grantStanding(trx, loaded, { actor, now });
     if (next === 'refused') await noteEvent(trx, loaded.provider, { kind: 'refused', application, reason: input.reason ?? '' }, now);

@@ -6,6 +6,7 @@ import { addOrganization } from '../../directory/index.ts';
 import { giveRole } from '../../identity/index.ts';
 import type { RegisterEvent } from '../events.ts';
 import { rungOf } from '../queries/read-ladder.ts';
+import type { ProviderStanding } from '../queries/read-standing.ts';
 import { addMonths } from '../rules/deadlines.ts';
 import { requirementsFor, isDocument } from '../rules/requirements.ts';
 import type { ApplicationRow, ProviderRow } from '../tables.ts';
@@ -45,9 +46,21 @@ async function makeOrganization(trx: Db, provider: ProviderRow, application: App
   return id;
 }
 
+type Move = { to: 'suspended'; reason: string } | { to: 'active' };
+
+/** Suspends an active standing, or makes a suspended one active again, and tells others. @returns its rung; undefined where there was nothing to move. */
+export async function moveStanding(trx: Db, provider: ProviderRow, move: Move, now: Date): Promise<ProviderStanding['rung'] | undefined> {
+  const isSuspended = move.to === 'suspended';
+  const { rows } = await sql<Pick<ProviderStanding, 'rung'>>`
+    UPDATE register_standing SET state = ${move.to}, suspended_at = ${isSuspended ? now : null}, suspended_reason = ${isSuspended ? move.reason : null},
+      changed_at = ${now} WHERE provider_id = ${provider.id} AND state = ${isSuspended ? 'active' : 'suspended'} RETURNING rung`.execute(trx);
+  if (rows[0]) await tellOthers(trx, { providerId: provider.id, organizationId: provider.organization_id ?? '', state: move.to }, now);
+  return rows[0]?.rung;
+}
+
 /** Takes a provider off the register, whatever its standing was; nothing happens to one that stands there no more. */
 export async function endStanding(trx: Db, provider: ProviderRow, now: Date): Promise<void> {
-  const { rows } = await sql<{ rung: 'vouched' | 'supervised' | 'accredited' }>`
+  const { rows } = await sql<Pick<ProviderStanding, 'rung'>>`
     UPDATE register_standing SET state = 'ended', suspended_at = NULL, suspended_reason = NULL, changed_at = ${now}
     WHERE provider_id = ${provider.id} AND state <> 'ended' RETURNING rung`.execute(trx);
   if (!rows[0]) return;

@@ -4,14 +4,18 @@ import type { Db } from '../../../db/database.ts';
 import { inTransaction } from '../../../db/transaction.ts';
 import { emit } from '../../../jobs/outbox.ts';
 import { type PersonActor, actorLabel } from '../../../kernel/actor.ts';
-import { isUuid, newId } from '../../../kernel/ids.ts';
+import { isUuid } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import { SAFEGUARDING_SUSPENDED } from '../incident-events.ts';
-import { tellPerson } from './tell-person.ts';
 import { lockOpenedFile, writeIncidentEntry } from './handle-incident.ts';
+import { loadProvider } from './load.ts';
+import { noteDecision } from './note-decision.ts';
+import { noteEvent } from './note-event.ts';
+import { moveStanding } from './settle-standing.ts';
+import { tellPerson } from './tell-person.ts';
 
-type Failure = { type: 'unknown' } | { type: 'not-opened' } | { type: 'not-now' } | { type: 'no-text' };
+type Failure = { type: 'unknown' } | { type: 'not-opened' } | { type: 'not-now' } | { type: 'no-text' } | { type: 'undeclared' };
 type Context = { db: Db; actor: PersonActor; key: Buffer; now: Date };
 
 /**
@@ -20,11 +24,12 @@ type Context = { db: Db; actor: PersonActor; key: Buffer; now: Date };
  */
 export async function suspendForIncident(
   { db, actor, key, now }: Context,
-  { id, words: written }: { id: string; words: string },
+  { id, words: written, hasNoConflict }: { id: string; words: string; hasNoConflict: boolean },
 ): Promise<Result<null, Failure>> {
   const words = cleanText(written).slice(0, 4_000);
   if (!isUuid(id)) return fail({ type: 'unknown' });
   if (words === '') return fail({ type: 'no-text' });
+  if (!hasNoConflict) return fail({ type: 'undeclared' });
   return inTransaction(db, async (trx) => {
     const file = await lockOpenedFile(trx, { id, officerId: actor.id, now });
     if (!file) return fail({ type: 'unknown' });
@@ -42,22 +47,12 @@ export async function suspendForIncident(
 type Suspension = { providerId: string; officerId: string; words: string; now: Date };
 
 async function suspend(trx: Db, { providerId, officerId, words, now }: Suspension): Promise<boolean> {
-  const { rows } = await sql<{ organizationId: string | null; personId: string | null }>`
-    UPDATE register_standing s SET state = 'suspended', suspended_at = ${now}, suspended_reason = 'safety', changed_at = ${now}
-    FROM register_provider p WHERE s.provider_id = ${providerId} AND p.id = s.provider_id AND s.state = 'active'
-    RETURNING p.organization_id AS "organizationId", p.person_id AS "personId"`.execute(trx);
-  if (!rows[0]) return false;
-  const decisionId = newId(now);
-  await sql`
-    INSERT INTO register_decision (id, provider_id, kind, officer_id, reason, words, no_conflict, decided_at)
-    VALUES (${decisionId}, ${providerId}, 'suspend', ${officerId}, 'safety', ${words}, true, ${now})`.execute(trx);
-  await sql`
-    INSERT INTO register_event (id, provider_id, at, kind, rung, reason, size, is_informal, is_newcomer)
-    SELECT ${newId(now)}, p.id, ${now}, 'suspended', s.rung, 'safety', p.size, p.is_informal, p.is_newcomer
-    FROM register_provider p JOIN register_standing s ON s.provider_id = p.id WHERE p.id = ${providerId}`.execute(trx);
-  await tellPerson(trx, { personId: rows[0].personId, occasion: decisionId, news: 'decided' }, now);
-  const payload = { providerId, organizationId: rows[0].organizationId ?? '' };
-  await emit(trx, { type: SAFEGUARDING_SUSPENDED, payload }, now);
-  await emit(trx, { type: 'register.standing-changed', payload: { ...payload, state: 'suspended' } }, now);
+  const provider = await loadProvider(trx, providerId);
+  const rung = provider && (await moveStanding(trx, provider, { to: 'suspended', reason: 'safety' }, now));
+  if (!provider || !rung) return false;
+  const decisionId = await noteDecision(trx, { providerId, kind: 'suspend', officerId, reason: 'safety', words }, now);
+  await noteEvent(trx, provider, { kind: 'suspended', rung, reason: 'safety' }, now);
+  await tellPerson(trx, { personId: provider.person_id, occasion: decisionId, news: 'decided' }, now);
+  await emit(trx, { type: SAFEGUARDING_SUSPENDED, payload: { providerId, organizationId: provider.organization_id ?? '' } }, now);
   return true;
 }

@@ -11,6 +11,7 @@ import { NEXT } from '../rules/life-cycle.ts';
 import { reasonsFor, requirementsFor } from '../rules/requirements.ts';
 import { REASONS_LENGTH_MAX, concernsChildren } from '../rules/words.ts';
 import { RadioList } from './parts/choices.tsx';
+import { NoConflictField, ReasonField } from './parts/decision-fields.tsx';
 import { Facts, scopeFacts } from './parts/facts.tsx';
 import { Frame, dayOf } from './parts/frame.tsx';
 import { LawNote } from './parts/law-note.tsx';
@@ -163,7 +164,6 @@ function DecideForm({ page, application, ladder, officerId, typed, errors }: Pro
   const isFirst = application.state === 'half-approved' && application.approvedByFirst === officerId;
   const acts = (['approve', 'ask', 'notice', 'refuse'] as const).filter((act) => NEXT[application.state][act] && !(isFirst && act === 'approve'));
   const reasons = reasonsFor(requirementsFor(rungOf(ladder, application.rung).requirements, application));
-  const undeclared = errors.find(({ field }) => field === 'no-conflict');
   return (
     <form class="card stack measure" method="post" action={paths.staffApplication(at, application.id)} aria-labelledby="decide">
       <h2 class="smaller" id="decide">
@@ -181,17 +181,7 @@ function DecideForm({ page, application, ladder, officerId, typed, errors }: Pro
         chosen={typed.act}
         errors={errors}
       />
-      <div class="field">
-        <label for="reason">{t('register.decide.reason')}</label>
-        <select class="input" id="reason" name="reason">
-          <option value="">{t('register.decide.reason.none')}</option>
-          {reasons.map((reason) => (
-            <option value={reason} selected={reason === typed.reason}>
-              {t(`register.reason.${reason}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <ReasonField page={page} reasons={reasons} value={typed.reason} errors={errors} />
       <TextField
         id="words"
         label={t('register.decide.words')}
@@ -201,11 +191,7 @@ function DecideForm({ page, application, ladder, officerId, typed, errors }: Pro
         rows={5}
         lengthMax={REASONS_LENGTH_MAX}
       />
-      {undeclared && <p class="field-error">{undeclared.message}</p>}
-      <div class="check">
-        <input type="checkbox" id="no-conflict" name="no-conflict" value="1" checked={typed.hasNoConflict} />
-        <label for="no-conflict">{t('register.decide.noConflict')}</label>
-      </div>
+      <NoConflictField page={page} isChecked={typed.hasNoConflict} errors={errors} />
       <p class="tags">
         <button class="button" type="submit">
           {t('register.decide.send')}

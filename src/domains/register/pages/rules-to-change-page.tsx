@@ -11,7 +11,7 @@ import { paths } from '../../../web/paths.ts';
 import type { ServiceTypes } from '../../directory/index.ts';
 import { type RuleToChange, listRules } from '../queries/read-nominations.ts';
 import { RegisterLinks } from './parts/public-row.tsx';
-import { RuleHead, RuleOutcomeNote } from './parts/rule-to-change.tsx';
+import { RuleHead, RuleOutcomeNote, RuleWords } from './parts/rule-to-change.tsx';
 import type { PublicRegisterServices } from './public-services.ts';
 
 /** Laws that stop good help (K2, A7): the city waives none of them, and says openly which it would have changed. */
@@ -56,15 +56,7 @@ function Rule({ page, types, rule, stopped }: { page: PageContext; types: Servic
   return (
     <li class="card stack">
       <RuleHead page={page} types={types} rule={rule} />
-      <p lang={rule.language} dir="auto">
-        {rule.stops}
-      </p>
-      <p>
-        <strong>{t('register.rule.proposal')}</strong>
-      </p>
-      <p lang={rule.language} dir="auto">
-        {rule.proposal}
-      </p>
+      <RuleWords page={page} rule={rule} />
       <RuleOutcomeNote page={page} rule={rule} />
       {rule.lawLink && (
         <p>

@@ -10,11 +10,12 @@ import { type AppealFailure, decideAppeal } from '../commands/decide-appeal.ts';
 import { listAppeals } from '../queries/list-queue.ts';
 import { type ShownAppeal, readAppeal } from '../queries/read-appeal.ts';
 import { RadioList } from './parts/choices.tsx';
+import { NoConflictField } from './parts/decision-fields.tsx';
 import { Frame, dayOf } from './parts/frame.tsx';
 import type { RegisterServices } from './services.ts';
 
-type Typed = { outcome: string; answer: string };
-const NOTHING: Typed = { outcome: '', answer: '' };
+type Typed = { outcome: string; answer: string; hasNoConflict: boolean };
+const NOTHING: Typed = { outcome: '', answer: '', hasNoConflict: false };
 
 /** Objections, decided by people who had no part in the matter: other officers, or an administrator where there is none. */
 export function staffAppealPages(platform: Platform, services: RegisterServices): Hono<WebEnvironment> {
@@ -119,10 +120,7 @@ function AppealForm({ page, id, kind, typed, errors }: FormProps) {
         rows={6}
         lengthMax={4_000}
       />
-      <div class="check">
-        <input type="checkbox" id="no-conflict" name="no-conflict" value="1" />
-        <label for="no-conflict">{t('register.decide.noConflict')}</label>
-      </div>
+      <NoConflictField page={page} isChecked={typed.hasNoConflict} errors={errors} />
       <p>
         <button class="button" type="submit">
           {t('register.decide.send')}
@@ -139,7 +137,7 @@ async function decide(platform: Platform, services: RegisterServices, context: W
   const restricted = await restrictedAnswer(context, appeal.personId);
   if (restricted) return restricted;
   const field = await readForm(context);
-  const typed: Typed = { outcome: field('outcome'), answer: field('answer') };
+  const typed: Typed = { outcome: field('outcome'), answer: field('answer'), hasNoConflict: field('no-conflict') !== '' };
   if (!['overturn', 'uphold'].includes(typed.outcome))
     return showAppeal(platform, context, typed, [{ field: 'outcome', message: page.t('register.decide.choose') }]);
   const outcome = await decideAppeal(
@@ -149,7 +147,7 @@ async function decide(platform: Platform, services: RegisterServices, context: W
       officerId: signedInOf(context).personId,
       outcome: typed.outcome === 'overturn' ? 'overturn' : 'uphold',
       answer: typed.answer,
-      hasNoConflict: field('no-conflict') !== '',
+      hasNoConflict: typed.hasNoConflict,
       sameHousehold: services.sameHousehold,
     },
   );

@@ -125,12 +125,14 @@ async function act(services: Services, context: WebContext) {
         : refused(outcome.failure.type === 'own' ? page.t('register.incidents.own') : page.t('register.incidents.reason.empty'));
   }
   if (chosen === 'suspend') {
-    const outcome = await suspendForIncident(command, {
-      id,
-      words,
-    });
-    if (outcome.ok) await services.platform.wake(page.city.slug, page.now);
-    return outcome.ok ? context.redirect(paths.staffIncident(page.at, id), 303) : refused(refusal(page, outcome.failure.type));
+    const outcome = await suspendForIncident(command, { id, words, hasNoConflict: field('no-conflict') !== '' });
+    if (!outcome.ok) {
+      const { type } = outcome.failure;
+      if (type !== 'undeclared') return refused(refusal(page, type));
+      return showFile(services, context, typed, [{ field: 'no-conflict', message: page.t('register.decide.undeclared') }]);
+    }
+    await services.platform.wake(page.city.slug, page.now);
+    return context.redirect(paths.staffIncident(page.at, id), 303);
   }
   const step = readStep(chosen, words, field);
   if (!step) return refused(page.t('register.incidents.choose'));

@@ -12,7 +12,7 @@ import { type RuleToChange, listRules } from '../queries/read-nominations.ts';
 import { RULE_OUTCOMES, RULE_TEXT_LENGTH_MAX, type SettlingFlaw } from '../rules/nominations.ts';
 import { RadioList } from './parts/choices.tsx';
 import { Frame, today } from './parts/frame.tsx';
-import { RuleHead, RuleOutcomeNote } from './parts/rule-to-change.tsx';
+import { RuleHead, RuleOutcomeNote, RuleWords } from './parts/rule-to-change.tsx';
 import type { PublicRegisterServices } from './public-services.ts';
 
 /** Where a rule to change comes to its end, with an answer to those who found it in their way. */
@@ -64,15 +64,7 @@ async function showOne({ platform, types }: Services, context: WebContext, typed
     <Frame page={page} title={t('register.settle.title')} crumbs={[{ href: paths.staffRules(at), text: t('register.rules.title') }]} errors={errors}>
       <section class="stack">
         <RuleHead page={page} types={types} rule={rule} />
-        <p lang={rule.language} dir="auto">
-          {rule.stops}
-        </p>
-        <p>
-          <strong>{t('register.rule.proposal')}</strong>
-        </p>
-        <p lang={rule.language} dir="auto">
-          {rule.proposal}
-        </p>
+        <RuleWords page={page} rule={rule} />
       </section>
       {rule.outcome ? <RuleOutcomeNote page={page} rule={rule} /> : <SettleForm page={page} rule={rule} typed={typed} errors={errors} />}
     </Frame>,

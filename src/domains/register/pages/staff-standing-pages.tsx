@@ -10,12 +10,13 @@ import { type ProviderFile, readProviderFile } from '../queries/read-provider-fi
 import { type ProviderStanding, readStanding } from '../queries/read-standing.ts';
 import { REASONS_LENGTH_MAX, REFUSAL_REASONS } from '../rules/words.ts';
 import { RadioList } from './parts/choices.tsx';
+import { NoConflictField, ReasonField } from './parts/decision-fields.tsx';
 import { Facts, scopeFacts } from './parts/facts.tsx';
 import { Frame, dayOf } from './parts/frame.tsx';
 import type { RegisterServices } from './services.ts';
 
-type Typed = { reason: string; words: string; amount: string };
-const NOTHING: Typed = { reason: '', words: '', amount: '' };
+type Typed = { reason: string; words: string; amount: string; hasNoConflict: boolean };
+const NOTHING: Typed = { reason: '', words: '', amount: '', hasNoConflict: false };
 
 /** One provider for an officer: where it stands, what happened, suspending and lifting, and evidence from outside. */
 export async function showProvider(platform: Platform, services: RegisterServices, context: WebContext, typed = NOTHING, errors: FieldError[] = []) {
@@ -55,26 +56,13 @@ type FormProps = { page: PageContext; typed: Typed; errors: FieldError[] };
 function StandingForm({ page, standing, typed, errors }: FormProps & { standing: ProviderStanding }) {
   const { t, at } = page;
   const isSuspended = standing.state === 'suspended';
-  const undeclared = errors.find(({ field }) => field === 'no-conflict');
   return (
     <form class="card stack" method="post" action={paths.staffStanding(at, standing.providerId)} aria-labelledby="change">
       <h2 class="smaller" id="change">
         {t(isSuspended ? 'register.standing.lift' : 'register.standing.suspend')}
       </h2>
       <p>{t(isSuspended ? 'register.standing.lift.text' : 'register.standing.suspend.text')}</p>
-      {!isSuspended && (
-        <div class="field">
-          <label for="reason">{t('register.decide.reason')}</label>
-          <select class="input" id="reason" name="reason">
-            <option value="">{t('register.decide.reason.none')}</option>
-            {REFUSAL_REASONS.map((reason) => (
-              <option value={reason} selected={reason === typed.reason}>
-                {t(`register.reason.${reason}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
+      {!isSuspended && <ReasonField page={page} reasons={REFUSAL_REASONS} value={typed.reason} errors={errors} />}
       <TextField
         id="words"
         label={t('register.decide.words')}
@@ -84,11 +72,7 @@ function StandingForm({ page, standing, typed, errors }: FormProps & { standing:
         rows={4}
         lengthMax={REASONS_LENGTH_MAX}
       />
-      {undeclared && <p class="field-error">{undeclared.message}</p>}
-      <div class="check">
-        <input type="checkbox" id="no-conflict" name="no-conflict" value="1" />
-        <label for="no-conflict">{t('register.decide.noConflict')}</label>
-      </div>
+      <NoConflictField page={page} isChecked={typed.hasNoConflict} errors={errors} />
       <p>
         <button class="button" type="submit" name="act" value={isSuspended ? 'lift' : 'suspend'}>
           {t(isSuspended ? 'register.standing.lift' : 'register.standing.suspend')}
@@ -138,7 +122,8 @@ export async function changeProvider(platform: Platform, services: RegisterServi
   const page = context.get('page');
   const providerId = context.req.param('id') ?? '';
   const field = await readForm(context);
-  const typed: Typed = { reason: field('reason'), words: field('words'), amount: field('amount') };
+  const hasNoConflict = field('no-conflict') !== '';
+  const typed: Typed = { reason: field('reason'), words: field('words'), amount: field('amount'), hasNoConflict };
   const command = { db: page.db, actor: page.actor, now: page.now };
   const back = () => context.redirect(paths.staffStanding(page.at, providerId), 303);
   if (field('act') === 'evidence') {
@@ -155,7 +140,7 @@ export async function changeProvider(platform: Platform, services: RegisterServi
     act: field('act') === 'lift' ? 'lift' : 'suspend',
     reason: REFUSAL_REASONS.find((reason) => reason === typed.reason),
     words: typed.words,
-    hasNoConflict: field('no-conflict') !== '',
+    hasNoConflict,
   });
   if (outcome.ok) {
     await platform.wake(page.city.slug, page.now);

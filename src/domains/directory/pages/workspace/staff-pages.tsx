@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { cityTime } from '../../../../kernel/clock.ts';
+import { SHOWN_MIN } from '../../../../kernel/small-numbers.ts';
 import { access } from '../../../../web/access.tsx';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext, WebContext, WebEnvironment } from '../../../../web/context.ts';
@@ -10,7 +11,7 @@ import { readForm } from '../../../../web/read-form.ts';
 import { PHRASE_LENGTH_MAX, PHRASE_LENGTH_MIN, removePhrase, savePhrase } from '../../commands/save-phrase.ts';
 import { type CityPhrase, listPhrases } from '../../queries/match-phrases.ts';
 import { type NeedsCare, countMissingHelp, readNeedsCare } from '../../queries/read-care.ts';
-import { type MissingKind, SHOWN_MIN, suppressSmall } from '../../engine/suppress-small.ts';
+import { type MissingKind, suppressSmall } from '../../engine/suppress-small.ts';
 import type { DirectoryServices } from '../services.ts';
 
 /** What the city's staff look at: what people miss (D12), which services need a person, and the city's own words (D3). */

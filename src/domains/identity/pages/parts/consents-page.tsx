@@ -6,6 +6,7 @@ import { paths } from '../../../../web/paths.ts';
 import { currentVersions, noticeOf } from '../../engine/notices.ts';
 import type { KeptConsent } from '../../queries/read-consents.ts';
 import { DESK_CHANNELS, type EnteredAs, OTHER_BASES, PURPOSES, type Purpose, mayEnter, stands } from '../../rules/consent.ts';
+import { NoticeTerms } from './notice-terms.tsx';
 
 type Props = { page: PageContext; consents: KeptConsent[]; enteredAs: EnteredAs; errors: FieldError[] };
 
@@ -60,16 +61,7 @@ function PurposeCard({ page, purpose, last, enteredAs, errors }: CardProps) {
         {isGiven && <span class="soft small"> {t('identity.consent.since', { moment: moment(page, last!.decidedAt) })}</span>}
       </p>
       <p lang={language}>{notice.text}</p>
-      <dl class="facts-list" lang={language}>
-        <div>
-          <dt lang={page.language.code}>{t('identity.consent.who')}</dt>
-          <dd>{notice.who}</dd>
-        </div>
-        <div>
-          <dt lang={page.language.code}>{t('identity.consent.until')}</dt>
-          <dd>{notice.until}</dd>
-        </div>
-      </dl>
+      <NoticeTerms page={page} read={{ notice, language }} />
       {error && <p class="field-error">{error.message}</p>}
       <DecisionForm page={page} purpose={purpose} version={version} isGiven={isGiven} enteredAs={enteredAs} title={notice.title} />
     </li>

@@ -8,6 +8,7 @@ import type { KeptFact } from '../../queries/list-facts.ts';
 import { DESK_CHANNELS, type EnteredAs } from '../../rules/consent.ts';
 import { type FactKind, isHealth } from '../../rules/fact.ts';
 import { REASON_LENGTH_MAX } from '../../rules/restriction.ts';
+import { NoticeTerms } from './notice-terms.tsx';
 
 export type FactTyped = { value: string; reason: string };
 type Props = {
@@ -100,16 +101,7 @@ function HealthConsent({ page, as, errors }: Pick<Props, 'page' | 'as' | 'errors
         {notice.title}
       </legend>
       <p lang={language}>{notice.text}</p>
-      <dl class="facts-list" lang={language}>
-        <div>
-          <dt lang={page.language.code}>{t('identity.consent.who')}</dt>
-          <dd>{notice.who}</dd>
-        </div>
-        <div>
-          <dt lang={page.language.code}>{t('identity.consent.until')}</dt>
-          <dd>{notice.until}</dd>
-        </div>
-      </dl>
+      <NoticeTerms page={page} read={{ notice, language }} />
       {error && (
         <p class="field-error" id="consent-error">
           {error.message}

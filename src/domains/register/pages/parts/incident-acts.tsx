@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { TextField } from '../../../../web/components.tsx';
 import { paths } from '../../../../web/paths.ts';
 import { FINDINGS, REPORT_LENGTH_MAX, URGENCIES } from '../../rules/incidents.ts';
+import { NoConflictField } from './decision-fields.tsx';
 import type { FileProps } from './incident-file.tsx';
 
 type FormProps = FileProps & {
@@ -68,6 +69,7 @@ export function SuspendForm(props: FileProps) {
       send={t('register.incidents.suspend.send')}
     >
       <p>{t('register.incidents.suspend.text')}</p>
+      <NoConflictField page={props.page} isChecked={false} errors={props.errors} />
     </ActForm>
   );
 }

@@ -5,6 +5,7 @@ import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { ReportedIncident } from '../../queries/read-incident.ts';
 import { REPORT_LENGTH_MAX } from '../../rules/incidents.ts';
+import { CodeForm } from './code-form.tsx';
 
 /** The report has come, and the code is shown once: with it anybody comes back, with or without an account. */
 export function ReportThanksPage({ page, code }: { page: PageContext; code: string | undefined }) {
@@ -53,14 +54,7 @@ export function ReportReturnPage({ page, errors }: { page: PageContext; errors: 
         <PageHead page={page} title={t('register.report.return.title')} lead={t('register.report.return.lead')}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
-        <form class="card stack" method="post" action={paths.reportReturn(at)}>
-          <TextField id="code" label={t('register.report.code')} hint={t('register.report.code.hint')} value="" errors={errors} lengthMax={40} />
-          <p>
-            <button class="button" type="submit">
-              {t('register.report.return.open')}
-            </button>
-          </p>
-        </form>
+        <CodeForm page={page} action={paths.reportReturn(at)} send={t('register.report.return.open')} errors={errors} />
         <p>{t('register.report.return.lost')}</p>
       </div>
     </Layout>

@@ -1,9 +1,10 @@
-import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
+import { ErrorSummary, type FieldError, PageHead } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { ServiceTypes } from '../../../directory/index.ts';
 import type { NamedLetter } from '../../queries/read-nominations.ts';
+import { CodeForm } from './code-form.tsx';
 
 export function NamedCodePage({ page, errors }: { page: PageContext; errors: FieldError[] }) {
   const { t, at } = page;
@@ -13,14 +14,7 @@ export function NamedCodePage({ page, errors }: { page: PageContext; errors: Fie
         <PageHead page={page} title={t('register.named.title')} lead={t('register.named.lead')}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
-        <form class="card stack" method="post" action={paths.named(at)}>
-          <TextField id="code" label={t('register.report.code')} hint={t('register.report.code.hint')} value="" errors={errors} lengthMax={40} />
-          <p>
-            <button class="button" type="submit">
-              {t('register.named.open')}
-            </button>
-          </p>
-        </form>
+        <CodeForm page={page} action={paths.named(at)} send={t('register.named.open')} errors={errors} />
       </div>
     </Layout>
   );

@@ -19,6 +19,21 @@ export function RuleHead({ page, types, rule }: { page: PageContext; types: Serv
   );
 }
 
+/** What good help the rule stops, and what would have to change. */
+export const RuleWords = ({ page, rule }: { page: PageContext; rule: RuleToChange }) => (
+  <>
+    <p lang={rule.language} dir="auto">
+      {rule.stops}
+    </p>
+    <p>
+      <strong>{page.t('register.rule.proposal')}</strong>
+    </p>
+    <p lang={rule.language} dir="auto">
+      {rule.proposal}
+    </p>
+  </>
+);
+
 /** What was answered when it was settled, and when. */
 export function RuleOutcomeNote({ page, rule }: { page: PageContext; rule: RuleToChange }) {
   if (!rule.settledOn || !rule.answer) return null;
