@@ -25,9 +25,11 @@ describe('a new id', () => {
     );
   });
 
-  test('is a different one each time, also within one millisecond', () => {
+  test('is a different one each time, also within one millisecond, and sorts after those made before it', () => {
     const now = new Date();
-    expect(new Set(Array.from({ length: 1_000 }, () => newId(now))).size).toBe(1_000);
+    const made = Array.from({ length: 20_000 }, () => newId(now));
+    expect(new Set(made).size).toBe(made.length);
+    expect(made.toSorted()).toEqual(made);
   });
 });
 
