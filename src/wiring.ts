@@ -25,7 +25,7 @@ import {
   openErasureJournal,
   readKiosk,
   readRecipient,
-  readSession,
+  continueSession,
   sameHousehold,
   shortenSession,
 } from './domains/identity/index.ts';
@@ -100,7 +100,7 @@ export async function wire(
     origin: config.origin,
     tiles: config.tilesUrl === undefined ? undefined : openTiles(config.tilesUrl),
     sealKey: deriveKey(database.secret, 'sealed-search'),
-    readSession,
+    continueSession,
     findRecipient: readRecipient,
     kiosks: { read: readKiosk, shortenSession },
     wake: (city, now) => wakeCity(database.platform, city, now),

@@ -1237,6 +1237,7 @@ CREATE TABLE identity_session (
   acting_under uuid,
   ended_at timestamp with time zone,
   ended_by text,
+  roles text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT identity_session_acting CHECK ((((acting_for IS NULL) = (acting_as IS NULL)) AND ((acting_as IS NULL) = (acting_under IS NULL)))),
   CONSTRAINT identity_session_acting_as_check CHECK ((acting_as = ANY (ARRAY['helper'::text, 'keeper'::text, 'desk'::text]))),
   CONSTRAINT identity_session_acting_for_fkey FOREIGN KEY (acting_for) REFERENCES identity_person(id) ON DELETE CASCADE,

@@ -9,10 +9,15 @@ import { ActingEndedPage, ForbiddenPage, OutsideMandatePage, SignInFirstPage } f
 import { paths } from './paths.ts';
 
 const DECLARED = Symbol('declared access');
-type Declaring = { [DECLARED]?: Access };
+const UNSIGNED = Symbol('answer to whoever is not signed in');
+type Declaring = { [DECLARED]?: Access; [UNSIGNED]?: UnsignedStatus };
+type UnsignedStatus = 401 | 403;
 
 /** What a handler says about who may open its route. */
 export const declaredAccess = (handler: RouterRoute['handler']): Access | undefined => (findTargetHandler(handler) as Declaring)[DECLARED];
+
+/** With what a handler's route answers whoever is not signed in. */
+export const unsignedStatus = (handler: RouterRoute['handler']): UnsignedStatus | undefined => (findTargetHandler(handler) as Declaring)[UNSIGNED];
 
 const OPENED = Symbol('scope that is opened');
 
@@ -25,13 +30,15 @@ export const declaredScope = (handler: RouterRoute['handler']): MandateScope | u
 
 /**
  * Says who may open a route and holds it: the second argument of every route. Who is not signed in gets 401 and a way to sign in that
- * loses nothing they typed; who is signed in without the permission gets 403.
+ * loses nothing they typed; who is signed in without the permission gets 403. A link to a file to take away is forbidden without its session:
+ * it may have been passed on.
  */
-export function access(rule: Access): MiddlewareHandler<WebEnvironment> {
+export function access(rule: Access, { isFile = false } = {}): MiddlewareHandler<WebEnvironment> {
+  const unsigned = isFile ? 403 : 401;
   const guard: MiddlewareHandler<WebEnvironment> = async (context, next) => {
     if (rule === 'anyone') return next();
     const { signedIn } = context.get('page');
-    if (!signedIn) return askToSignIn(context);
+    if (!signedIn) return askToSignIn(context, unsigned);
     // Whoever believes to act for another must not go on unawares in their own account.
     if (signedIn.actingEnded) return context.html(<ActingEndedPage page={context.get('page')} />, 403);
     if (rolesMay(signedIn.roles, rule)) return next();
@@ -39,7 +46,7 @@ export function access(rule: Access): MiddlewareHandler<WebEnvironment> {
     const isHelping = signedIn.actingFor !== null && signedIn.actingFor.as !== 'desk';
     return context.html(isHelping ? <OutsideMandatePage page={page} /> : <ForbiddenPage page={page} permission={rule} />, 403);
   };
-  return Object.assign(guard, { [DECLARED]: rule });
+  return Object.assign(guard, { [DECLARED]: rule, [UNSIGNED]: unsigned });
 }
 
 /** A route that names no permission is a mistake of ours, and opens to nobody. @throws Error for such a route. */
@@ -49,11 +56,11 @@ export function assertDeclared(context: WebContext): void {
   if (isRoute && !routes.some(({ handler }) => declaredAccess(handler))) throw new Error('this route names no permission');
 }
 
-async function askToSignIn(context: WebContext): Promise<Response> {
+async function askToSignIn(context: WebContext, status: UnsignedStatus): Promise<Response> {
   const page = context.get('page');
   const kept = context.req.method === 'POST' ? await postedFields(context) : undefined;
   context.header('cache-control', 'no-store');
-  return context.html(<SignInFirstPage page={page} signIn={paths.signIn(page.at, { back: kept ? undefined : page.path })} kept={kept} />, 401);
+  return context.html(<SignInFirstPage page={page} signIn={paths.signIn(page.at, { back: kept ? undefined : page.path })} kept={kept} />, status);
 }
 
 /** What was sent, to be sent again after signing in: an expired session takes nothing away. Files have to be chosen again. */

@@ -58,8 +58,8 @@ export type Platform = {
   embeddingHost: (city: string) => string | undefined;
   /** Key for sealed searches. */
   sealKey: Buffer;
-  /** Who has a session's token, if anybody. */
-  readSession: (db: Db, token: string, now: Date) => Promise<SignedIn | undefined>;
+  /** Who has a session's token, if anybody, and the token that the session has from now on. */
+  continueSession: (db: Db, token: string, now: Date) => Promise<{ signedIn: SignedIn; token: string } | undefined>;
   /** Which public computer a sealed cookie names, and whether it stood unused; and how its sessions are kept short. */
   kiosks: {
     read: (db: Db, kiosk: { id: string; now: Date }) => Promise<(Kiosk & { isIdle: boolean }) | undefined>;

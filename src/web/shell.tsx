@@ -16,7 +16,7 @@ import { markForms, refuseFormOfAnother } from './form-owner.tsx';
 import { forgetAges, meetKiosk } from './kiosk.ts';
 import { countRequest } from './metrics.ts';
 import { paths } from './paths.ts';
-import { sessionToken } from './session-cookie.ts';
+import { keepSession, sessionToken } from './session-cookie.ts';
 import { type Asset, assets } from './stylesheet.ts';
 import { bodyBytesMax, filesTaken } from './takes-files.ts';
 import { askToUnlock, isShutByLock } from './visit-lock.tsx';
@@ -127,7 +127,7 @@ async function setPageOfAddress(platform: Platform, context: WebContext): Promis
   const [, slug = '', code = ''] = context.req.path.split('/');
   const city = await platform.findCity(slug);
   const language = platform.texts.language(code);
-  if (city?.isCurrent && language) context.set('page', await makePage(platform, context, city, language));
+  if (city?.isCurrent && language) await openPage(platform, context, { city, language });
 }
 
 /** A forged Host header would stand in links and redirects, so only known names are answered. */
@@ -187,7 +187,8 @@ async function strayResponse(platform: Platform, context: WebContext): Promise<R
   const city = await platform.findCity(context.req.path.split('/')[1] ?? '');
   if (city?.isCurrent) {
     const language = preferredLanguage(context.req.header('accept-language'), platform.texts.languages, city.languages[0]!);
-    const page = await makePage(platform, context, city, language);
+    await openPage(platform, context, { city, language });
+    const page = context.get('page');
     context.set('page', { ...page, path: paths.home(page.at) });
     context.header('vary', 'accept-language');
     if (page.signedIn) context.header('cache-control', 'no-store');
@@ -202,7 +203,7 @@ export function cityPages(platform: Platform): MiddlewareHandler<WebEnvironment>
     const language = platform.texts.language(context.req.param('language') ?? '');
     if (!city || !language) return strayResponse(platform, context);
     if (!city.isCurrent) return errorResponse(platform, context, 'unavailable');
-    context.set('page', await makePage(platform, context, city, language));
+    await openPage(platform, context, { city, language });
     assertDeclared(context);
     await meetKiosk(platform, context);
     if (isShutByLock(context)) return askToUnlock(context);
@@ -222,7 +223,7 @@ export function cityApis(platform: Platform): MiddlewareHandler<WebEnvironment> 
     const city = await platform.findCity(context.req.param('city') ?? '');
     if (!city) return errorResponse(platform, context, 'notFound');
     if (!city.isCurrent) return errorResponse(platform, context, 'unavailable');
-    context.set('page', await makePage(platform, context, city, platform.texts.language('en')!));
+    await openPage(platform, context, { city, language: platform.texts.language('en')! });
     assertDeclared(context);
     await next();
   };
@@ -237,12 +238,13 @@ const actorOf = ({ personId, roles, actingFor, visit }: SignedIn): PersonActor =
   space: visit?.space,
 });
 
-async function makePage(platform: Platform, context: WebContext, city: City, language: Language) {
+async function openPage(platform: Platform, context: WebContext, { city, language }: { city: City; language: Language }): Promise<void> {
   const db = await platform.database.cities.open(city.slug);
   const now = platform.clock();
   const token = sessionToken(context);
-  const signedIn = token ? await platform.readSession(db, token, now) : undefined;
-  return {
+  const session = token ? await platform.continueSession(db, token, now) : undefined;
+  const signedIn = session?.signedIn;
+  context.set('page', {
     city,
     language,
     languages: platform.texts.languages,
@@ -259,5 +261,6 @@ async function makePage(platform: Platform, context: WebContext, city: City, lan
     unread: signedIn ? await countUnread(db, signedIn.personId) : 0,
     kiosk: undefined,
     actor: signedIn ? actorOf(signedIn) : visitor,
-  };
+  });
+  if (session && session.token !== token) keepSession(context, session.token);
 }

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Access, ROLES, type Role, rolesMay } from '../../src/kernel/permissions.ts';
-import { declaredAccess } from '../../src/web/access.tsx';
+import { declaredAccess, unsignedStatus } from '../../src/web/access.tsx';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
 import { visitorAs } from '../support/sign-in.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /** Asked of every route with every role: who is not named in the table is refused, before anything else is looked at (ASVS 5.0, 8.2.1). */
-type Route = { method: 'GET' | 'POST'; path: string; rule: Access };
+type Route = { method: 'GET' | 'POST'; path: string; rule: Access; unsigned: 401 | 403 };
 
 let database: TestDatabase;
 let app: Awaited<ReturnType<typeof appFor>>;
@@ -25,8 +25,8 @@ function listRoutes(): Route[] {
   const names = new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`));
   return [...names].map((name) => {
     const [method, path] = name.split(' ') as [Route['method'], string];
-    const rules = app.routes.filter((route) => route.method === method && route.path === path).map(({ handler }) => declaredAccess(handler));
-    return { method, path, rule: rules.find(Boolean)! };
+    const handlers = app.routes.filter((route) => route.method === method && route.path === path).map(({ handler }) => handler);
+    return { method, path, rule: handlers.map(declaredAccess).find(Boolean)!, unsigned: handlers.map(unsignedStatus).find(Boolean)! };
   });
 }
 
@@ -52,10 +52,15 @@ test('a route without a permission opens to nobody', async () => {
 });
 
 describe('routes that ask for a permission', () => {
-  test('answer 401 to whoever is not signed in', async () => {
+  test('answer 401 to whoever is not signed in, and 403 where a file is to be taken away', async () => {
     for (const route of routes.filter(({ rule }) => rule !== 'anyone')) {
-      expect([route.method, route.path, await ask(new Visitor(app), route)]).toEqual([route.method, route.path, 401]);
+      expect([route.method, route.path, await ask(new Visitor(app), route)]).toEqual([route.method, route.path, route.unsigned]);
     }
+    expect(
+      routes
+        .filter(({ unsigned, rule }) => rule !== 'anyone' && unsigned === 403)
+        .map(({ method, path }) => `${method} ${path.split('/').slice(3).join('/')}`),
+    ).toEqual(['POST account/export', 'GET register/files/:id']);
   });
 
   const people = ROLES.filter((role): role is Role => role !== 'resident');

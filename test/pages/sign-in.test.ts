@@ -218,6 +218,34 @@ describe('a role', () => {
     expect((await visitor.open(`${at}/staff`)).status).toBe(403);
   });
 
+  test('given or taken back changes the session’s token, so that a copy from before is nobody', async () => {
+    const visitor = await visitorAs(app, database, 'moderator');
+    const copyOf = () => {
+      const copy = new Visitor(app);
+      copy.keep(SESSION_COOKIE, visitor.cookieOf(SESSION_COOKIE)!);
+      return copy;
+    };
+    const before = copyOf();
+    expect((await before.open(`${at}/account`)).status).toBe(200);
+    const given = await giveRole(command(), { personId: demoId('moderator'), role: 'treasurer', scope: '' });
+    expect((await visitor.open(`${at}/account`)).status).toBe(200);
+    const between = copyOf();
+    expect([(await before.open(`${at}/account`)).status, (await between.open(`${at}/account`)).status]).toEqual([401, 200]);
+    await takeRole(command(), { grantId: given.ok ? given.value.id : '' });
+    expect((await visitor.open(`${at}/account`)).status).toBe(200);
+    expect((await between.open(`${at}/account`)).status).toBe(401);
+  });
+
+  test('of an office makes an open session of a resident as short as that of an office', async () => {
+    const visitor = await visitorAs(app, database, 'resident');
+    const given = await giveRole(command(), { personId: demoId('resident'), role: 'researcher', scope: '' });
+    expect((await visitor.open(`${at}/account`)).status).toBe(200);
+    now = inMinutes(61);
+    expect((await visitor.open(`${at}/account`)).status).toBe(401);
+    now = TEST_NOW;
+    await takeRole(command(), { grantId: given.ok ? given.value.id : '' });
+  });
+
   test('of an administrator ends by itself, and nobody gives or renews their own', async () => {
     const { rows } = await sql<{ id: string }>`SELECT id FROM identity_grant WHERE person_id = ${demoId('administrator')}`.execute(db);
     const own = { ...command(), actor: { kind: 'person' as const, id: demoId('administrator'), roles: ['administrator' as const] } };

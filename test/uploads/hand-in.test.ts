@@ -40,7 +40,7 @@ beforeAll(async () => {
     const saved = await saveUpload({ ...page, ...platform.uploads }, { ...owner, ...file });
     return saved.ok ? context.text(saved.value.id) : context.text(`${failureText(page.t, saved.failure)} kept: ${field('note')}`, 422);
   });
-  app.get(`${AT}/papers/:id`, access('account.own'), (context) =>
+  app.get(`${AT}/papers/:id`, access('account.own', { isFile: true }), (context) =>
     sendUpload(platform, context, { id: context.req.param('id'), mayRead: ({ personId }) => personId === signedInOf(context).personId }),
   );
   cookie = await cookieOf('resident');
@@ -170,9 +170,9 @@ describe('a document’s link', () => {
   const refusals = async (thing: string, db = milano) =>
     (await sql<{ actor: string }>`SELECT actor FROM audit_entry WHERE action = 'uploads.refuse' AND thing_id = ${thing}`.execute(db)).rows;
 
-  test('without its session asks to sign in', async () => {
-    expect((await open(id, { as: '' })).status).toBe(401);
-    expect((await open(id, { as: `${SESSION_COOKIE}=${'x'.repeat(43)}` })).status).toBe(401);
+  test('without its session is forbidden, and offers to sign in', async () => {
+    expect((await open(id, { as: '' })).status).toBe(403);
+    expect((await open(id, { as: `${SESSION_COOKIE}=${'x'.repeat(43)}` })).status).toBe(403);
   });
 
   test('is not there for somebody else, and that they asked stands in the audit', async () => {
@@ -185,7 +185,7 @@ describe('a document’s link', () => {
     const officer = await cookieOf('accreditation-officer', 'porto');
     expect((await open(id, { as: officer, city: 'porto' })).status).toBe(404);
     expect(await refusals(id, await database.cities.open(parseCitySlug('porto')!))).toHaveLength(1);
-    expect((await open(id, { as: officer, city: 'milano' })).status).toBe(401);
+    expect((await open(id, { as: officer, city: 'milano' })).status).toBe(403);
   });
 
   test.each(['1', '0198c0de-0000-7000-8000-000000000000', '%27%3B--'])('of the form %s is answered 404', async (odd) => {

@@ -1,5 +1,6 @@
 export { type NewDemoHousehold, saveDemoHousehold } from './commands/save-demo-household.ts';
 export { enterPerson, type NewPerson } from './commands/enter-person.ts';
+export { continueSession } from './commands/continue-session.ts';
 export { giveRoleByAddress } from './commands/give-role-by-address.ts';
 export { saveDemoDesk } from './commands/save-demo-desk.ts';
 export { type ActForAnother, type Telling, tellingOf } from './rules/mandate.ts';
@@ -23,7 +24,6 @@ export { readRecipient } from './queries/read-recipient.ts';
 export { identityPersonalTables } from './queries/personal-tables.ts';
 export { consentStands } from './queries/read-consents.ts';
 export { sameHousehold } from './queries/same-household.ts';
-export { readSession } from './queries/read-session.ts';
 export { giveRole } from './commands/give-role.ts';
 export { type KnownPerson, readPeople } from './queries/read-people.ts';
 export { readKiosk, shortenSession } from './queries/read-kiosk.ts';

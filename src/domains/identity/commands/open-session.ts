@@ -18,9 +18,9 @@ export async function openSession(trx: Db, { personId, method, assurance, device
   const { idleMinutes, wholeMinutes } = sessionLength(isOffice(people[0].roles));
   const token = newSecret();
   await sql`
-    INSERT INTO identity_session (id, token_hash, person_id, method, assurance, device, created_at, seen_at, proven_at, idle_minutes, expires_at)
+    INSERT INTO identity_session (id, token_hash, person_id, method, assurance, device, created_at, seen_at, proven_at, idle_minutes, expires_at, roles)
     VALUES (${newId(now)}, ${secretHash(token)}, ${personId}, ${method}, ${assurance}, ${device}, ${now}, ${now}, ${now}, ${idleMinutes},
-      ${now}::timestamptz + make_interval(mins => ${wholeMinutes}))`.execute(trx);
+      ${now}::timestamptz + make_interval(mins => ${wholeMinutes}), ${people[0].roles}::text[])`.execute(trx);
   return token;
 }
 

@@ -19,7 +19,7 @@ type Services = Pick<IdentityServices, 'personalTables'>;
 export function exportPages(platform: Platform, services: Services): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.get('/account/export', access('account.own'), ownData(), freshProof(), (context) => show(platform, services, context));
-  app.post('/account/export', access('account.own'), ownData(), freshProof(), (context) => download(platform, services, context));
+  app.post('/account/export', access('account.own', { isFile: true }), ownData(), freshProof(), (context) => download(platform, services, context));
   return app;
 }
 

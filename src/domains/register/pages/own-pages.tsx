@@ -28,7 +28,7 @@ export function ownPages(platform: Platform, services: RegisterServices): Hono<W
   app.get('/register/decisions/:id', access('register.apply'), (context) => showLetter(platform, context));
   app.get('/register/decisions/:id/appeal', access('register.apply'), (context) => showAppeal(platform, context));
   app.post('/register/decisions/:id/appeal', access('register.apply'), (context) => appeal(platform, context));
-  app.get('/register/files/:id', access('register.apply'), (context) => openFile(platform, context));
+  app.get('/register/files/:id', access('register.apply', { isFile: true }), (context) => openFile(platform, context));
   return app;
 }
 
