@@ -28,7 +28,14 @@ beforeAll(async () => {
   organizationId = rows[0]!.id;
   const command = { db, actor: systemActor('test'), now: TEST_NOW };
   await giveRole(command, { personId: demoId('provider-staff'), role: 'provider-staff', scope: organizationId });
-  const added = await addService(command, { organizationId, type: 'errands', name: 'Spesa per i vicini', telephone: '02 555 0101', isFree: true });
+  const added = await addService(command, {
+    organizationId,
+    type: 'errands',
+    delivery: ['home'],
+    name: 'Spesa per i vicini',
+    telephone: '02 555 0101',
+    isFree: true,
+  });
   if (added.ok) id = added.value.id;
   provider = await visitorAs(app, database, 'provider-staff');
 });
@@ -84,6 +91,14 @@ describe('a service that was made here', () => {
   test('is there for everyone once it is published', async () => {
     expect((await publish({ ...EMPTY, description: 'Facciamo la spesa per chi abita vicino a noi.' })).status).toBe(303);
     expect(await seen()).toEqual(every(true));
+  });
+
+  test('says its kind and where it is given in the words of the standard, and is found by them', async () => {
+    const { attributes } = JSON.parse((await new Visitor(app).open(`/milano/api/hsds/services/${id}`)).text) as { attributes: { value: string }[] };
+    expect(attributes.map(({ value }) => value).toSorted()).toEqual(['errands', 'home']);
+    const listed = async (delivery: string) =>
+      (await new Visitor(app).open(`/milano/it/services?kind=errands&delivery=${delivery}`)).text.includes(id);
+    expect([await listed('home'), await listed('on-site')]).toEqual([true, false]);
   });
 });
 

@@ -426,6 +426,10 @@ describe('naming somebody who helps', () => {
     const carer = await visitorAs(app, database, 'resident');
     expect((await carer.post(`/milano/en/register/mine/${standing.provider}/service`, service)).status).toBe(422);
     expect((await carer.post(`/milano/en/register/mine/${standing.provider}/service`, { ...service, type: 'errands' })).status).toBe(303);
+    const given = standing.setting === 'home' || standing.setting === 'night' ? 'home' : 'on-site';
+    const told = await sql<{ value: string }>`
+      SELECT a.value FROM directory_attribute a JOIN directory_service s ON s.id = a.link_id WHERE s.name = 'Washing' ORDER BY a.value`.execute(db);
+    expect(told.rows.map(({ value }) => value)).toEqual(['errands', given]);
   });
 
   test('a rule that stops it goes onto the public list with its law; fewer than five are no number', async () => {

@@ -6,6 +6,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
+import { type Delivery, termAttribute } from '../engine/cortile-taxonomies.ts';
 import { NAME_LENGTH_MAX } from '../engine/plain-language/plain-gate.ts';
 
 type Context = { db: Db; actor: Actor; now: Date };
@@ -23,7 +24,7 @@ export async function addOrganization({ db, actor, now }: Context, input: NewOrg
   return id;
 }
 
-export type NewService = { organizationId: string; type: string; name: string; telephone: string; isFree: boolean };
+export type NewService = { organizationId: string; type: string; delivery: Delivery[]; name: string; telephone: string; isFree: boolean };
 
 /**
  * Makes a service that nobody can find yet: it has a name and a kind, and its texts are written in the editor. Publishing them through the
@@ -46,6 +47,10 @@ export async function addService(
     if (telephone !== '') await sql`INSERT INTO directory_phone (id, service_id, number) VALUES (${newId(now)}, ${id}, ${telephone})`.execute(trx);
     await sql`
       INSERT INTO directory_cost_option (id, service_id, price_basis) VALUES (${newId(now)}, ${id}, ${input.isFree ? 'free' : 'on-request'})`.execute(
+      trx,
+    );
+    const terms = [termAttribute(id, 'type', input.type), ...input.delivery.map((way) => termAttribute(id, 'delivery', way))];
+    await sql`INSERT INTO directory_attribute SELECT * FROM json_populate_recordset(NULL::directory_attribute, ${JSON.stringify(terms)})`.execute(
       trx,
     );
     await audit(trx, { actor, action: 'directory.add-service', thingKind: 'service', thingId: id, now });

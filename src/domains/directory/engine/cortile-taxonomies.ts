@@ -20,6 +20,8 @@ export const FACETS = {
   sharing: ['alone', 'shared'],
 } as const;
 
+export type Delivery = (typeof FACETS.delivery)[number];
+
 export type FacetName = keyof typeof FACETS;
 export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
 export const ACCESS_CODES = ['step-free', 'lift', 'accessible-toilet', 'parking', 'induction-loop'] as const;
@@ -37,3 +39,14 @@ export type TaxonomyKey = keyof typeof TAXONOMY_NAMES;
 /** Ids are made from names, so every city and every export has the same ones. */
 export const taxonomyId = (key: TaxonomyKey): string => idFromName('taxonomy', TAXONOMY_NAMES[key]);
 export const termId = (key: TaxonomyKey, code: string): string => idFromName('taxonomy-term', TAXONOMY_NAMES[key], code);
+
+/** The attribute of HSDS by which a service has a term. The same service and term give the same id, so that it is there once. */
+export const termAttribute = (serviceId: string, key: TaxonomyKey, code: string) => ({
+  id: idFromName('attribute', serviceId, termId(key, code)),
+  link_id: serviceId,
+  taxonomy_term_id: termId(key, code),
+  link_type: key,
+  link_entity: 'service',
+  value: code,
+  label: null,
+});

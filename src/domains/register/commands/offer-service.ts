@@ -2,11 +2,11 @@ import { inTransaction } from '../../../db/transaction.ts';
 import { type Result, fail } from '../../../kernel/result.ts';
 import { type NewService, addService } from '../../directory/index.ts';
 import { readStanding } from '../queries/read-standing.ts';
-import { mayOffer } from '../rules/offer.ts';
+import { deliveryOf, mayOffer } from '../rules/offer.ts';
 import type { Setting } from '../rules/words.ts';
 import { type Context, loadProvider } from './load.ts';
 
-type Input = Omit<NewService, 'organizationId'> & { providerId: string; settings: Setting[] };
+type Input = Omit<NewService, 'organizationId' | 'delivery'> & { providerId: string; settings: Setting[] };
 type Failure = { type: 'unknown' | 'nameless' | 'too-long' } | { type: 'not-allowed' | 'no-setting' } | { type: 'setting-not-allowed' };
 
 /** A provider adds a service of a kind, and in places, that its rung allows. It is a draft: it is found when its texts have passed the plain-language gate. */
@@ -21,6 +21,7 @@ export async function offerService(
     if (!standing || !mayOffer(standing, service.type, now)) return fail({ type: 'not-allowed' });
     if (settings.length === 0) return fail({ type: 'no-setting' });
     if (settings.some((setting) => !standing.settings.includes(setting))) return fail({ type: 'setting-not-allowed' });
-    return addService({ db: trx, actor, now }, { ...service, organizationId: provider.organization_id });
+    const delivery = deliveryOf(settings);
+    return addService({ db: trx, actor, now }, { ...service, delivery, organizationId: provider.organization_id });
   });
 }

@@ -8,6 +8,11 @@ export type RungRules = Scope & { rung: Rung; position: number; validMonths: num
 export const mayOffer = (standing: Standing | undefined, serviceType: string, now: Date): boolean =>
   standing !== undefined && standing.state === 'active' && standing.until > now && standing.serviceTypes.includes(serviceType);
 
+/** Where help is given, as the directory says it: in somebody's home by day or by night, or somewhere that they go to. */
+export const deliveryOf = (settings: Setting[]): ('home' | 'on-site')[] => [
+  ...new Set(settings.map((setting) => (setting === 'home' || setting === 'night' ? 'home' : 'on-site'))),
+];
+
 export type Excess =
   | { what: 'service-types'; over: string[] }
   | { what: 'groups'; over: Group[] }

@@ -4,7 +4,7 @@ import { isSameHouse, mailbox, officerConflict, vouchConflict } from './conflict
 import { escalationOf, urgency } from './deadlines.ts';
 import { flawsOfLadder } from './ladder-flaws.ts';
 import { type ApplicationAct, type ApplicationState, NEXT, mayRefuse, nextState } from './life-cycle.ts';
-import { excessOver, mayOffer } from './offer.ts';
+import { deliveryOf, excessOver, mayOffer } from './offer.ts';
 import { missingOf, reasonsFor, requirementsFor } from './requirements.ts';
 import { CHILDREN_TYPES, GROUPS, SETTINGS, isTelephone } from './words.ts';
 
@@ -154,6 +154,10 @@ describe('rungs', () => {
       may({ until: day(-1) }),
       mayOffer(undefined, 'errands', NOW),
     ]).toEqual([true, false, false, false, false, false]);
+  });
+
+  test('where help is given is told once, at home or somewhere to go to', () => {
+    expect([deliveryOf(['home', 'night']), deliveryOf(['night', 'public-place', 'space'])]).toEqual([['home'], ['home', 'on-site']]);
   });
 
   test('what fits a rung is bounded by each of its four sides', () => {

@@ -1,7 +1,6 @@
-import { idFromName } from '../../../../kernel/ids.ts';
 import { foldText } from '../../../../kernel/text.ts';
 import { type NeighbourhoodRow, neighbourhoodAt } from '../../../places/index.ts';
-import { FACETS, FACET_NAMES, type TaxonomyKey, termId } from '../cortile-taxonomies.ts';
+import { FACETS, FACET_NAMES, type TaxonomyKey, termAttribute, termId } from '../cortile-taxonomies.ts';
 import type { Reading } from './read-document.ts';
 import type { Problem, Row, SourceRecord } from './source-record.ts';
 
@@ -34,17 +33,7 @@ function addTerms(reading: Reading, record: SourceRecord, problems: Problem[]): 
   const attributes = reading.rows.get('attribute') ?? [];
   const present = new Set(attributes.filter((row) => row.link_id === reading.id).map((row) => row.taxonomy_term_id));
   for (const [key, code] of terms) {
-    const term = termId(key, code);
-    if (present.has(term)) continue;
-    attributes.push({
-      id: idFromName('attribute', reading.id, term),
-      link_id: reading.id,
-      taxonomy_term_id: term,
-      link_type: key,
-      link_entity: 'service',
-      value: code,
-      label: null,
-    });
+    if (!present.has(termId(key, code))) attributes.push(termAttribute(reading.id, key, code));
   }
   if (attributes.length > 0) reading.rows.set('attribute', attributes);
 }
