@@ -98,7 +98,7 @@ describe('a helper', () => {
       expect(account).toContain(words);
     expect(account).not.toContain('Vedere il mio');
     expect((await helper.open(`${at}/account/files`)).text).toContain(`${name} non ha ancora consegnato documenti.`);
-    for (const shut of ['account/erase', 'account/facts', 'account/consents', 'staff/roles']) {
+    for (const shut of ['account/erase', 'account/facts', 'account/ways', 'account/ways/passkey', 'account/consents', 'staff/roles']) {
       const { status, text } = await helper.open(`${at}/${shut}`);
       expect([shut, status, text.includes('Questo non puoi farlo per un’altra persona'), text.includes('Se ti serve per lavoro')]).toEqual([
         shut,

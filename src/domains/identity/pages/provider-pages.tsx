@@ -13,6 +13,7 @@ import type { IdentityProvider, ProvenIdentity } from '../ports.ts';
 import { type Assurance, PROVIDER_PROOF_SECONDS, assuranceOf } from '../rules.ts';
 import { browserKey, newBrowserKey } from './browser-key.ts';
 import { freshProof } from './fresh-proof.ts';
+import { ownAccount } from './not-for-helpers.tsx';
 import { backOf, deviceOf } from './on-their-way.ts';
 import { providerStopped } from './parts/provider-forms.tsx';
 import { SuspendedPage } from './parts/sign-in-forms.tsx';
@@ -30,7 +31,7 @@ export function providerPages(platform: Platform, services: IdentityServices): H
       : leave(platform, services, context, 'sign-in'),
   );
   app.get('/sign-in/again/:provider', access('account.own'), (context) => leave(platform, services, context, 'prove'));
-  app.get('/account/ways/link/:provider', access('account.own'), freshProof(), (context) => leave(platform, services, context, 'link'));
+  app.get('/account/ways/link/:provider', access('account.own'), ownAccount(), freshProof(), (context) => leave(platform, services, context, 'link'));
   app.get('/sign-in/with/:provider/answer', access('anyone'), (context) => comeBack(platform, services, context));
   return app;
 }

@@ -14,6 +14,7 @@ import { readAddress } from '../queries/read-address.ts';
 import { wayMail } from '../way-mail.ts';
 import { browserKey } from './browser-key.ts';
 import { freshProof } from './fresh-proof.ts';
+import { ownAccount } from './not-for-helpers.tsx';
 import { deviceOf } from './on-their-way.ts';
 import { NewPasskeyPage, WaysPage } from './parts/ways-page.tsx';
 import { challengeAnswer } from './passkey-pages.tsx';
@@ -22,14 +23,14 @@ import type { IdentityServices } from './services.ts';
 /** A person's ways to sign in: what there is, a key more, another name for it, one less. What adds or takes away asks for a fresh proof. */
 export function waysPages(platform: Platform, services: IdentityServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/account/ways', access('account.own'), (context) => show(services, context));
-  app.post('/account/ways', access('account.own'), freshProof(), (context) => remove(platform, services, context));
-  app.post('/account/ways/name', access('account.own'), (context) => rename(platform, context));
-  app.get('/account/ways/passkey', access('account.own'), freshProof(), (context) =>
+  app.get('/account/ways', access('account.own'), ownAccount(), (context) => show(services, context));
+  app.post('/account/ways', access('account.own'), ownAccount(), freshProof(), (context) => remove(platform, services, context));
+  app.post('/account/ways/name', access('account.own'), ownAccount(), (context) => rename(platform, context));
+  app.get('/account/ways/passkey', access('account.own'), ownAccount(), freshProof(), (context) =>
     context.html(<NewPasskeyPage page={context.get('page')} name={deviceOf(context)} />),
   );
-  app.post('/account/ways/passkey/challenge', access('account.own'), freshProof(), (context) => askForKey(platform, services, context));
-  app.post('/account/ways/passkey', access('account.own'), freshProof(), (context) => add(platform, context));
+  app.post('/account/ways/passkey/challenge', access('account.own'), ownAccount(), freshProof(), (context) => askForKey(platform, services, context));
+  app.post('/account/ways/passkey', access('account.own'), ownAccount(), freshProof(), (context) => add(platform, context));
   return app;
 }
 
