@@ -95,13 +95,14 @@ export type AppParts = {
   directory: DirectoryServices;
   identity: IdentityServices;
   register: Omit<RegisterServices, 'freshProof'>;
+  questions: { key: Buffer };
   safeguarding: { key: Buffer };
 };
 
 /** The map: every mount of the program stands here and nowhere else. */
 export function createApp(
   config: Pick<Config, 'hosts'> & Partial<Pick<Config, 'isCheckingAddresses'>>,
-  { platform, directory, identity, register, safeguarding }: AppParts,
+  { platform, directory, identity, register, questions, safeguarding }: AppParts,
 ): Hono<WebEnvironment> {
   const app = createShell(platform, config.hosts);
   answerMachines(app, platform);
@@ -125,6 +126,7 @@ export function createApp(
   app.use('/:city/:language{[a-z]{2}}/*', cityPages(platform));
   const kindName = (slug: string, language: string) => (directory.types.has(slug) ? directory.types.text(slug, language).name : undefined);
   const questionParts = {
+    key: questions.key,
     emergencyBox: emergencyBoxFor(directory.understand),
     plainRemarks: plainRemarksFor(directory.checkPlain),
     isPlain: (text: string, language: string) => directory.checkPlain(text, language).isPlain,
@@ -144,7 +146,7 @@ export function createApp(
     staffPages(directory),
     mailboxPage(platform),
     dataPages(),
-    questionPages(questionParts),
+    questionPages(platform, questionParts),
     staffQuestionPages(platform, questionParts),
     signInPages(platform, identity),
     ...otherWaysIn(platform, identity),
@@ -233,7 +235,7 @@ const ownData = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity'>
 ];
 
 /** The register's pages: applying and deciding, what everybody sees, and what few may open. */
-function registerPages({ platform, directory, register, safeguarding }: Omit<AppParts, 'identity'>): Hono<WebEnvironment>[] {
+function registerPages({ platform, directory, register, safeguarding }: Omit<AppParts, 'identity' | 'questions'>): Hono<WebEnvironment>[] {
   const inside = { ...register, freshProof };
   const open = { ...safeguarding, freshProof, types: directory.types, emergencyBox: emergencyBoxFor(directory.understand) };
   return [

@@ -78,6 +78,7 @@ export async function wire(
   directory: DirectoryServices;
   identity: IdentityServices;
   register: Omit<RegisterServices, 'freshProof'>;
+  questions: { key: Buffer };
   safeguarding: { key: Buffer };
 }> {
   const model = readModel(join(corpusFolder, 'model'));
@@ -117,6 +118,7 @@ export async function wire(
       personalTables: personalTablesOf(database),
       erasureJournal: openErasureJournal(config.dataFolder),
     },
+    questions: { key: deriveKey(database.secret, 'questions') },
     safeguarding: { key: incidentKey(database) },
     register: { key: deriveKey(database.secret, 'register'), types, texts, sameHousehold },
     directory: {

@@ -1325,6 +1325,7 @@ export interface MessageArguments {
   'questions.new.sendAgain': null;
   'questions.danger': null;
   'questions.full': null;
+  'questions.tooMany': null;
   'questions.error.figureEmpty': null;
   'questions.error.tooLong': { most: string };
   'questions.error.again': null;

@@ -15,7 +15,7 @@ import { UploadList } from './upload-list.tsx';
 export function filePages(platform: Platform, forHelpers: MiddlewareHandler<WebEnvironment>): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.get('/account/files', access('account.own'), forHelpers, (context) => show(context));
-  app.get('/account/files/:id', access('account.own'), forHelpers, (context) => {
+  app.get('/account/files/:id', access('account.own', { isFile: true }), forHelpers, (context) => {
     const { personId } = subjectOf(context);
     return sendUpload(platform, context, { id: context.req.param('id'), mayRead: (upload) => upload.personId === personId });
   });

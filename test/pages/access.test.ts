@@ -60,7 +60,7 @@ describe('routes that ask for a permission', () => {
       routes
         .filter(({ unsigned, rule }) => rule !== 'anyone' && unsigned === 403)
         .map(({ method, path }) => `${method} ${path.split('/').slice(3).join('/')}`),
-    ).toEqual(['POST account/export', 'GET register/files/:id']);
+    ).toEqual(['POST account/export', 'GET register/files/:id', 'GET account/files/:id']);
   });
 
   const people = ROLES.filter((role): role is Role => role !== 'resident');

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Db } from '../../src/db/database.ts';
 import { questionJobs } from '../../src/domains/questions/jobs.ts';
-import { DAILY_MAX } from '../../src/domains/questions/rules.ts';
+import { DAILY_MAX, QUESTIONS_FOR_NETWORK } from '../../src/domains/questions/rules.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
@@ -26,6 +26,7 @@ beforeEach(async () => {
   visitor = await visitorAs(app, database, 'moderator');
   await sql`DELETE FROM questions_question`.execute(db);
   await sql`DELETE FROM questions_day`.execute(db);
+  await sql`DELETE FROM limit_window`.execute(db);
 });
 
 const rows = async () => (await sql<Record<string, unknown>>`SELECT * FROM questions_question ORDER BY id`.execute(db)).rows;
@@ -144,6 +145,17 @@ describe('asking', () => {
     const refused = sent.find(({ status }) => status === 429)!.text;
     expect(refused).toContain('Che cosa vuol dire?</textarea>');
     expect(refused).toMatch(/role="alert"[\s\S]*href="\/milano\/it\/spaces"/);
+  });
+
+  test('one network asks thirty a day; the next one is told so with its words, and a form sent twice counts once', async () => {
+    const forms = await Promise.all(Array.from({ length: QUESTIONS_FOR_NETWORK.max }, () => form()));
+    const send = (fields: Fields) => visitor.post('/milano/it/questions', { ...fields, text: 'Che cosa vuol dire?' });
+    for (const fields of [forms[0]!, ...forms]) expect((await send(fields)).status).toBe(303);
+    const refused = await send(await form());
+    expect([refused.status, refused.text.includes('da questa connessione a internet')]).toEqual([429, true]);
+    expect(refused.text).toContain('Che cosa vuol dire?</textarea>');
+    expect((await send(forms[0]!)).status).toBe(303);
+    expect(await rows()).toHaveLength(QUESTIONS_FOR_NETWORK.max);
   });
 });
 

@@ -7,8 +7,10 @@ export type QuestionState = 'open' | 'published' | 'withheld';
 export const ASKED_LENGTH_MAX = 500;
 export const ANSWER_LENGTH_MAX = 2_000;
 export const REASON_LENGTH_MAX = 500;
-/** Nobody is known by a cookie or an address here, so the flood of one sender is met by what a city can read in a day. */
+/** What a city can read in a day. */
 export const DAILY_MAX = 200;
+/** Nobody is known by a cookie here, so a flood is met by what one network may ask in a day: a reading room full of people, not a machine. */
+export const QUESTIONS_FOR_NETWORK = { purpose: 'question', max: 30, windowMinutes: 24 * 60 };
 /** What a person wrote goes so many days after it was settled; the published wording stays. */
 export const TEXT_KEPT_DAYS = 90;
 export const KEPT_YEARS = 5;

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { cityTime } from '../../../kernel/clock.ts';
 import { access } from '../../../web/access.tsx';
 import { PageHead } from '../../../web/components.tsx';
-import type { PageContext, WebContext, WebEnvironment } from '../../../web/context.ts';
+import { clientNetwork } from '../../../web/client-network.ts';
+import type { PageContext, Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { formatCount } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { isPlainPage, paths } from '../../../web/paths.ts';
@@ -14,14 +15,14 @@ import { showAnswers } from './answers-page.tsx';
 import type { QuestionServices } from './services.ts';
 
 /** Saying what one does not understand (K15) or which figure is wrong (K16), and what the city has answered to all. */
-export function questionPages(services: QuestionServices): Hono<WebEnvironment> {
+export function questionPages(platform: Platform, services: QuestionServices): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
   app.get('/questions', access('anyone'), (context) => showAnswers(context));
   app.get('/questions/new', access('anyone'), (context) => {
     const asked = readAsked((name) => context.req.query(name) ?? '');
     return context.html(<QuestionFormPage page={context.get('page')} asked={{ ...asked, text: '' }} />);
   });
-  app.post('/questions', access('anyone'), (context) => ask(services, context));
+  app.post('/questions', access('anyone'), (context) => ask(platform, services, context));
   app.get('/questions/thanks', access('anyone'), (context) => thank(context));
   return app;
 }
@@ -36,7 +37,7 @@ function readAsked(field: (name: string) => string): Asked {
   };
 }
 
-async function ask(services: QuestionServices, context: WebContext) {
+async function ask(platform: Platform, services: QuestionServices, context: WebContext) {
   const page = context.get('page');
   const field = await readForm(context);
   const asked = readAsked(field);
@@ -44,16 +45,19 @@ async function ask(services: QuestionServices, context: WebContext) {
   const danger = services.emergencyBox(page, asked.text);
   // Nobody reads a question at once: whoever tells of danger is first shown who does, and what was written stays with them (K1).
   if (danger && field('warned') === '') return context.html(<QuestionFormPage page={page} asked={asked} danger={danger} />, 422);
-  const outcome = await askQuestion(page.db, {
+  const outcome = await askQuestion(page, {
     ...asked,
     id: field('id'),
     language: page.language.code,
     isUrgent: danger !== undefined,
     today: cityTime(page.now, page.city.timezone).date,
+    sender: { network: clientNetwork(platform, context), key: services.key },
   });
   if (outcome.ok) return context.redirect(paths.questionThanks(page.at), 303);
-  if (outcome.failure.type === 'full') return context.html(<QuestionFormPage page={page} asked={asked} danger={danger} isFull />, 429);
-  const message = outcome.failure.type === 'invalid-id' ? page.t('questions.error.again') : flawMessage(page, outcome.failure.flaw);
+  const { failure } = outcome;
+  if (failure.type === 'full' || failure.type === 'too-many')
+    return context.html(<QuestionFormPage page={page} asked={asked} danger={danger} refusal={failure.type} />, 429);
+  const message = failure.type === 'invalid-id' ? page.t('questions.error.again') : flawMessage(page, failure.flaw);
   return context.html(<QuestionFormPage page={page} asked={asked} danger={danger} errors={[{ field: 'text', message }]} />, 422);
 }
 

@@ -17,11 +17,12 @@ type Props = {
   /** The emergency numbers: the text tells of danger, and is taken when it is sent a second time. */
   danger?: Child;
   /** The city has as many questions as it can read in a day. */
-  isFull?: boolean;
+  /** Why no question is taken any more today: of anybody, or from here. */
+  refusal?: 'full' | 'too-many';
 };
 
 /** No name and no address are asked for, and none is wanted in the text. */
-export function QuestionFormPage({ page, asked, errors = [], danger, isFull = false }: Props) {
+export function QuestionFormPage({ page, asked, errors = [], danger, refusal }: Props) {
   const { t } = page;
   const { kind, about } = asked;
   const title = kind === 'figure' ? t('questions.new.figure') : t('questions.new.unclear');
@@ -33,7 +34,7 @@ export function QuestionFormPage({ page, asked, errors = [], danger, isFull = fa
         <PageHead page={page} title={title} crumbs={[{ href: paths.questions(page.at), text: t('questions.title') }]}>
           <ErrorSummary page={page} errors={errors} />
           {danger && <p class="notice">{t('questions.danger')}</p>}
-          {isFull && <Full page={page} />}
+          {refusal && <NoneTaken page={page} text={t(refusal === 'full' ? 'questions.full' : 'questions.tooMany')} />}
         </PageHead>
         <QuestionForm page={page} asked={asked} errors={errors} isWarned={danger !== undefined} />
       </div>
@@ -41,10 +42,10 @@ export function QuestionFormPage({ page, asked, errors = [], danger, isFull = fa
   );
 }
 
-function Full({ page }: { page: PageContext }) {
+function NoneTaken({ page, text }: { page: PageContext; text: string }) {
   return (
     <div class="notice stack" role="alert">
-      <p>{page.t('questions.full')}</p>
+      <p>{text}</p>
       <p>
         <a class="link-row" href={paths.spaces(page.at)}>
           {page.t('web.nav.spaces')}
