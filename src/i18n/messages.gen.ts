@@ -671,6 +671,7 @@ export interface MessageArguments {
   'identity.recovery.reason': null;
   'identity.recovery.reason.hint': null;
   'identity.recovery.approve': null;
+  'identity.recovery.approveMail': null;
   'identity.recovery.refuse': null;
   'identity.recovery.own': null;
   'identity.recovery.ask': null;
@@ -924,6 +925,8 @@ export interface MessageArguments {
   'identity.erase.wait': { days: number };
   'identity.erase.ask': null;
   'identity.erase.waits': { date: string };
+  'identity.erase.alone': null;
+  'identity.erase.alone.text': { names: string };
   'identity.erase.back': null;
   'identity.erase.kept': null;
   'identity.erase.sure': { name: string };
@@ -1167,7 +1170,7 @@ export interface MessageArguments {
   'identity.ways.paper.text': null;
   'identity.account.changeMail': null;
   'identity.recovery.wants': null;
-  'identity.recovery.wantsMail': null;
+  'identity.recovery.wantsMail': { address: string };
   'identity.recovery.wantsNoMail': null;
   'identity.mail.desk.paper-recovered': { space: string };
   'identity.access.identity.ask-mail-change': null;

@@ -167,6 +167,19 @@ test('an erasure is asked for, told by mail with nothing private in its subject,
   expect([kept.status, kept.headers.get('location')]).toEqual([303, `${at}/account/erase?kept=1`]);
   expect((await rui.open(`${at}/account/erase?kept=1`)).text).toContain('Your account stays');
   expect((await rui.open(`${at}/account`)).text).not.toContain('will be erased');
+  expect(first).not.toContain('Who would be left without you');
+});
+
+test('who would be left without anybody to act for them is named before an erasure is asked for', async () => {
+  const marta = await as('mother');
+  const { rows } = await sql<{ name: string }>`
+    SELECT p.name FROM identity_keeping k JOIN identity_person p ON p.id = k.person_id
+    WHERE k.keeper_id = ${demoId('mother')} AND k.ended_at IS NULL ORDER BY p.name`.execute(db);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const path of ['erase', 'erase/sure']) {
+    const { text } = await marta.open(`${at}/account/${path}`);
+    for (const { name } of rows) expect([path, text.includes('Who would be left without you'), text.includes(name)]).toEqual([path, true, true]);
+  }
 });
 
 describe('requests', () => {

@@ -1,6 +1,7 @@
+import { cityTime } from '../../../../kernel/clock.ts';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
-import { formatMoment } from '../../../../web/format.ts';
+import { formatDay, formatMoment } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import { LanguageField } from '../../../../web/fields.tsx';
@@ -31,12 +32,18 @@ export function AccountPage({ page, holder, address, sessions, erasureDue, name,
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
         <div class="stack-large measure">
+          {erasureDue && (
+            <p class="notice">
+              {t('identity.erase.waits', { date: formatDay(cityTime(erasureDue, page.city.timezone).date, page.language.locale) })}{' '}
+              <a href={paths.erase(page.at)}>{t('identity.erase.back')}</a>
+            </p>
+          )}
           {isOwn && <Contents page={page} />}
           {isOwn && hasWork(page) && <YourWork page={page} />}
           {isOwn && <Told page={page} />}
           <Called page={page} isOwn={isOwn} holder={holder} address={address} name={name} errors={errors} />
           <SigningIn page={page} isOwn={isOwn} sessions={sessions} />
-          <YourData page={page} erasureDue={erasureDue} />
+          <YourData page={page} />
           <TogetherLinks page={page} isOwn={isOwn} />
           {isOwn && <RegisterLinks page={page} />}
           {isOwn && <RoleList page={page} />}

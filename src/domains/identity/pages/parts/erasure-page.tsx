@@ -1,17 +1,25 @@
 import { cityTime } from '../../../../kernel/clock.ts';
 import { ErrorSummary, PageHead } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
-import { formatDay } from '../../../../web/format.ts';
+import { formatDay, joinList } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import { ERASURE_DAYS } from '../../rules/erasure.ts';
 
-type Props = { page: PageContext; name: string; dueAt: Date | undefined; isTooLate: boolean; isKept: boolean };
+type Props = {
+  page: PageContext;
+  name: string;
+  /** Names of those for whom nobody else may act. */
+  alone: string[];
+  dueAt: Date | undefined;
+  isTooLate: boolean;
+  isKept: boolean;
+};
 
 const GOES = ['account', 'facts', 'words', 'log', 'sessions'] as const;
 const STAYS = ['money', 'register', 'acts', 'consents', 'published'] as const;
 
-export function ErasurePage({ page, name, dueAt, isTooLate, isKept }: Props) {
+export function ErasurePage({ page, name, alone, dueAt, isTooLate, isKept }: Props) {
   const { t, at } = page;
   const errors = isTooLate ? [{ field: 'erasure', message: t('identity.erase.error.late') }] : [];
   return (
@@ -31,41 +39,65 @@ export function ErasurePage({ page, name, dueAt, isTooLate, isKept }: Props) {
               {t('identity.erase.kept')}
             </p>
           )}
+          {dueAt && <Waits page={page} dueAt={dueAt} />}
+          <LeftAlone page={page} alone={alone} />
           <GoesAndStays page={page} />
           <p>
             {t('identity.erase.first')} <a href={paths.exportData(at)}>{t('identity.export.title')}</a>
           </p>
-          <Act page={page} dueAt={dueAt} />
+          {!dueAt && <Ask page={page} />}
         </div>
       </div>
     </Layout>
   );
 }
 
-function Act({ page, dueAt }: Pick<Props, 'page' | 'dueAt'>) {
+/** What was asked for, and the way back, before all else. */
+function Waits({ page, dueAt }: { page: PageContext; dueAt: Date }) {
   const { t, at } = page;
   return (
     <form class="card stack" method="post" action={paths.erase(at)} id="erasure" tabindex={-1}>
-      {dueAt ? (
-        <>
-          <p class="notice">{t('identity.erase.waits', { date: formatDay(cityTime(dueAt, page.city.timezone).date, page.language.locale) })}</p>
-          <p>
-            <button class="button" type="submit" name="act" value="keep">
-              {t('identity.erase.back')}
-            </button>
-          </p>
-        </>
-      ) : (
-        <>
-          <p>{t('identity.erase.wait', { days: ERASURE_DAYS })}</p>
-          <p>
-            <a class="button" href={paths.eraseSure(at)}>
-              {t('identity.erase.ask')}
-            </a>
-          </p>
-        </>
-      )}
+      <p class="notice" role="status">
+        {t('identity.erase.waits', { date: formatDay(cityTime(dueAt, page.city.timezone).date, page.language.locale) })}
+      </p>
+      <p>
+        <button class="button" type="submit" name="act" value="keep">
+          {t('identity.erase.back')}
+        </button>
+      </p>
     </form>
+  );
+}
+
+function Ask({ page: { t, at } }: Pick<Props, 'page'>) {
+  return (
+    <div class="card stack" id="erasure" tabindex={-1}>
+      <p>{t('identity.erase.wait', { days: ERASURE_DAYS })}</p>
+      <p>
+        <a class="button" href={paths.eraseSure(at)}>
+          {t('identity.erase.ask')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** Nobody should learn only afterwards that a child or a parent stands alone. */
+function LeftAlone({ page, alone }: Pick<Props, 'page' | 'alone'>) {
+  const { t, at, language } = page;
+  if (alone.length === 0) return null;
+  return (
+    <section class="notice stack" aria-labelledby="alone">
+      <h2 class="smaller" id="alone">
+        {t('identity.erase.alone')}
+      </h2>
+      <p>{t('identity.erase.alone.text', { names: joinList(alone, language.locale) })}</p>
+      <p>
+        <a class="link-row" href={paths.household(at)}>
+          {t('identity.household.title')}
+        </a>
+      </p>
+    </section>
   );
 }
 
@@ -93,7 +125,7 @@ function GoesAndStays({ page: { t } }: Pick<Props, 'page'>) {
 }
 
 /** Asked once more on a page of its own: what goes, what stays, and until when it can be taken back. */
-export function ErasureSurePage({ page, name, dueAt }: { page: PageContext; name: string; dueAt: Date }) {
+export function ErasureSurePage({ page, name, alone, dueAt }: Pick<Props, 'page' | 'name' | 'alone'> & { dueAt: Date }) {
   const { t, at } = page;
   const date = formatDay(cityTime(dueAt, page.city.timezone).date, page.language.locale);
   return (
@@ -106,6 +138,7 @@ export function ErasureSurePage({ page, name, dueAt }: { page: PageContext; name
           crumbs={[{ href: paths.erase(at), text: t('identity.erase.title') }]}
         />
         <div class="stack-large measure">
+          <LeftAlone page={page} alone={alone} />
           <GoesAndStays page={page} />
           <form class="tags" method="post" action={paths.erase(at)}>
             <button class="button" type="submit" name="act" value="erase">

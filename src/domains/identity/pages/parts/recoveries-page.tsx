@@ -29,11 +29,11 @@ export function RecoveriesPage({ page, recoveries, changes, typed, errors }: Pro
             {recoveries.map((recovery) => (
               <Waiting page={page} waiting={recovery} what={t('identity.recovery.wants')} typed={typed} errors={errors} />
             ))}
-            {changes.map(({ isRemoval, ...change }) => (
+            {changes.map(({ address, ...change }) => (
               <Waiting
                 page={page}
                 waiting={change}
-                what={isRemoval ? t('identity.recovery.wantsNoMail') : t('identity.recovery.wantsMail')}
+                what={address === null ? t('identity.recovery.wantsNoMail') : t('identity.recovery.wantsMail', { address })}
                 isMail
                 typed={typed}
                 errors={errors}
@@ -87,7 +87,7 @@ function Waiting({ page, waiting, what, isMail = false, typed, errors }: Waiting
           />
           <p class="tags">
             <button class="button" type="submit" name="act" value="approve">
-              {t('identity.recovery.approve')}
+              {t(isMail ? 'identity.recovery.approveMail' : 'identity.recovery.approve')}
             </button>
             <button class="button second" type="submit" name="act" value="refuse">
               {t('identity.recovery.refuse')}

@@ -1,11 +1,9 @@
-import { cityTime } from '../../../../kernel/clock.ts';
 import { rolesMay } from '../../../../kernel/permissions.ts';
 import type { PageContext } from '../../../../web/context.ts';
-import { formatDay } from '../../../../web/format.ts';
 import { paths } from '../../../../web/paths.ts';
 
 /** Everything that people can do with what the city keeps of them, and for staff the requests that wait for them. */
-export function YourData({ page, erasureDue }: { page: PageContext; erasureDue: Date | undefined }) {
+export function YourData({ page }: { page: PageContext }) {
   const { t, at, signedIn } = page;
   const links: [string, string][] = [
     [paths.facts(at), t('identity.facts.title')],
@@ -18,12 +16,6 @@ export function YourData({ page, erasureDue }: { page: PageContext; erasureDue: 
   return (
     <section class="stack" aria-labelledby="data">
       <h2 id="data">{t('identity.data.title')}</h2>
-      {erasureDue && (
-        <p class="notice">
-          {t('identity.erase.waits', { date: formatDay(cityTime(erasureDue, page.city.timezone).date, page.language.locale) })}{' '}
-          <a href={paths.erase(at)}>{t('identity.erase.back')}</a>
-        </p>
-      )}
       <ul class="plain">
         {links.map(([href, text]) => (
           <li>
