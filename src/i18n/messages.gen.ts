@@ -1354,6 +1354,10 @@ export interface MessageArguments {
   'identity.export.label.quiet-until': null;
   'identity.value.true': null;
   'identity.value.false': null;
+  'identity.demo.new-address': null;
+  'identity.demo.health-told': null;
+  'identity.demo.restricted': null;
+  'identity.demo.next-keeper': null;
   'places.spaces.title': { city: string };
   'places.spaces.lead': null;
   'places.spaces.empty': null;
