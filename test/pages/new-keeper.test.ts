@@ -1,10 +1,17 @@
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listCities } from '../../src/db/cities.ts';
 import type { Db } from '../../src/db/database.ts';
 import { sqlState } from '../../src/db/errors.ts';
 import { addDependant } from '../../src/domains/identity/commands/add-dependant.ts';
 import { deskRetention, endLeftVisits } from '../../src/domains/identity/commands/end-left-visits.ts';
 import { NEW_KEEPER_DAYS } from '../../src/domains/identity/rules/new-keeper.ts';
+import { householdJobs } from '../../src/domains/identity/jobs-household.ts';
+import { erasePersonalRows } from '../../src/db/personal-tables.ts';
+import { openTexts, readCatalogue } from '../../src/i18n/index.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import { personalTablesOf } from '../../src/wiring.ts';
 import { systemActor } from '../../src/kernel/actor.ts';
 import { idFromName, newId, parseCitySlug } from '../../src/kernel/ids.ts';
 import { appFor } from '../support/app.ts';
@@ -281,6 +288,39 @@ describe('what ends or hinders it', () => {
     await sql`UPDATE identity_person SET state = 'active' WHERE name = 'Dora Viola'`.execute(db);
     expect((await decide(await second(), request, 'approve')).status).toBe(303);
   });
+});
+
+test('a guardian whom a court named for a child acts until it is of age at the longest, and then the account is the child’s', async () => {
+  const personId = await orphan('Eva Tutela');
+  const desk = await operator();
+  await serve(desk, 'Anna Neri');
+  expect((await desk.post(`${LIST}/${personId}`, { ...GUARDIAN, ground: 'support-administration' })).status).toBe(422);
+  expect((await desk.post(`${LIST}/${personId}`, { ...GUARDIAN, until: '2050-01-01' })).status).toBe(303);
+  await decide(await second(), (await requestOf(personId)).id, 'approve');
+  const keeping = async () =>
+    (
+      await sql<{ ends: Date; by: string | null }>`
+        SELECT ends_at AS ends, ended_by AS by FROM identity_keeping WHERE person_id = ${personId} AND ground = 'guardianship'`.execute(db)
+    ).rows;
+  const ofAge = new Date('2036-05-01T22:00:00Z');
+  expect(await keeping()).toEqual([{ ends: ofAge, by: null }]);
+  const city = (await listCities(database.platform)).find(({ slug }) => slug === 'milano')!;
+  const [job] = householdJobs(openTexts(readCatalogue(join(packageRoot, 'src'))));
+  await job!.run({ db, city, now: ofAge } as Parameters<NonNullable<typeof job>['run']>[0]);
+  expect(await keeping()).toEqual([{ ends: ofAge, by: 'age' }]);
+});
+
+test('erasing one of them closes what is open, and leaves no word of a court', async () => {
+  const { keeperId, personId } = await asked('Rosa Andata', 'Dora Viola', 'adult');
+  const table = personalTablesOf(database).filter((one) => one.table === 'identity_new_keeper');
+  const erase = async (id: string) => {
+    for (const one of table) await erasePersonalRows(db, one, { whose: { personId: id, addresses: [] }, now });
+  };
+  await erase(keeperId);
+  expect((await requestOf(personId)).state).toBe('expired');
+  await erase(personId);
+  const { rows } = await sql`SELECT court, decision_number AS number FROM identity_new_keeper WHERE person_id = ${personId}`.execute(db);
+  expect(rows).toEqual([{ court: 'erased', number: 'erased' }]);
 });
 
 describe('at once', () => {
