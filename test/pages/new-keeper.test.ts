@@ -106,6 +106,8 @@ describe('a new keeper', () => {
     expect((await other.open(LIST)).text).not.toContain('Mia Rossi');
     expect(await textsOf(keeperId)).toEqual(['opened', 'approved']);
     expect(await textsOf(personId)).toEqual([]);
+    const told = sql`SELECT FROM notifications_notice WHERE link = '/staff/without-keeper' AND occasion LIKE ${`identity.new-keeper/${request}:to-decide:%`}`;
+    expect(await countRows(db, sql`${told} AND person_id = ${demoId('data-protection-officer')}`)).toBe(1);
     for (const act of ['ask-new-keeper', 'approve-new-keeper']) {
       expect(await countRows(db, sql`SELECT FROM audit_entry WHERE action = ${`identity.${act}`} AND thing_id = ${personId}`), act).toBe(1);
       for (const who of [personId, keeperId])

@@ -10,7 +10,7 @@ import { NEW_KEEPER_DAYS, type NewKeeperSaid, groundEnds, isCourtGround } from '
 import { wouldCircle } from './add-keeping.ts';
 import { noteAccess } from './note-access.ts';
 import { noteDeskAct } from './note-desk-act.ts';
-import { tellNewKeeper } from './tell-new-keeper.ts';
+import { tellNewKeeper, tellSecondOfficers } from './tell-new-keeper.ts';
 
 type Context = { db: Db; actor: PersonActor; space: string; now: Date; timezone: string };
 /** Checked before by `wrongAboutNewKeeper`. */
@@ -42,6 +42,7 @@ export async function askNewKeeper(
       await noteDeskAct(trx, { actor: atDesk, personId, act: 'ask-new-keeper', detail: { checks: input.checks, ground: input.ground }, now });
       await noteAccess(trx, { personId: keeperId, actor: atDesk, what: 'identity.ask-new-keeper', now });
       await tellNewKeeper(trx, { id, personId, keeperId, news: 'opened', now });
+      await tellSecondOfficers(trx, { id, openedBy: actor.id, now });
       return succeed({ id });
     });
   } catch (error) {
