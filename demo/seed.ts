@@ -36,6 +36,7 @@ import { registerHistory } from './register-history.ts';
 import { type DemoQuestion, pastQuestions } from './questions.ts';
 import { type DemoPrivacy, seedPrivacy } from './privacy.ts';
 import { type DemoSafeguarding, seedSafeguarding } from './safeguarding.ts';
+import { type DemoWaiting, seedWaiting } from './waiting.ts';
 import { type DemoProvider, type DemoTranslation, demoRecords, sourceIdOf } from './demo-records.ts';
 
 const DEMO_CITIES = ['milano', 'porto'];
@@ -129,6 +130,8 @@ async function seedHistory(db: Db, { folder, city, now, guard }: { folder: strin
   });
   const household = readJson<DemoHousehold | undefined>(join(folder, 'household.json'), undefined);
   if (household) await seedHousehold(db, { household, city, now });
+  const waiting = readJson<DemoWaiting | undefined>(join(folder, 'waiting.json'), undefined);
+  if (waiting) await seedWaiting(db, { waiting, city: { ...city, slug: parseCitySlug(city.slug)! }, key: guard.identityKey, now });
   await seedRegister(db, { folder, city: city.slug, language: city.languages[0]!, now });
   const safeguarding = readJson<DemoSafeguarding | undefined>(join(folder, 'safeguarding.json'), undefined);
   if (safeguarding) await seedSafeguarding(db, safeguarding, { ...guard, language: city.languages[0]!, city: city.slug, now });
@@ -136,8 +139,8 @@ async function seedHistory(db: Db, { folder, city, now, guard }: { folder: strin
 
 /** What people of the city decided about their data, and who looked at them. */
 async function seedPersonal(db: Db, { folder, city, fieldKey, now }: { folder: string; city: NewCity; fieldKey: Buffer; now: Date }): Promise<void> {
-  const privacy = readJson<DemoPrivacy | undefined>(join(folder, 'privacy.json'), undefined);
-  if (privacy) await seedPrivacy(db, { privacy, language: city.languages[0]!, fieldKey, now });
+  for (const privacy of readJson<DemoPrivacy[]>(join(folder, 'privacy.json'), []))
+    await seedPrivacy(db, { privacy, language: city.languages[0]!, fieldKey, now });
 }
 
 /** The key that seals restricted files, as wiring.ts derives it, and the kinds of help there are. */

@@ -27,6 +27,7 @@ import { deskLogPages } from './domains/identity/pages/desk-log-pages.tsx';
 import { deskPages } from './domains/identity/pages/desk-pages.tsx';
 import { kioskPages } from './domains/identity/pages/kiosk-pages.tsx';
 import { paperSignInPages } from './domains/identity/pages/paper-sign-in-pages.tsx';
+import { newKeeperPages } from './domains/identity/pages/new-keeper-pages.tsx';
 import { orphanPages } from './domains/identity/pages/orphan-pages.tsx';
 import { recoveryPages } from './domains/identity/pages/recovery-pages.tsx';
 import { helpersPages } from './domains/identity/pages/helpers-pages.tsx';
@@ -215,7 +216,8 @@ const atTheDesk = ({ platform, identity }: Pick<AppParts, 'platform' | 'identity
   deskPages(platform, identity),
   deskAccountPages(platform, identity),
   deskLogPages(),
-  orphanPages(),
+  orphanPages(platform),
+  newKeeperPages(platform),
   recoveryPages(platform),
   deskMailPages(platform, identity),
   kioskPages(platform),

@@ -1074,6 +1074,48 @@ CREATE TABLE identity_mandate (
 CREATE INDEX identity_mandate_helper ON identity_mandate USING btree (helper_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX identity_mandate_once ON identity_mandate USING btree (person_id, helper_id) WHERE (ended_at IS NULL);
 
+CREATE TABLE identity_new_keeper (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  keeper_id uuid NOT NULL,
+  space text NOT NULL,
+  relation text NOT NULL,
+  ground text NOT NULL,
+  court text,
+  decision_number text,
+  decided_on date,
+  ends_at timestamp with time zone,
+  checks text[] NOT NULL,
+  opened_by uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'open'::text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  reason text NOT NULL DEFAULT ''::text,
+  CONSTRAINT identity_new_keeper_checks_check CHECK (((cardinality(checks) >= 2) AND ('ground-paper'::text = ANY (checks)) AND (checks <@ ARRAY['ground-paper'::text, 'document'::text, 'letter'::text, 'questions'::text, 'witness'::text, 'call-back'::text]))),
+  CONSTRAINT identity_new_keeper_court_check CHECK (((length(court) >= 1) AND (length(court) <= 160))),
+  CONSTRAINT identity_new_keeper_decided CHECK ((((decided_by IS NOT NULL) = (state = ANY (ARRAY['approved'::text, 'refused'::text]))) AND ((decided_by IS NULL) = (decided_at IS NULL)))),
+  CONSTRAINT identity_new_keeper_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_new_keeper_decision CHECK (((ground = ANY (ARRAY['guardianship'::text, 'support-administration'::text])) = ((court IS NOT NULL) AND (decision_number IS NOT NULL) AND (decided_on IS NOT NULL)))),
+  CONSTRAINT identity_new_keeper_decision_number_check CHECK (((length(decision_number) >= 1) AND (length(decision_number) <= 80))),
+  CONSTRAINT identity_new_keeper_ground_check CHECK ((ground = ANY (ARRAY['parental-responsibility'::text, 'guardianship'::text, 'support-administration'::text]))),
+  CONSTRAINT identity_new_keeper_in_time CHECK (((opened_at < expires_at) AND (decided_at < expires_at) AND (ends_at > opened_at))),
+  CONSTRAINT identity_new_keeper_keeper_id_fkey FOREIGN KEY (keeper_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_new_keeper_not_own CHECK (((person_id <> keeper_id) AND ((opened_by <> person_id) AND (opened_by <> keeper_id)))),
+  CONSTRAINT identity_new_keeper_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_new_keeper_parent_ends CHECK (((ground <> 'parental-responsibility'::text) OR (ends_at IS NOT NULL))),
+  CONSTRAINT identity_new_keeper_person_id_fkey FOREIGN KEY (person_id) REFERENCES identity_person(id) ON DELETE CASCADE,
+  CONSTRAINT identity_new_keeper_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_new_keeper_reason CHECK (((state <> 'refused'::text) OR (reason <> ''::text))),
+  CONSTRAINT identity_new_keeper_reason_check CHECK ((length(reason) <= 300)),
+  CONSTRAINT identity_new_keeper_relation_check CHECK ((relation = ANY (ARRAY['child'::text, 'parent'::text, 'grandparent'::text, 'grandchild'::text, 'partner'::text, 'sibling'::text, 'other'::text]))),
+  CONSTRAINT identity_new_keeper_space_check CHECK ((space <> ''::text)),
+  CONSTRAINT identity_new_keeper_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'expired'::text]))),
+  CONSTRAINT identity_new_keeper_two_people CHECK (((decided_by IS NULL) OR (((decided_by <> opened_by) AND (decided_by <> person_id)) AND (decided_by <> keeper_id))))
+);
+CREATE UNIQUE INDEX identity_new_keeper_one_at_a_time ON identity_new_keeper USING btree (person_id) WHERE (state = 'open'::text);
+
 CREATE TABLE identity_notice (
   person_id uuid NOT NULL,
   version text NOT NULL,

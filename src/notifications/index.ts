@@ -1,4 +1,5 @@
 export { notify, type NewNotice, type NoticeContent } from './notify.ts';
+export { noticeText } from './notice-text.ts';
 export { NOTICE_KINDS, type NoticeKind } from './kinds.ts';
 export { type FindRecipient } from './deliver-notices.ts';
 export { countUnread } from './count-unread.ts';

@@ -107,6 +107,7 @@ export const paths = {
   recoveries: (at: Place) => `${base(at)}/desk/recoveries`,
   recoveryDecision: (at: Place) => `${base(at)}/desk/recoveries/decision`,
   deskWithoutKeeper: (at: Place) => `${base(at)}/desk/without-keeper`,
+  deskNewKeeper: (at: Place, personId: string) => `${base(at)}/desk/without-keeper/${personId}`,
   staffWithoutKeeper: (at: Place) => `${base(at)}/staff/without-keeper`,
   deskKiosks: (at: Place) => `${base(at)}/desk/kiosks`,
   kiosk: (at: Place) => `${base(at)}/kiosk`,

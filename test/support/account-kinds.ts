@@ -1,3 +1,4 @@
+import { idFromName } from '../../src/kernel/ids.ts';
 import { at } from './page-kind.ts';
 
 /** Who belongs together, and who helps whom; a helper's pages are open while they act. */
@@ -64,6 +65,8 @@ const DESK = [
   at('desk-mail', '/desk/mail', { as: 'desk-in-visit' }),
   at('desk-recoveries', '/desk/recoveries', { as: 'space-operator' }),
   at('desk-without-keeper', '/desk/without-keeper', { as: 'space-operator' }),
+  at('desk-new-keeper', `/desk/without-keeper/${idFromName('demo member', 'Nino Longhi')}`, { as: 'desk-in-visit' }),
+  at('desk-new-keeper-unknown', '/desk/without-keeper/0198c0de-0000-7000-8000-000000000000', { as: 'desk-in-visit', status: 404 }),
   at('staff-without-keeper', '/staff/without-keeper', { as: 'data-protection-officer' }),
   at('restricted-unknown', '/staff/restricted/0198c0de-0000-7000-8000-000000000000', { as: 'administrator', status: 404 }),
   at('desk-kiosks', '/desk/kiosks', { as: 'space-operator' }),

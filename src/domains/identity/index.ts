@@ -1,4 +1,5 @@
 export { type NewDemoHousehold, saveDemoHousehold } from './commands/save-demo-household.ts';
+export { type DemoWaiting, saveDemoWaiting } from './commands/save-demo-waiting.ts';
 export { enterPerson, type NewPerson } from './commands/enter-person.ts';
 export { continueSession } from './commands/continue-session.ts';
 export { giveRoleByAddress } from './commands/give-role-by-address.ts';

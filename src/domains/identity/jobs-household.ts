@@ -45,7 +45,7 @@ async function tellOfAge({ db, city, now }: Context, texts: Pick<Texts, 'transla
 async function endWithAge({ db, city, now }: Context, texts: Pick<Texts, 'translator'>): Promise<void> {
   const { rows } = await sql<{ personId: string }>`
     SELECT DISTINCT d.person_id AS "personId" FROM identity_dependant d
-    JOIN identity_keeping k ON k.person_id = d.person_id AND k.ground = 'parental-responsibility' AND k.ended_at IS NULL
+    JOIN identity_keeping k ON k.person_id = d.person_id AND k.ground IN ('parental-responsibility', 'guardianship') AND k.ended_at IS NULL
     WHERE d.taken_over_at IS NULL AND d.of_age_at <= ${now}`.execute(db);
   for (const { personId } of rows) {
     await inTransaction(db, async (trx) => {

@@ -10,7 +10,7 @@ import { wayMail } from './way-mail.ts';
 type Spoken = { t: Translate; code: string; locale: string };
 
 /** All that is written when an address changes. The old address never reads the new one: it may be in other hands. */
-export function mailChangeMail({ texts, city, origin }: { texts: Texts; city: City; origin: string }) {
+export function mailChangeMail({ texts, city, origin }: { texts: Texts; city: Omit<City, 'isCurrent'>; origin: string }) {
   const write =
     (...lines: ((spoken: Spoken) => string)[]): WriteMail =>
     (language) => {

@@ -5,7 +5,7 @@ import type { WriteWayMail } from './commands/tell-way-changed.ts';
 
 /** Tells a person what changed in the ways they sign in, in their own language. The subject says no more than that there is news. */
 export const wayMail =
-  ({ texts, city, origin }: { texts: Texts; city: City; origin: string }): WriteWayMail =>
+  ({ texts, city, origin }: { texts: Texts; city: Omit<City, 'isCurrent'>; origin: string }): WriteWayMail =>
   (change) =>
   (language) => {
     const spoken = texts.language(language)?.code ?? city.languages[0]!;

@@ -5,6 +5,7 @@ import { isUuid } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
 import type { MailChangeMail } from '../mail-change-mail.ts';
+import { whyNotSecond } from '../rules/desk.ts';
 import { noteDeskAct } from './note-desk-act.ts';
 import { type MailChangeContext, proceedAfterYes } from './settle-mail-change.ts';
 import { tellPerson } from './tell-person.ts';
@@ -27,8 +28,8 @@ export async function decideMailChange(
       FROM identity_mail_change WHERE id = ${changeId} AND opened_by IS NOT NULL FOR UPDATE`.execute(trx);
     const change = rows[0];
     if (!change) return fail({ type: 'unknown' });
-    if (actor.id === change.openedBy || actor.id === change.personId) return fail({ type: 'own' });
-    if (change.state !== 'to-decide' || change.isLate) return fail({ type: 'too-late' });
+    const hindrance = whyNotSecond({ ...change, isOpen: change.state === 'to-decide', about: [change.personId] }, actor.id);
+    if (hindrance) return fail({ type: hindrance });
     const { personId, address, space } = change;
     const act = isApproved ? 'approve-mail-change' : 'refuse-mail-change';
     await noteDeskAct(trx, { actor: { ...actor, space }, personId, act, reason: why, now });

@@ -5,7 +5,7 @@ import type { PersonActor } from '../../../kernel/actor.ts';
 import { isUuid } from '../../../kernel/ids.ts';
 import { type Result, fail, succeed } from '../../../kernel/result.ts';
 import { cleanText } from '../../../kernel/text.ts';
-import { RECOVERY_HOURS } from '../rules/desk.ts';
+import { RECOVERY_HOURS, whyNotSecond } from '../rules/desk.ts';
 import { noteDeskAct } from './note-desk-act.ts';
 import { type WriteMail, tellPerson } from './tell-person.ts';
 
@@ -27,8 +27,8 @@ export async function decideRecovery({ db, actor, now }: Context, { recoveryId, 
       FROM identity_recovery WHERE id = ${recoveryId} FOR UPDATE`.execute(trx);
     const recovery = rows[0];
     if (!recovery) return fail({ type: 'unknown' });
-    if (actor.id === recovery.openedBy || actor.id === recovery.personId) return fail({ type: 'own' });
-    if (recovery.state !== 'open' || recovery.isLate) return fail({ type: 'too-late' });
+    const hindrance = whyNotSecond({ ...recovery, isOpen: recovery.state === 'open', about: [recovery.personId] }, actor.id);
+    if (hindrance) return fail({ type: hindrance });
     await sql`
       UPDATE identity_recovery SET state = ${isApproved ? 'approved' : 'refused'}, decided_by = ${actor.id}, decided_at = ${now}, reason = ${why},
         expires_at = CASE WHEN ${isApproved} THEN ${now}::timestamptz + make_interval(hours => ${RECOVERY_HOURS}) ELSE expires_at END

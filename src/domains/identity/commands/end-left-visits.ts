@@ -4,9 +4,10 @@ import { inTransaction } from '../../../db/transaction.ts';
 import { systemActor } from '../../../kernel/actor.ts';
 import { VISIT_HOURS_MAX } from '../rules/desk.ts';
 import { stopActingUnder } from './act-for.ts';
+import { lapseNewKeepers } from './decide-new-keeper.ts';
 import { noteDeskAct } from './note-desk-act.ts';
 
-/** Ends visits to which nobody came back, and recoveries that nobody decided or printed in time. */
+/** Ends visits to which nobody came back, recoveries that nobody decided or printed in time, and new keepers on whom nobody decided. */
 export async function endLeftVisits({ db, now }: { db: Db; now: Date }): Promise<void> {
   await inTransaction(db, async (trx) => {
     const { rows } = await sql<{ id: string; clientId: string }>`
@@ -18,6 +19,7 @@ export async function endLeftVisits({ db, now }: { db: Db; now: Date }): Promise
       await noteDeskAct(trx, { actor: systemActor('left-visits'), personId: clientId, act: 'end-visit', now });
     }
     await sql`UPDATE identity_recovery SET state = 'expired' WHERE state IN ('open', 'approved') AND expires_at <= ${now}`.execute(trx);
+    await lapseNewKeepers(trx, { actor: systemActor('left-visits'), now });
   });
 }
 
@@ -25,5 +27,6 @@ export async function endLeftVisits({ db, now }: { db: Db; now: Date }): Promise
 export async function deskRetention({ db, now }: { db: Db; now: Date }): Promise<void> {
   await sql`DELETE FROM identity_visit WHERE ended_at < ${now}::timestamptz - interval '10 years'`.execute(db);
   await sql`DELETE FROM identity_recovery WHERE opened_at < ${now}::timestamptz - interval '10 years'`.execute(db);
+  await sql`DELETE FROM identity_new_keeper WHERE opened_at < ${now}::timestamptz - interval '10 years'`.execute(db);
   await sql`DELETE FROM identity_kiosk WHERE revoked_at < ${now}::timestamptz - interval '1 year'`.execute(db);
 }

@@ -20,6 +20,10 @@ export const DESK_ACTS = [
   'approve-mail-change',
   'refuse-mail-change',
   'stop-mail-change',
+  'ask-new-keeper',
+  'approve-new-keeper',
+  'refuse-new-keeper',
+  'lapse-new-keeper',
 ] as const;
 export type DeskAct = (typeof DESK_ACTS)[number];
 

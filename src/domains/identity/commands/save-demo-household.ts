@@ -36,7 +36,8 @@ export async function saveDemoHousehold(context: Context, household: NewDemoHous
   await saveHelper(context, household);
 }
 
-const demoMemberId = (name: string): string => idFromName('demo member', name);
+/** The same name is the same person each time; they have no sign-in of their own. */
+export const demoMemberId = (name: string): string => idFromName('demo member', name);
 
 async function saveMembers({ db, city, language, now }: Context, { keeper, children, adult }: NewDemoHousehold): Promise<void> {
   const keeperId = demoPersonId(keeper);

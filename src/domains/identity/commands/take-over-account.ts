@@ -64,7 +64,7 @@ export async function freeAccount(trx: Db, { personId, by, now, texts, city }: F
     WHERE person_id = ${personId}`.execute(trx);
   const { rows: ended } = await sql<{ id: string; keeperId: string }>`
     UPDATE identity_keeping SET ended_at = ${now}, ended_by = ${by}
-    WHERE person_id = ${personId} AND ended_at IS NULL AND (${by} = 'taken-over' OR ground = 'parental-responsibility')
+    WHERE person_id = ${personId} AND ended_at IS NULL AND (${by} = 'taken-over' OR ground IN ('parental-responsibility', 'guardianship'))
     RETURNING id, keeper_id AS "keeperId"`.execute(trx);
   for (const { id, keeperId } of ended)
     await tellDirectly(trx, texts, { personId: keeperId, occasion: `keeping-ended:${id}`, write: keepingEnded(city) }, now);

@@ -1,45 +1,57 @@
 import { Hono } from 'hono';
-import { cityTime } from '../../../kernel/clock.ts';
-import { access } from '../../../web/access.tsx';
-import { PageHead } from '../../../web/components.tsx';
-import type { PageContext, WebContext, WebEnvironment } from '../../../web/context.ts';
-import { formatDay } from '../../../web/format.ts';
-import { Layout } from '../../../web/layout.tsx';
-import { type Orphan, listOrphans } from '../queries/list-orphans.ts';
+import { access, signedInOf } from '../../../web/access.tsx';
+import type { FieldError } from '../../../web/components.tsx';
+import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
+import { paths } from '../../../web/paths.ts';
+import { readForm } from '../../../web/read-form.ts';
+import { errorResponse } from '../../../web/shell.tsx';
+import { type DecideKeeperFailure, decideNewKeeper } from '../commands/decide-new-keeper.ts';
+import { listNewKeepers } from '../queries/list-new-keepers.ts';
+import { listOrphans } from '../queries/list-orphans.ts';
+import { spaceName } from '../queries/read-visit.ts';
+import { deskCommand, visitOf } from './desk-context.ts';
+import { freshProof } from './fresh-proof.ts';
+import { OrphansPage } from './parts/orphans-page.tsx';
 
-/** Children and adults without a sign-in whose last keeper went (R6): nobody is left alone without a desk and a data protection officer knowing. */
-export function orphanPages(): Hono<WebEnvironment> {
+type Where = 'desk' | 'staff';
+
+/**
+ * Children and adults without a sign-in whose last keeper went (R6): nobody is left alone without a desk and a data protection officer
+ * knowing. Who was asked for as a new keeper waits here for a second officer, of either kind.
+ */
+export function orphanPages(platform: Platform): Hono<WebEnvironment> {
   const app = new Hono<WebEnvironment>();
-  app.get('/desk/without-keeper', access('desk.work'), (context) => show(context));
-  app.get('/staff/without-keeper', access('privacy.requests'), (context) => show(context));
+  app.get('/desk/without-keeper', access('desk.work'), (context) => show(context, 'desk'));
+  app.get('/staff/without-keeper', access('privacy.requests'), (context) => show(context, 'staff'));
+  app.post('/desk/without-keeper', access('desk.work'), freshProof(), (context) => decide(platform, context, 'desk'));
+  app.post('/staff/without-keeper', access('privacy.requests'), freshProof(), (context) => decide(platform, context, 'staff'));
   return app;
 }
 
-async function show(context: WebContext) {
+async function show(context: WebContext, where: Where, typed: { id: string; reason: string } = { id: '', reason: '' }, errors: FieldError[] = []) {
   const page = context.get('page');
-  return context.html(<OrphansPage page={page} orphans={await listOrphans(page.db)} />);
+  const { db, now } = page;
+  const listed = await listNewKeepers(db, { readerId: signedInOf(context).personId, now });
+  const waiting = await Promise.all(listed.map(async (one) => ({ ...one, space: await spaceName(db, one.space) })));
+  const visit = where === 'desk' ? visitOf(context) : undefined;
+  const orphans = await listOrphans(db);
+  const props = { page, where, orphans, waiting, client: visit?.clientName, typed, errors };
+  return context.html(<OrphansPage {...props} />, errors.length > 0 ? 422 : 200);
 }
 
-function OrphansPage({ page, orphans }: { page: PageContext; orphans: Orphan[] }) {
-  const { t, city, language } = page;
-  return (
-    <Layout page={page} title={t('identity.orphans.title')} isIndexed={false}>
-      <div class="wrap measure">
-        <PageHead page={page} title={t('identity.orphans.title')} lead={t('identity.orphans.lead')} />
-        {orphans.length === 0 && <p>{t('identity.orphans.none')}</p>}
-        <ul class="hits">
-          {orphans.map(({ name, since }) => (
-            <li class="card stack">
-              <p>
-                <strong>
-                  <bdi>{name}</bdi>
-                </strong>
-              </p>
-              <p class="soft small">{t('identity.orphans.since', { date: formatDay(cityTime(since, city.timezone).date, language.locale) })}</p>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </Layout>
-  );
+async function decide(platform: Platform, context: WebContext, where: Where) {
+  const page = context.get('page');
+  const field = await readForm(context);
+  const requestId = field('request');
+  const outcome = await decideNewKeeper(deskCommand(context), { requestId, isApproved: field('act') === 'approve', reason: field('reason') });
+  if (outcome.ok) return context.redirect(where === 'desk' ? paths.deskWithoutKeeper(page.at) : paths.staffWithoutKeeper(page.at), 303);
+  const { type } = outcome.failure;
+  if (type === 'unknown') return errorResponse(platform, context, 'notFound');
+  return show(context, where, { id: requestId, reason: field('reason') }, [errorOf(context, type, requestId)]);
+}
+
+function errorOf(context: WebContext, type: Exclude<DecideKeeperFailure['type'], 'unknown'>, requestId: string): FieldError {
+  const { t } = context.get('page');
+  if (type === 'no-reason') return { field: `reason-${requestId}`, message: t('identity.recovery.error.no-reason') };
+  return { field: 'orphans', message: t(`identity.newKeeper.error.${type}`) };
 }

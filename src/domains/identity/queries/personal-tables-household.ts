@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type PersonalTable, type Whose, actorFor, isActor, isAddress } from '../../../db/personal-tables.ts';
 
 const OTHER = 'an id of the other person';
+const SERVED = 'an id of the member of staff';
 const KEEPING = [
   'began_at',
   'relation',
@@ -80,6 +81,7 @@ export const householdPersonalTables: PersonalTable[] = [
     erasure: { set: ended('helper') },
   },
   ...invitations(),
+  ...newKeepers(),
 ];
 
 /** Who invites does not get the other's name and address back; who was invited gets what was written of them. */
@@ -115,4 +117,55 @@ function invitations(): PersonalTable[] {
 
 function ownAddress(whose: Whose) {
   return sql`CASE WHEN ${isAddress('address_folded', whose)} THEN address_folded END`;
+}
+
+/** Who was left without a keeper, who is to become it, and the two officers: each sees their own part. */
+function newKeepers(): PersonalTable[] {
+  const asked = ['opened_at', 'space', 'relation', 'ground', 'court', 'decision_number', 'decided_on', 'ends_at', 'checks'] as const;
+  const answered = ['state', 'decided_at', 'reason'] as const;
+  const closed = { state: () => sql`CASE WHEN state = 'open' THEN 'expired' ELSE state END` };
+  const erased = (column: 'court' | 'decision_number') => () => sql`CASE WHEN ${sql.ref(column)} IS NOT NULL THEN 'erased' END`;
+  return [
+    {
+      table: 'identity_new_keeper',
+      group: 'household',
+      rowsOf: ({ personId }) => sql`person_id = ${personId}`,
+      columns: [...asked, ...answered, 'person_id'],
+      withheld: { keeper_id: OTHER, opened_by: SERVED, decided_by: SERVED },
+      // By the number of a court's decision the person would be found again.
+      erasure: {
+        set: {
+          ...closed,
+          court: erased('court'),
+          decision_number: erased('decision_number'),
+          reason: () => sql`CASE WHEN reason = '' THEN '' ELSE 'erased' END`,
+        },
+      },
+    },
+    {
+      table: 'identity_new_keeper',
+      part: 'keeper',
+      group: 'household',
+      rowsOf: ({ personId }) => sql`keeper_id = ${personId}`,
+      columns: [...asked, ...answered, 'keeper_id'],
+      erasure: { set: closed },
+    },
+    {
+      table: 'identity_new_keeper',
+      part: 'opened',
+      group: 'acts',
+      rowsOf: ({ personId }) => sql`opened_by = ${personId}`,
+      columns: ['opened_at', 'space', 'opened_by'],
+      erasure: { keptFor: 'office' },
+    },
+    {
+      table: 'identity_new_keeper',
+      part: 'decided',
+      group: 'acts',
+      // The reason is left out here: it tells of the other people.
+      rowsOf: ({ personId }) => sql`decided_by = ${personId}`,
+      columns: ['decided_at', 'space', 'decided_by'],
+      erasure: { keptFor: 'office' },
+    },
+  ];
 }

@@ -29,6 +29,7 @@ const ACTS = {
   'invitation-withdrawn': ['identity.withdraw-invitation'],
   'keeping-ended': ['identity.end-keeping'],
   'keeping-checked': ['identity.check-keeping'],
+  'new-keeper': ['identity.ask-new-keeper', 'identity.approve-new-keeper', 'identity.refuse-new-keeper', 'identity.lapse-new-keeper'],
   'mandate-ended': ['identity.end-mandate'],
   'privacy-request': ['identity.decide-privacy-request', 'identity.extend-privacy-request'],
   restricted: ['identity.open-restricted', 'identity.lift-restriction'],

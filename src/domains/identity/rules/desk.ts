@@ -47,3 +47,10 @@ export const isLocked = (times: VisitTimes & { provenAt: Date }, now: Date): boo
 
 /** What was checked, as far as it is on the list; each thing counts once. */
 export const knownChecks = (written: readonly string[]): RecoveryCheck[] => RECOVERY_CHECKS.filter((check) => written.includes(check));
+
+type AskedFor = { isOpen: boolean; isLate: boolean; openedBy: string; about: readonly string[] };
+/** Why an officer cannot be the second one: they asked for it, it is about them, or there is nothing to decide any more. */
+export function whyNotSecond({ isOpen, isLate, openedBy, about }: AskedFor, officerId: string): 'own' | 'too-late' | undefined {
+  if (officerId === openedBy || about.includes(officerId)) return 'own';
+  return isOpen && !isLate ? undefined : 'too-late';
+}

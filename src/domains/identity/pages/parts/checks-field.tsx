@@ -1,9 +1,12 @@
 import type { FieldError } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { RECOVERY_CHECKS } from '../../rules/desk.ts';
+import type { KeeperCheck } from '../../rules/new-keeper.ts';
 
-/** What an officer checked, two things at least, before a way into somebody's account changes. */
-export function ChecksField({ page: { t }, checked = [], errors = [] }: { page: PageContext; checked?: readonly string[]; errors?: FieldError[] }) {
+type Props = { page: PageContext; options?: readonly KeeperCheck[]; checked?: readonly string[]; errors?: FieldError[] };
+
+/** What an officer checked, two things at least, before a way into somebody's account changes, or somebody becomes a keeper. */
+export function ChecksField({ page: { t }, options = RECOVERY_CHECKS, checked = [], errors = [] }: Props) {
   const error = errors.find(({ field }) => field === 'checks');
   return (
     <fieldset class="choices" id="checks" tabindex={-1} aria-describedby={error && 'checks-error'}>
@@ -13,7 +16,7 @@ export function ChecksField({ page: { t }, checked = [], errors = [] }: { page: 
           {error.message}
         </p>
       )}
-      {RECOVERY_CHECKS.map((check) => (
+      {options.map((check) => (
         <label class="choice" for={`check-${check}`}>
           <input type="checkbox" id={`check-${check}`} name={check} value="yes" checked={checked.includes(check)} />
           <span>{t(`identity.recovery.check.${check}`)}</span>

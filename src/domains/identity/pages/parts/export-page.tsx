@@ -77,9 +77,9 @@ function RowCard({ page, row, texts }: { page: PageContext; row: PersonalRow; te
   return (
     <li class="card">
       <dl class="facts-list">
-        {shownValues(page, texts, row).map(({ label, labelLanguage, value }) => (
+        {shownValues(page, texts, row).map(({ label, value }) => (
           <div>
-            <dt lang={labelLanguage}>{label}</dt>
+            <dt>{label}</dt>
             <dd dir="auto" class="letter">
               {value}
             </dd>

@@ -1,45 +1,13 @@
 import type { PersonalRow } from '../../../../db/personal-tables.ts';
 import type { Texts } from '../../../../i18n/index.ts';
 import type { PageContext } from '../../../../web/context.ts';
-import { formatDay, formatMoment, languageName } from '../../../../web/format.ts';
+import { formatDay, formatMoment, joinList, languageName } from '../../../../web/format.ts';
 import { CODE_WITHHELD } from '../../../../kernel/personal-groups.ts';
+import { isUuid } from '../../../../kernel/ids.ts';
+import { type NoticeContent, noticeText } from '../../../../notifications/index.ts';
+import { exportLabel } from '../../rules/export-labels.ts';
 import { auditWords } from '../../rules/audit-words.ts';
 import { whatWords } from './access-entry.tsx';
-
-/** Columns that say the same to a reader have one label. The documents for programs have all columns by their own names. */
-const LABELS: Record<string, string[]> = {
-  when: ['created_at', 'at', 'asked_at', 'granted_at', 'saved_at', 'added_at', 'decided_at'],
-  proven: ['proven_at'],
-  last: ['seen_at', 'used_at', 'sent_at', 'changed_at'],
-  until: ['expires_at', 'due_on', 'due_at', 'ended_at', 'revoked_at'],
-  who: ['actor', 'granted_by', 'revoked_by', 'entered_by', 'saved_by', 'added_by', 'decided_by', 'ended_by'],
-  what: ['what', 'action', 'kind', 'purpose', 'title', 'subject', 'phrase'],
-  name: ['name'],
-  language: ['language'],
-  address: ['address', 'recipient', 'email'],
-  role: ['role', 'acting_as'],
-  scope: ['scope'],
-  device: ['device'],
-  way: ['method', 'channel'],
-  text: ['wording', 'body', 'ciphertext'],
-  reason: ['reason', 'reasons', 'extension_reasons'],
-  outcome: ['outcome', 'decision'],
-};
-const LABEL_OF = new Map(Object.entries(LABELS).flatMap(([label, columns]) => columns.map((column): [string, string] => [column, label])));
-
-/** Said already by another column, or a mark for programs alone. */
-const PROGRAMS_ALONE = new Set([
-  'id',
-  'person_id',
-  'address_folded',
-  'thing_id',
-  'state',
-  'origin',
-  'assurance',
-  'acting_for',
-  'asked_on',
-  'notice_version',
-]);
 
 /** Where the words of a column's values stand. */
 const VALUE_KEYS: Record<string, string> = {
@@ -50,26 +18,31 @@ const VALUE_KEYS: Record<string, string> = {
   decision: 'identity.decision.',
   channel: 'identity.channel.',
   method: 'identity.method.',
+  relation: 'identity.relation.',
+  ground: 'identity.ground.',
+  checks: 'identity.recovery.check.',
+  scopes: 'identity.scope.',
 };
 
-export type ShownValue = { label: string; labelLanguage?: string; value: string };
+export type ShownValue = { label: string; value: string };
 
-/** What of a row a reader sees, in words where there are words for it. */
+/** What of a row a reader sees, in words where there are words for it. A bare number of a person or thing says nothing to them. */
 export function shownValues(page: PageContext, texts: Texts, row: PersonalRow): ShownValue[] {
-  return Object.entries(row)
-    .filter(([column, value]) => !PROGRAMS_ALONE.has(column) && value !== null && value !== undefined && value !== '')
-    .map(([column, value]) => ({ ...labelOf(page, texts, column), value: valueWords(page, texts, column, value) }));
-}
-
-/** A column that nobody has named in the page's language is shown by its own name: better in English than not at all. */
-function labelOf({ t }: PageContext, texts: Texts, column: string): { label: string; labelLanguage?: string } {
-  const key = `identity.export.label.${LABEL_OF.get(column) ?? column}`;
-  return texts.has(key) ? { label: (t as (key: string) => string)(key) } : { label: column.replaceAll('_', ' '), labelLanguage: 'en' };
+  return Object.entries(row).flatMap(([column, value]) => {
+    const label = column === 'address_folded' && 'address' in row ? undefined : exportLabel(column);
+    if (label === undefined || value === null || value === undefined || value === '' || (typeof value === 'string' && isUuid(value))) return [];
+    return [{ label: (page.t as (key: string) => string)(label), value: valueWords(page, texts, column, value) }];
+  });
 }
 
 function valueWords(page: PageContext, texts: Texts, column: string, value: unknown): string {
   const { t, city, language } = page;
   if (value instanceof Date) return formatMoment(value, { timezone: city.timezone, language: language.locale });
+  if (Array.isArray(value)) {
+    const words = value.map((one) => valueWords(page, texts, column, one));
+    return joinList(words, language.locale);
+  }
+  if (column === 'content') return noticeText(t, language.code, value as NoticeContent);
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formatDay(text, language.locale);
   if (column === 'language') return languageName(text, language.locale);

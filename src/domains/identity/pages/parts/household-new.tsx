@@ -74,7 +74,8 @@ export function NewMemberPage(props: Props) {
 }
 
 /** What the court decided, as it stands in the paper. */
-function DecisionFields({ page: { t }, typed, errors }: Props) {
+function DecisionFields({ page, typed, errors }: Props) {
+  const { t } = page;
   return (
     <>
       <ChoiceField
@@ -84,11 +85,22 @@ function DecisionFields({ page: { t }, typed, errors }: Props) {
         errors={errors}
         options={COURT_GROUNDS.map((value) => ({ value, text: t(`identity.ground.${value}`) }))}
       />
+      <CourtFields page={page} typed={typed} errors={errors} />
+      <p class="notice">{t('identity.household.paper')}</p>
+    </>
+  );
+}
+
+type CourtProps = { page: PageContext; typed: Record<'court' | 'number' | 'decided' | 'until', string>; errors: FieldError[] };
+
+/** Which court, which decision, of which day and until when. */
+export function CourtFields({ page: { t }, typed, errors }: CourtProps) {
+  return (
+    <>
       <TextField id="court" label={t('identity.household.court')} value={typed.court} errors={errors} lengthMax={160} />
       <TextField id="number" label={t('identity.household.number')} value={typed.number} errors={errors} lengthMax={80} />
       <DayField id="decided" label={t('identity.household.decided')} value={typed.decided} errors={errors} />
       <DayField id="until" label={t('identity.household.until')} hint={t('identity.household.until.hint')} value={typed.until} errors={errors} />
-      <p class="notice">{t('identity.household.paper')}</p>
     </>
   );
 }
