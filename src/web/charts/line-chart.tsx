@@ -63,7 +63,7 @@ function Point({ x, y, shape }: { x: number; y: number; shape: number }) {
 /** What the lines are called; its marks are those of the picture. */
 export function LineLegend({ series }: { series: Series[] }) {
   return (
-    <ul class="legend" aria-hidden="true">
+    <ul class="chart-legend" aria-hidden="true">
       {series.map(({ name }, at) => (
         <li class={`line-${at + 1}`}>{name}</li>
       ))}

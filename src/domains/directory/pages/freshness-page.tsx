@@ -83,7 +83,7 @@ function History({ page, months }: { page: PageContext; months: FreshnessDay[] }
   return (
     <section class="stack" aria-labelledby="history">
       <h2 id="history">{t('directory.freshness.history')}</h2>
-      <ul class="legend" aria-hidden="true">
+      <ul class="chart-legend" aria-hidden="true">
         {kinds.map((kind) => (
           <li class={`bar-${kind}`}>{names[kind]}</li>
         ))}

@@ -29,30 +29,32 @@ export function OrphansPage(props: Props) {
         <PageHead page={page} title={t('identity.orphans.title')} lead={t('identity.orphans.lead')} crumbs={crumbs}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
-        {orphans.length === 0 && <p>{t('identity.orphans.none')}</p>}
-        {where === 'desk' && orphans.length > 0 && client === undefined && <p class="notice">{t('identity.newKeeper.visitFirst')}</p>}
-        <ul class="hits" id="orphans" tabindex={-1}>
-          {orphans.map(({ personId, name, since }) => {
-            const asked = waiting.find((one) => one.personId === personId);
-            return (
-              <li class="card stack">
-                <h2 class="smaller">
-                  <bdi>{name}</bdi>
-                </h2>
-                <p class="soft small">{t('identity.orphans.since', { date: formatDay(cityTime(since, city.timezone).date, language.locale) })}</p>
-                {asked && <Asked {...props} asked={asked} name={name} />}
-                {!asked && client !== undefined && (
-                  <p>
-                    <a class="button second" href={paths.deskNewKeeper(page.at, personId)}>
-                      {t('identity.newKeeper.begin', { keeper: client })}
-                      <span class="visually-hidden"> {name}</span>
-                    </a>
-                  </p>
-                )}
-              </li>
-            );
-          })}
-        </ul>
+        <div class="stack-large">
+          {orphans.length === 0 && <p>{t('identity.orphans.none')}</p>}
+          {where === 'desk' && orphans.length > 0 && client === undefined && <p class="notice">{t('identity.newKeeper.visitFirst')}</p>}
+          <ul class="hits" id="orphans" tabindex={-1}>
+            {orphans.map(({ personId, name, since }) => {
+              const asked = waiting.find((one) => one.personId === personId);
+              return (
+                <li class="card stack">
+                  <h2 class="smaller">
+                    <bdi>{name}</bdi>
+                  </h2>
+                  <p class="soft small">{t('identity.orphans.since', { date: formatDay(cityTime(since, city.timezone).date, language.locale) })}</p>
+                  {asked && <Asked {...props} asked={asked} name={name} />}
+                  {!asked && client !== undefined && (
+                    <p>
+                      <a class="button second" href={paths.deskNewKeeper(page.at, personId)}>
+                        {t('identity.newKeeper.begin', { keeper: client })}
+                        <span class="visually-hidden"> {name}</span>
+                      </a>
+                    </p>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </div>
       </div>
     </Layout>
   );
