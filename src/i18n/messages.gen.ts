@@ -1528,8 +1528,10 @@ export interface MessageArguments {
   'register.standing.history': null;
   'register.standing.suspend': null;
   'register.standing.suspend.text': null;
+  'register.standing.suspend.hint': null;
   'register.standing.lift': null;
   'register.standing.lift.text': null;
+  'register.standing.lift.hint': null;
   'register.event.applied': null;
   'register.event.approved': null;
   'register.event.refused': null;

@@ -66,7 +66,7 @@ function StandingForm({ page, standing, typed, errors }: FormProps & { standing:
       <TextField
         id="words"
         label={t('register.decide.words')}
-        hint={t('register.decide.words.hint')}
+        hint={t(isSuspended ? 'register.standing.lift.hint' : 'register.standing.suspend.hint')}
         value={typed.words}
         errors={errors}
         rows={4}

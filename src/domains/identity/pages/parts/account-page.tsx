@@ -1,4 +1,5 @@
 import { cityTime } from '../../../../kernel/clock.ts';
+import type { Role } from '../../../../kernel/permissions.ts';
 import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { formatDay, formatMoment } from '../../../../web/format.ts';
@@ -8,6 +9,7 @@ import { LanguageField } from '../../../../web/fields.tsx';
 import type { OpenSession } from '../../queries/list-sessions.ts';
 import type { Person } from '../../queries/read-person.ts';
 import { NAME_LENGTH_MAX } from '../../rules.ts';
+import { LinkList } from './link-list.tsx';
 import { YourData } from './your-data.tsx';
 import { YourWork, hasWork } from './your-work.tsx';
 
@@ -93,18 +95,12 @@ function Contents({ page }: { page: PageContext }) {
 const RegisterLinks = ({ page: { t, at } }: { page: PageContext }) => (
   <section class="stack" aria-labelledby="offer">
     <h2 id="offer">{t('identity.account.offer')}</h2>
-    <ul>
-      <li>
-        <a class="link-row" href={paths.registerMine(at)}>
-          {t('register.mine.title')}
-        </a>
-      </li>
-      <li>
-        <a class="link-row" href={paths.registerVouch(at)}>
-          {t('register.vouch.title')}
-        </a>
-      </li>
-    </ul>
+    <LinkList
+      links={[
+        [paths.registerMine(at), t('register.mine.title')],
+        [paths.registerVouch(at), t('register.vouch.title')],
+      ]}
+    />
   </section>
 );
 
@@ -114,23 +110,13 @@ function Told({ page: { t, at, unread } }: { page: PageContext }) {
     <section class="stack" aria-labelledby="told">
       <h2 id="told">{t('notifications.title')}</h2>
       <p>{t('notifications.unread', { count: unread })}</p>
-      <ul>
-        <li>
-          <a class="link-row" href={paths.notices(at)}>
-            {t('notifications.title')}
-          </a>
-        </li>
-        <li>
-          <a class="link-row" href={paths.noticeSettings(at)}>
-            {t('notifications.settings.title')}
-          </a>
-        </li>
-        <li>
-          <a class="link-row" href={paths.files(at)}>
-            {t('uploads.mine.title')}
-          </a>
-        </li>
-      </ul>
+      <LinkList
+        links={[
+          [paths.notices(at), t('notifications.title')],
+          [paths.noticeSettings(at), t('notifications.settings.title')],
+          [paths.files(at), t('uploads.mine.title')],
+        ]}
+      />
     </section>
   );
 }
@@ -157,33 +143,20 @@ function RoleList({ page }: { page: PageContext }) {
 
 /** Who belongs to this account, who helps, and whom its owner helps. */
 function TogetherLinks({ page: { t, at, signedIn }, isOwn }: { page: PageContext; isOwn: boolean }) {
+  const isRole = (role: Role) => isOwn && signedIn!.roles.includes(role);
   return (
     <section class="stack" aria-labelledby="together">
       <h2 id="together">{t('identity.together.title')}</h2>
-      <ul class="needs">
-        <li>
-          <a href={paths.household(at)}>{t('identity.household.title')}</a>
-        </li>
-        <li>
-          <a href={paths.helpers(at)}>{t('identity.helpers.title')}</a>
-        </li>
-        {isOwn && signedIn!.roles.includes('helper') && (
-          <li>
-            <a href={paths.helping(at)}>{t('identity.helping.title')}</a>
-          </li>
-        )}
-        {isOwn && signedIn!.roles.includes('space-operator') && (
-          <li>
-            <a href={paths.letters(at)}>{t('identity.letters.title')}</a>
-          </li>
-        )}
-        <li>
-          <a href={paths.invitation(at)}>{t('identity.invitation.link')}</a>
-        </li>
-        <li>
-          <a href={paths.deskLog(at)}>{t('identity.deskLog.title')}</a>
-        </li>
-      </ul>
+      <LinkList
+        links={[
+          [paths.household(at), t('identity.household.title')],
+          [paths.helpers(at), t('identity.helpers.title')],
+          ...(isRole('helper') ? ([[paths.helping(at), t('identity.helping.title')]] as [string, string][]) : []),
+          ...(isRole('space-operator') ? ([[paths.letters(at), t('identity.letters.title')]] as [string, string][]) : []),
+          [paths.invitation(at), t('identity.invitation.link')],
+          [paths.deskLog(at), t('identity.deskLog.title')],
+        ]}
+      />
     </section>
   );
 }

@@ -1,10 +1,10 @@
-import { rolesMay } from '../../../../kernel/permissions.ts';
 import type { PageContext } from '../../../../web/context.ts';
 import { paths } from '../../../../web/paths.ts';
+import { LinkList } from './link-list.tsx';
 
-/** Everything that people can do with what the city keeps of them, and for staff the requests that wait for them. */
+/** Everything that people can do with what the city keeps of them. */
 export function YourData({ page }: { page: PageContext }) {
-  const { t, at, signedIn } = page;
+  const { t, at } = page;
   const links: [string, string][] = [
     [paths.facts(at), t('identity.facts.title')],
     [paths.accessLog(at), t('identity.access.title')],
@@ -16,29 +16,7 @@ export function YourData({ page }: { page: PageContext }) {
   return (
     <section class="stack" aria-labelledby="data">
       <h2 id="data">{t('identity.data.title')}</h2>
-      <ul class="plain">
-        {links.map(([href, text]) => (
-          <li>
-            <a class="link-row" href={href}>
-              {text}
-            </a>
-          </li>
-        ))}
-        {rolesMay(signedIn!.roles, 'privacy.requests') && (
-          <li>
-            <a class="link-row" href={paths.staffPrivacy(at)}>
-              {t('identity.staffPrivacy.title')}
-            </a>
-          </li>
-        )}
-        {rolesMay(signedIn!.roles, 'privacy.requests') && (
-          <li>
-            <a class="link-row" href={paths.staffWithoutKeeper(at)}>
-              {t('identity.orphans.title')}
-            </a>
-          </li>
-        )}
-      </ul>
+      <LinkList links={links} />
     </section>
   );
 }

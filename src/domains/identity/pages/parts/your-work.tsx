@@ -13,6 +13,7 @@ const WORK = [
   ['needs.read', paths.staff, 'directory.staff.title'],
   ['questions.answer', (at) => paths.staffQuestions(at), 'questions.staff.title'],
   ['privacy.requests', paths.staffPrivacy, 'identity.staffPrivacy.title'],
+  ['privacy.requests', paths.staffWithoutKeeper, 'identity.orphans.title'],
   ['roles.manage', paths.staffRoles, 'identity.staff.roles'],
 ] as const satisfies readonly (readonly [Permission, (at: Place) => string, MessageKey])[];
 
