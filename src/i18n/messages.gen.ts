@@ -1766,6 +1766,9 @@ export interface MessageArguments {
   'register.letter.noticeBefore': { date: string; until: string };
   'register.nav': null;
   'register.nav.text': null;
+  'register.vouches.shared': { count: number };
+  'register.vouches.shared.officer': null;
+  'register.vouches.shared.applicant': null;
   'register.public.title': null;
   'register.public.lead': null;
   'register.public.found': { count: number };

@@ -9,6 +9,7 @@ import { isDocument, missingOf, requirementsFor } from '../rules/requirements.ts
 import { REASONS_LENGTH_MAX } from '../rules/words.ts';
 import { Facts, requirementText, scopeFacts } from './parts/facts.tsx';
 import { Frame, dayOf, today } from './parts/frame.tsx';
+import { SharedTelephone } from './parts/shared-telephone.tsx';
 import type { RegisterServices } from './services.ts';
 import { STEPS } from './steps.ts';
 
@@ -145,7 +146,7 @@ function AnswerForm({ page, application, answer, errors }: Props) {
 
 function StillMissing({ page, application, ladder }: Props) {
   const { t } = page;
-  const evidence = { vouches: application.vouches.length, visits: 0, feedback: 0, training: 0 };
+  const evidence = { vouches: application.vouchesCounted, visits: 0, feedback: 0, training: 0 };
   const required = requirementsFor(rungOf(ladder, application.rung).requirements, application);
   const held = { documents: application.documents, evidence };
   const when = { today: today(page), recordMonths: ladder.recordMonths };
@@ -171,8 +172,9 @@ function VouchCode({ page, application }: Pick<Props, 'page' | 'application'>) {
   return (
     <section class="card stack" aria-labelledby="vouches">
       <h2 class="smaller" id="vouches">
-        {t('register.vouches.title', { count: application.vouches.length })}
+        {t('register.vouches.title', { count: application.vouchesCounted })}
       </h2>
+      <SharedTelephone page={page} application={application} reader="applicant" />
       <p>{t('register.vouches.how')}</p>
       <p>
         <strong>

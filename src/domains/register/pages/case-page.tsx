@@ -16,6 +16,7 @@ import { Facts, scopeFacts } from './parts/facts.tsx';
 import { Frame, dayOf } from './parts/frame.tsx';
 import { LawNote } from './parts/law-note.tsx';
 import { CasePapers } from './parts/case-papers.tsx';
+import { SharedTelephone } from './parts/shared-telephone.tsx';
 import type { RegisterServices } from './services.ts';
 
 export type TypedDecision = { act: string; reason: string; words: string; hasNoConflict: boolean };
@@ -104,7 +105,8 @@ function Vouches({ page, application, people }: Props) {
   const { t } = page;
   return (
     <>
-      <h3>{t('register.vouches.title', { count: application.vouches.length })}</h3>
+      <h3>{t('register.vouches.title', { count: application.vouchesCounted })}</h3>
+      <SharedTelephone page={page} application={application} reader="officer" />
       <ul class="hits">
         {application.vouches.map((vouch) => (
           <li class="card stack">
