@@ -182,7 +182,7 @@ describe('a sole carer on the lowest rung, on a small phone without script', { t
       await noWiderThanItself(page);
       await page.fill('#words', 'Il telefono era rotto. Ora funziona.');
       await page.click('main form button[type=submit]');
-      await page.waitForURL(/decisions\/[^/]+$/);
+      await page.waitForURL(/decisions\/[^/]+done=appealed$/);
       const appeal = await one(sql`SELECT id AS value FROM register_appeal WHERE state = 'open' ORDER BY filed_at DESC, id DESC`);
       // Who decided does not decide on the objection.
       await signInAs(stage, context, 'accreditation-officer');
@@ -195,7 +195,7 @@ describe('a sole carer on the lowest rung, on a small phone without script', { t
       await page.fill('#answer', 'Abbiamo chiamato: il telefono risponde.');
       await page.check('#no-conflict');
       await page.click('main form button[type=submit]');
-      await page.waitForURL(/appeals$/);
+      await page.waitForURL(/appeals\?done=decided$/);
       await signInAs(stage, context, 'resident');
       await page.goto('/milano/it/register/mine');
       expect(await page.locator(`#p-${provider} .tag`).first().getAttribute('class')).toContain('open');
