@@ -118,7 +118,8 @@ describe('a sole carer on the lowest rung, on a small phone without script', { t
         await page.check('input[name=act][value=approve]');
         await page.check('#no-conflict');
         await page.click('form[aria-labelledby=decide] button:not([value])');
-        await page.waitForURL(/done=/);
+        await page.waitForURL(/done=decided/);
+        expect(await page.locator('main [role=status]').count()).toBe(1);
       }
     });
     expect(await one(sql`SELECT state AS value FROM register_application WHERE id = ${application}`)).toBe('approved');
