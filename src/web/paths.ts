@@ -133,7 +133,8 @@ export const paths = {
     withQuery(`${base(at)}/register/applications/${id}`, query),
   registerStep: (at: Place, id: string, step: string) => `${base(at)}/register/applications/${id}/steps/${step}`,
   registerReview: (at: Place, id: string) => `${base(at)}/register/applications/${id}/review`,
-  registerLetter: (at: Place, decisionId: string) => `${base(at)}/register/decisions/${decisionId}`,
+  registerLetter: (at: Place, decisionId: string, query?: Record<string, string | undefined>) =>
+    withQuery(`${base(at)}/register/decisions/${decisionId}`, query),
   registerAppeal: (at: Place, decisionId: string) => `${base(at)}/register/decisions/${decisionId}/appeal`,
   registerFile: (at: Place, id: string) => `${base(at)}/register/files/${id}`,
   registerVouch: (at: Place) => `${base(at)}/register/vouch`,
@@ -145,8 +146,9 @@ export const paths = {
     withQuery(`${base(at)}/staff/register/applications/${id}`, query),
   staffApplicationPaper: (at: Place, id: string) => `${base(at)}/staff/register/applications/${id}/papers`,
   staffStandings: (at: Place) => `${base(at)}/staff/register/providers`,
-  staffStanding: (at: Place, providerId: string) => `${base(at)}/staff/register/providers/${providerId}`,
-  staffAppeals: (at: Place) => `${base(at)}/staff/register/appeals`,
+  staffStanding: (at: Place, providerId: string, query?: Record<string, string | undefined>) =>
+    withQuery(`${base(at)}/staff/register/providers/${providerId}`, query),
+  staffAppeals: (at: Place, query?: Record<string, string | undefined>) => withQuery(`${base(at)}/staff/register/appeals`, query),
   staffAppeal: (at: Place, id: string) => `${base(at)}/staff/register/appeals/${id}`,
   staffRungs: (at: Place) => `${base(at)}/staff/register/rungs`,
   data: (at: Place) => `${base(at)}/data`,

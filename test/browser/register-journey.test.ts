@@ -118,7 +118,8 @@ describe('a sole carer on the lowest rung, on a small phone without script', { t
         await page.check('input[name=act][value=approve]');
         await page.check('#no-conflict');
         await page.click('form[aria-labelledby=decide] button:not([value])');
-        await page.waitForURL(/done=/);
+        await page.waitForURL(/done=decided/);
+        expect(await page.locator('main [role=status]').count()).toBe(1);
       }
     });
     expect(await one(sql`SELECT state AS value FROM register_application WHERE id = ${application}`)).toBe('approved');
@@ -182,7 +183,7 @@ describe('a sole carer on the lowest rung, on a small phone without script', { t
       await noWiderThanItself(page);
       await page.fill('#words', 'Il telefono era rotto. Ora funziona.');
       await page.click('main form button[type=submit]');
-      await page.waitForURL(/decisions\/[^/]+$/);
+      await page.waitForURL(/decisions\/[^/]+done=appealed$/);
       const appeal = await one(sql`SELECT id AS value FROM register_appeal WHERE state = 'open' ORDER BY filed_at DESC, id DESC`);
       // Who decided does not decide on the objection.
       await signInAs(stage, context, 'accreditation-officer');
@@ -195,7 +196,7 @@ describe('a sole carer on the lowest rung, on a small phone without script', { t
       await page.fill('#answer', 'Abbiamo chiamato: il telefono risponde.');
       await page.check('#no-conflict');
       await page.click('main form button[type=submit]');
-      await page.waitForURL(/appeals$/);
+      await page.waitForURL(/appeals\?done=decided$/);
       await signInAs(stage, context, 'resident');
       await page.goto('/milano/it/register/mine');
       expect(await page.locator(`#p-${provider} .tag`).first().getAttribute('class')).toContain('open');

@@ -69,7 +69,7 @@ describe('the log of looks', () => {
       'Giulia Rossi',
       'Programme officer',
       'Domanda per i pasti a domicilio',
-      'spazio-loreto',
+      'Spazio Loreto',
       'Something was seen or done for you',
       '&lt;b&gt;why',
       'the program, by itself',

@@ -267,7 +267,13 @@ describe('a report on safety', () => {
     expect((await officer.post(address, { act: 'note', note: 'A note' })).status).toBe(422);
     expect((await officer.post(address, { act: 'open', reason: '-' })).status).toBe(422);
     expect((await officer.post(address, { act: 'open', reason: 'triage on duty' })).status).toBe(303);
-    expect((await officer.open(address)).text).toContain('never came');
+    const opened = (await officer.open(address)).text;
+    expect(opened).toContain('never came');
+    // Who looked stands there by name, as in the audit, and not by an id that nobody can read.
+    expect([opened.includes('<bdi class="soft small">Elena Conti</bdi>'), opened.includes(demoId('accreditation-officer').slice(0, 8))]).toEqual([
+      true,
+      false,
+    ]);
     expect((await (await visitorAs(app, database, 'second-officer')).open(address)).text).not.toContain('never came');
     for (const who of ['resident', 'administrator', 'moderator', 'space-operator'])
       expect([who, (await (await visitorAs(app, database, who)).open(address)).status]).toEqual([who, 403]);

@@ -5,6 +5,7 @@ import { PageHead, Pages } from '../../../web/components.tsx';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { readPageNumber } from '../../../web/page-number.ts';
+import { keptSpaces } from '../../places/index.ts';
 import { listAccess } from '../queries/list-access.ts';
 import { ownData } from './not-for-helpers.tsx';
 import { AccessEntryCard } from './parts/access-entry.tsx';
@@ -27,7 +28,9 @@ async function show(platform: Platform, context: WebContext) {
   const isPrint = context.req.query('print') !== undefined;
   const number = isPrint ? 1 : readPageNumber(context, 10_000);
   const size = isPrint ? PRINTED_MAX : PAGE_SIZE;
-  const { entries, total } = await listAccess(page.db, { personId, offset: (number - 1) * size, limit: size, now: page.now });
+  const { entries: found, total } = await listAccess(page.db, { personId, offset: (number - 1) * size, limit: size, now: page.now });
+  const desks = new Map((await keptSpaces(page.db)).map((space) => [space.slug, space.name]));
+  const entries = found.map((entry) => ({ ...entry, space: entry.space && (desks.get(entry.space) ?? entry.space) }));
   const count = Math.max(1, Math.ceil(total / size));
   const address = (other: number) => paths.accessLog(at, { page: other > 1 ? String(other) : undefined });
   if (number > count) return context.redirect(address(count), 303);

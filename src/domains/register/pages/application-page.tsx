@@ -1,4 +1,4 @@
-import { type FieldError, TextField } from '../../../web/components.tsx';
+import type { FieldError } from '../../../web/components.tsx';
 import type { PageContext } from '../../../web/context.ts';
 import { paths } from '../../../web/paths.ts';
 import type { KnownPerson } from '../../identity/index.ts';
@@ -6,9 +6,13 @@ import type { ShownApplication } from '../queries/read-application.ts';
 import { type Ladder, rungOf } from '../queries/read-ladder.ts';
 import { NEXT } from '../rules/life-cycle.ts';
 import { isDocument, missingOf, requirementsFor } from '../rules/requirements.ts';
-import { REASONS_LENGTH_MAX } from '../rules/words.ts';
+import { Answer } from './parts/answer-form.tsx';
+import type { Done } from './parts/done.ts';
 import { Facts, requirementText, scopeFacts } from './parts/facts.tsx';
 import { Frame, dayOf, today } from './parts/frame.tsx';
+import { LateNote } from './parts/late-note.tsx';
+import { SharedTelephone } from './parts/shared-telephone.tsx';
+import { WithdrawForm } from './parts/withdraw-form.tsx';
 import type { RegisterServices } from './services.ts';
 import { STEPS } from './steps.ts';
 
@@ -18,14 +22,14 @@ type Props = {
   application: ShownApplication;
   people: Map<string, KnownPerson>;
   ladder: Ladder;
-  isSent: boolean;
+  done: Done | undefined;
   answer: string;
   errors: FieldError[];
 };
 
 /** An applicant's view: where it stands, until when the city decides, who answers for it, what is still missing. */
 export function ApplicationPage(props: Props) {
-  const { page, services, application, people, isSent, errors } = props;
+  const { page, services, application, people, errors } = props;
   const { t, at } = page;
   const isDraft = application.state === 'draft';
   const official = application.assignedTo ? people.get(application.assignedTo)?.name : undefined;
@@ -36,16 +40,14 @@ export function ApplicationPage(props: Props) {
       title={t('register.application.title')}
       crumbs={[{ href: paths.registerMine(at), text: t('register.mine.title') }]}
       errors={errors}
+      done={doneText(props)}
     >
-      {isSent && <p class="notice">{t('register.application.sent')}</p>}
       <section class="card stack" aria-labelledby="state">
         <h2 class="smaller" id="state">
           {t(`register.state.${application.state}`)}
         </h2>
         <p>{t(`register.state.${application.state}.text`)}</p>
-        {application.dueAt && !application.settledAt && application.state !== 'notice' && (
-          <p>{t('register.application.due', { date: dayOf(page, application.dueAt) })}</p>
-        )}
+        <Due page={page} application={application} />
         {official && !application.settledAt && <p>{t('register.application.official', { name: official })}</p>}
         {isDraft && (
           <p class="tags">
@@ -59,7 +61,7 @@ export function ApplicationPage(props: Props) {
         )}
       </section>
       <Letters page={page} application={application} />
-      {NEXT[application.state].answer && <AnswerForm {...props} />}
+      <Answer {...props} />
       {!application.settledAt && <StillMissing {...props} />}
       {!application.settledAt && <VouchCode page={page} application={application} />}
       {!isDraft && (
@@ -67,15 +69,23 @@ export function ApplicationPage(props: Props) {
           facts={[{ name: t('register.step.rung'), value: t(`register.rung.${application.rung}`) }, ...scopeFacts(page, services.types, application)]}
         />
       )}
-      {mayWithdraw && (
-        <form method="post" action={paths.registerApplication(at, application.id)}>
-          <button class="button second" type="submit" name="act" value="withdraw">
-            {t('register.application.withdraw')}
-          </button>
-        </form>
-      )}
+      {mayWithdraw && <WithdrawForm page={page} id={application.id} errors={errors} />}
     </Frame>
   );
+}
+
+/** What the applicant has just done; an address that says so of something else says nothing. */
+function doneText({ page: { t }, application, done }: Props): string | undefined {
+  if (done === 'sent') return t('register.application.sent');
+  if (done === 'answered' && application.answer) return t('register.done.answered');
+  return done === 'withdrawn' && application.state === 'withdrawn' ? t('register.done.withdrawn') : undefined;
+}
+
+/** Until when the city decides, or that it is late. While the city waits for an answer its time stands still, and it is not late. */
+function Due({ page, application: { state, dueAt, settledAt, escalation } }: Pick<Props, 'page' | 'application'>) {
+  if (!dueAt || settledAt || state === 'notice') return null;
+  if (dueAt >= page.now) return <p>{page.t('register.application.due', { date: dayOf(page, dueAt) })}</p>;
+  return state === 'asked' ? null : <LateNote page={page} dueAt={dueAt} escalation={escalation} />;
 }
 
 /** The first question without an answer. */
@@ -107,45 +117,9 @@ function Letters({ page, application }: Pick<Props, 'page' | 'application'>) {
   );
 }
 
-function AnswerForm({ page, application, answer, errors }: Props) {
-  const { t, at } = page;
-  const latest = application.decisions.findLast(({ kind }) => kind === 'ask' || kind === 'notice');
-  return (
-    <form class="card stack" method="post" action={paths.registerApplication(at, application.id)}>
-      <h2 class="smaller">{t('register.answer.title')}</h2>
-      {latest && (
-        <p class="letter" dir="auto">
-          {latest.words}
-        </p>
-      )}
-      {application.state === 'notice' && application.noticeUntil && (
-        <p>{t('register.letter.answer', { until: dayOf(page, application.noticeUntil) })}</p>
-      )}
-      <TextField
-        id="answer"
-        label={t('register.answer.label')}
-        value={answer || application.answer || ''}
-        errors={errors}
-        rows={6}
-        lengthMax={REASONS_LENGTH_MAX}
-      />
-      <p class="tags">
-        <button class="button" type="submit" name="act" value="answer">
-          {t('register.answer.send')}
-        </button>
-        {application.state === 'asked' && (
-          <a class="button second" href={paths.registerStep(at, application.id, 'papers')}>
-            {t('register.step.papers')}
-          </a>
-        )}
-      </p>
-    </form>
-  );
-}
-
 function StillMissing({ page, application, ladder }: Props) {
   const { t } = page;
-  const evidence = { vouches: application.vouches.length, visits: 0, feedback: 0, training: 0 };
+  const evidence = { vouches: application.vouchesCounted, visits: 0, feedback: 0, training: 0 };
   const required = requirementsFor(rungOf(ladder, application.rung).requirements, application);
   const held = { documents: application.documents, evidence };
   const when = { today: today(page), recordMonths: ladder.recordMonths };
@@ -165,14 +139,15 @@ function StillMissing({ page, application, ladder }: Props) {
   );
 }
 
-/** What one hands to people who vouch: a code to be typed, since a link can be passed on unseen. */
+/** What one hands to people who vouch: a code to be read out, or the link that opens the same page. */
 function VouchCode({ page, application }: Pick<Props, 'page' | 'application'>) {
   const { t, at } = page;
   return (
     <section class="card stack" aria-labelledby="vouches">
       <h2 class="smaller" id="vouches">
-        {t('register.vouches.title', { count: application.vouches.length })}
+        {t('register.vouches.title', { count: application.vouchesCounted })}
       </h2>
+      <SharedTelephone page={page} application={application} reader="applicant" />
       <p>{t('register.vouches.how')}</p>
       <p>
         <strong>
@@ -181,10 +156,9 @@ function VouchCode({ page, application }: Pick<Props, 'page' | 'application'>) {
           </bdi>
         </strong>
       </p>
+      <p>{t('register.vouches.link')}</p>
       <p>
-        <a class="link-row" href={paths.registerVouch(at)}>
-          {t('register.vouch.title')}
-        </a>
+        <bdi dir="ltr">{`${page.origin}${paths.registerVouchFor(at, application.vouchCode)}`}</bdi>
       </p>
     </section>
   );

@@ -6,6 +6,7 @@ import type { KnownPerson } from '../../identity/index.ts';
 import type { ShownApplication } from '../queries/read-application.ts';
 import { type Ladder, rungOf } from '../queries/read-ladder.ts';
 import type { OfficerConflict } from '../rules/conflicts.ts';
+import type { OfficersLeft } from '../queries/read-officers-left.ts';
 import { daysLeft } from '../rules/deadlines.ts';
 import { NEXT } from '../rules/life-cycle.ts';
 import { reasonsFor, requirementsFor } from '../rules/requirements.ts';
@@ -15,7 +16,9 @@ import { NoConflictField, ReasonField } from './parts/decision-fields.tsx';
 import { Facts, scopeFacts } from './parts/facts.tsx';
 import { Frame, dayOf } from './parts/frame.tsx';
 import { LawNote } from './parts/law-note.tsx';
+import { OfficersLeftNote } from './parts/officers-left.tsx';
 import { CasePapers } from './parts/case-papers.tsx';
+import { SharedTelephone } from './parts/shared-telephone.tsx';
 import type { RegisterServices } from './services.ts';
 
 export type TypedDecision = { act: string; reason: string; words: string; hasNoConflict: boolean };
@@ -26,6 +29,9 @@ type Props = {
   people: Map<string, KnownPerson>;
   ladder: Ladder;
   conflict: OfficerConflict | undefined;
+  officers: OfficersLeft;
+  /** Whether this officer has just decided. */
+  isDecided: boolean;
   floors: ServiceFloor[];
   officerId: string;
   typed: TypedDecision;
@@ -34,17 +40,20 @@ type Props = {
 
 /** One application for an officer: what was said and who vouches on one side, the papers on the other, the decision beneath. */
 export function CasePage(props: Props) {
-  const { page, application, conflict, floors, errors } = props;
+  const { page, application, conflict, officers, floors, errors } = props;
   const { t, at } = page;
   const crumbs = [{ href: paths.staffRegister(at), text: t('register.queue.title') }];
+  const done = doneText(props);
   if (conflict)
     return (
-      <Frame page={page} title={application.name} crumbs={crumbs} errors={errors}>
+      <Frame page={page} title={application.name} crumbs={crumbs} errors={errors} done={done}>
         <p class="notice">{t(`register.officer.${conflict}`)}</p>
+        <OfficersLeftNote page={page} officers={officers} isTied />
       </Frame>
     );
   return (
-    <Frame page={page} title={application.name} lead={t(`register.state.${application.state}`)} crumbs={crumbs} errors={errors} isWide>
+    <Frame page={page} title={application.name} lead={t(`register.state.${application.state}`)} crumbs={crumbs} errors={errors} done={done} isWide>
+      <OfficersLeftNote page={page} officers={officers} isTied={false} />
       <div class="beside">
         <section class="stack" aria-labelledby="said">
           <h2 id="said">{t('register.case.said')}</h2>
@@ -58,9 +67,26 @@ export function CasePage(props: Props) {
         </section>
       </div>
       <Past {...props} />
-      {Object.keys(NEXT[application.state]).length > 0 && <DecideForm {...props} />}
+      {ACTS.some((act) => NEXT[application.state][act]) && <DecideForm {...props} />}
     </Frame>
   );
+}
+
+const ACTS = ['approve', 'ask', 'notice', 'refuse'] as const;
+
+/** What has just been decided and what comes next, from the state that the decision led to. */
+function doneText({ page, application, isDecided }: Props): string | undefined {
+  const { t } = page;
+  const { state, noticeUntil } = application;
+  if (!isDecided || state === 'draft' || state === 'submitted' || state === 'withdrawn') return undefined;
+  return t(`register.done.${state}`, { date: noticeUntil ? dayOf(page, noticeUntil) : '' });
+}
+
+/** Until when to decide; late is said as in the queue. */
+function dueText(page: PageContext, dueAt: Date): string {
+  const left = daysLeft(dueAt, page.now);
+  const isLate = dueAt < page.now;
+  return `${dayOf(page, dueAt)} · ${isLate ? page.t('register.queue.late', { count: Math.abs(left) }) : page.t('register.case.left', { count: left })}`;
 }
 
 function Said({ page, services, application, people }: Props) {
@@ -74,14 +100,7 @@ function Said({ page, services, application, people }: Props) {
           ...scopeFacts(page, services.types, application),
           { name: t('register.contact.telephone'), value: <bdi dir="ltr">{application.telephone}</bdi> },
           { name: t('register.contact.address'), value: <bdi>{application.address}</bdi> },
-          ...(application.dueAt
-            ? [
-                {
-                  name: t('register.case.due'),
-                  value: `${dayOf(page, application.dueAt)} · ${t('register.case.left', { count: Math.max(0, daysLeft(application.dueAt, page.now)) })}`,
-                },
-              ]
-            : []),
+          ...(application.dueAt && !application.settledAt ? [{ name: t('register.case.due'), value: dueText(page, application.dueAt) }] : []),
           { name: t('register.case.official'), value: <bdi>{assigned}</bdi> },
         ]}
       />
@@ -104,7 +123,8 @@ function Vouches({ page, application, people }: Props) {
   const { t } = page;
   return (
     <>
-      <h3>{t('register.vouches.title', { count: application.vouches.length })}</h3>
+      <h3>{t('register.vouches.title', { count: application.vouchesCounted })}</h3>
+      <SharedTelephone page={page} application={application} reader="officer" />
       <ul class="hits">
         {application.vouches.map((vouch) => (
           <li class="card stack">
@@ -162,7 +182,7 @@ function DecideForm({ page, application, ladder, officerId, typed, errors }: Pro
   const { t, at } = page;
   // Who gave the first yes is not offered the second: another person has to give it.
   const isFirst = application.state === 'half-approved' && application.approvedByFirst === officerId;
-  const acts = (['approve', 'ask', 'notice', 'refuse'] as const).filter((act) => NEXT[application.state][act] && !(isFirst && act === 'approve'));
+  const acts = ACTS.filter((act) => NEXT[application.state][act] && !(isFirst && act === 'approve'));
   const reasons = reasonsFor(requirementsFor(rungOf(ladder, application.rung).requirements, application));
   return (
     <form class="card stack measure" method="post" action={paths.staffApplication(at, application.id)} aria-labelledby="decide">

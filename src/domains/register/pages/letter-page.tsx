@@ -4,22 +4,25 @@ import type { KnownPerson } from '../../identity/index.ts';
 import type { Ladder } from '../queries/read-ladder.ts';
 import type { OneDecision } from '../queries/read-decision.ts';
 import { addDays } from '../rules/deadlines.ts';
+import type { Done } from './parts/done.ts';
 import { Frame, dayOf } from './parts/frame.tsx';
 
-type Props = { page: PageContext; decision: OneDecision; ladder: Ladder; people: Map<string, KnownPerson> };
+type Props = { page: PageContext; decision: OneDecision; ladder: Ladder; people: Map<string, KnownPerson>; done: Done | undefined };
 
 /**
  * A decision on one page, in the order in which it is read aloud (K12): what, by whom, why, what was announced before, what remains open,
  * and how to object.
  */
-export function LetterPage({ page, decision, ladder, people }: Props) {
+export function LetterPage({ page, decision, ladder, people, done }: Props) {
   const { t, at } = page;
   const nameOf = (id: string): string => people.get(id)?.name ?? t('register.person.gone');
   const isAgainst = decision.kind === 'refuse' || decision.kind === 'suspend';
   const objectUntil = addDays(decision.decidedAt, ladder.objectDays);
   const back = decision.applicationId ? paths.registerApplication(at, decision.applicationId) : paths.registerMine(at);
+  const appealed =
+    done === 'appealed' && decision.appeal?.state === 'open' ? t('register.done.appealed', { date: dayOf(page, decision.appeal.dueAt) }) : undefined;
   return (
-    <Frame page={page} title={t('register.letter.title')} crumbs={[{ href: back, text: t('register.mine.title') }]}>
+    <Frame page={page} title={t('register.letter.title')} crumbs={[{ href: back, text: t('register.mine.title') }]} done={appealed}>
       <article class="card stack">
         <p>
           <strong>{t(`register.letter.${decision.kind}`, { name: decision.name })}</strong>

@@ -16,6 +16,7 @@ import { readLadder } from '../queries/read-ladder.ts';
 import { REASONS_LENGTH_MAX } from '../rules/words.ts';
 import { ApplicationPage } from './application-page.tsx';
 import { ownApplication, subjectWithOrganizations } from './own.ts';
+import { readDone } from './parts/done.ts';
 import { Frame } from './parts/frame.tsx';
 import { LetterPage } from './letter-page.tsx';
 import type { RegisterServices } from './services.ts';
@@ -39,14 +40,13 @@ async function showApplication(platform: Platform, services: RegisterServices, c
   const found = await ownApplication(context);
   if (!found) return errorResponse(platform, context, 'notFound');
   const ladder = (await readLadder(page.db, found.application.version))!;
-  const isSent = context.req.query('done') === 'sent';
   return context.html(
     <ApplicationPage
       page={page}
       services={services}
       {...found}
       ladder={ladder}
-      isSent={isSent}
+      done={refused ? undefined : readDone(context)}
       answer={refused?.answer ?? ''}
       errors={refused?.errors ?? []}
     />,
@@ -62,11 +62,14 @@ async function act(platform: Platform, services: RegisterServices, context: WebC
   const field = await readForm(context);
   const command = { db: page.db, actor: page.actor, now: page.now };
   if (field('act') === 'withdraw') {
+    if (field('withdraw') === '')
+      return showApplication(platform, services, context, { answer: '', errors: [{ field: 'withdraw', message: page.t('register.withdraw.tick') }] });
     await withdrawApplication(command, { id });
-    return context.redirect(paths.registerApplication(page.at, id), 303);
+    return context.redirect(paths.registerApplication(page.at, id, { done: 'withdrawn' }), 303);
   }
   const outcome = await answerOfficer(command, { id, words: field('answer') });
-  if (outcome.ok || outcome.failure.type === 'not-now') return context.redirect(paths.registerApplication(page.at, id), 303);
+  if (outcome.ok) return context.redirect(paths.registerApplication(page.at, id, { done: 'answered' }), 303);
+  if (outcome.failure.type === 'not-now') return context.redirect(paths.registerApplication(page.at, id), 303);
   const message =
     outcome.failure.type === 'too-long' ? page.t('register.flaw.tooLong', { most: REASONS_LENGTH_MAX }) : page.t('register.answer.empty');
   return showApplication(platform, services, context, { answer: field('answer'), errors: [{ field: 'answer', message }] });
@@ -86,7 +89,7 @@ async function showLetter(platform: Platform, context: WebContext) {
   const ladder = await readLadder(page.db, decision?.version ?? undefined);
   if (!decision || !ladder) return errorResponse(platform, context, 'notFound');
   const people = await readPeople(page.db, [decision.officerId, decision.notice?.officerId]);
-  return context.html(<LetterPage page={page} decision={decision} ladder={ladder} people={people} />);
+  return context.html(<LetterPage page={page} decision={decision} ladder={ladder} people={people} done={readDone(context)} />);
 }
 
 async function showAppeal(platform: Platform, context: WebContext, refused?: { words: string; errors: FieldError[] }) {
@@ -132,7 +135,8 @@ async function appeal(platform: Platform, context: WebContext) {
     { db: page.db, actor: page.actor, now: page.now },
     { decisionId: decision.id, personId: subjectWithOrganizations(context).personId, words },
   );
-  if (outcome.ok || outcome.failure.type === 'filed-already') return context.redirect(paths.registerLetter(page.at, decision.id), 303);
+  if (outcome.ok || outcome.failure.type === 'filed-already')
+    return context.redirect(paths.registerLetter(page.at, decision.id, { done: 'appealed' }), 303);
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
   const messages = {
     'too-late': page.t('register.appeal.late'),

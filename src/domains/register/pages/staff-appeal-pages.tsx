@@ -11,6 +11,7 @@ import { listAppeals } from '../queries/list-queue.ts';
 import { type ShownAppeal, readAppeal } from '../queries/read-appeal.ts';
 import { RadioList } from './parts/choices.tsx';
 import { NoConflictField } from './parts/decision-fields.tsx';
+import { readDone } from './parts/done.ts';
 import { Frame, dayOf } from './parts/frame.tsx';
 import type { RegisterServices } from './services.ts';
 
@@ -31,7 +32,12 @@ async function showAppeals(context: WebContext) {
   const { t, at } = page;
   const rows = await listAppeals(page.db);
   return context.html(
-    <Frame page={page} title={t('register.appeals.title')} lead={t('register.appeals.lead', { count: rows.length })}>
+    <Frame
+      page={page}
+      title={t('register.appeals.title')}
+      lead={t('register.appeals.lead', { count: rows.length })}
+      done={readDone(context) === 'decided' ? t('register.done.objection') : undefined}
+    >
       <ul class="hits">
         {rows.map(({ id, name, filedAt, dueAt, decisionKind }) => (
           <li class="card stack">
@@ -153,7 +159,7 @@ async function decide(platform: Platform, services: RegisterServices, context: W
   );
   if (outcome.ok) {
     await platform.wake(page.city.slug, page.now);
-    return context.redirect(paths.staffAppeals(page.at), 303);
+    return context.redirect(paths.staffAppeals(page.at, { done: 'decided' }), 303);
   }
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
   return showAppeal(platform, context, typed, [refusal(page, outcome.failure)]);

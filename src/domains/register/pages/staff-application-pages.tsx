@@ -13,10 +13,12 @@ import { standBack } from '../commands/stand-back.ts';
 import { readApplication } from '../queries/read-application.ts';
 import { readLadder } from '../queries/read-ladder.ts';
 import { readOfficerConflict } from '../queries/read-officer-conflict.ts';
+import { readOfficersLeft } from '../queries/read-officers-left.ts';
 import type { ApplicationState } from '../rules/life-cycle.ts';
 import { DOCUMENTS, NOTICE_LENGTH_MIN, REASONS_LENGTH_MAX, REFUSAL_REASONS } from '../rules/words.ts';
 import { CasePage, type TypedDecision } from './case-page.tsx';
 import { readDay } from './parts/choices.tsx';
+import { readDone } from './parts/done.ts';
 import { requirementText, typesForLaw } from './parts/facts.tsx';
 import { dayOf, today } from './parts/frame.tsx';
 import { lawSource } from './parts/law-note.tsx';
@@ -39,7 +41,8 @@ async function openCase(services: RegisterServices, context: WebContext) {
     sameHousehold: services.sameHousehold,
     now: page.now,
   });
-  return { ...found, ladder, conflict };
+  const officers = await readOfficersLeft(page.db, { application, sameHousehold: services.sameHousehold, now: page.now });
+  return { ...found, ladder, conflict, officers };
 }
 
 /** One application with its papers beside it. Whoever is tied to the applicant sees that, and nothing else of the case. */
@@ -52,7 +55,16 @@ export async function showCase(platform: Platform, services: RegisterServices, c
   if (restricted) return restricted;
   const floors = await readFloors(page.db, typesForLaw(found.application));
   return context.html(
-    <CasePage page={page} services={services} {...found} floors={floors} officerId={signedInOf(context).personId} typed={typed} errors={errors} />,
+    <CasePage
+      page={page}
+      services={services}
+      {...found}
+      floors={floors}
+      officerId={signedInOf(context).personId}
+      isDecided={errors.length === 0 && readDone(context) === 'decided'}
+      typed={typed}
+      errors={errors}
+    />,
     errors.length > 0 ? 422 : 200,
   );
 }
@@ -88,7 +100,7 @@ export async function decide(platform: Platform, services: RegisterServices, con
   });
   if (outcome.ok) {
     await platform.wake(page.city.slug, page.now);
-    return context.redirect(paths.staffApplication(page.at, id, { done: outcome.value.state }), 303);
+    return context.redirect(paths.staffApplication(page.at, id, { done: 'decided' }), 303);
   }
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
   const floors = await readFloors(page.db, typesForLaw(found.application));

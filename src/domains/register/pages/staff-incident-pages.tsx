@@ -10,6 +10,7 @@ import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
+import { readPeople } from '../../identity/index.ts';
 import { type IncidentStep, handleIncident } from '../commands/handle-incident.ts';
 import { openIncident } from '../commands/open-incident.ts';
 import { suspendForIncident } from '../commands/suspend-for-incident.ts';
@@ -90,7 +91,11 @@ async function showFile({ key, platform }: Services, context: WebContext, typed:
   if (!isOpened) return context.html(<LookPage page={page} id={id} typed={shown} errors={errors} />, status);
   const file = await readIncident(page.db, { id, key });
   if (!file) return errorResponse(platform, context, 'notFound');
-  return context.html(<IncidentPage page={page} file={file} typed={shown} errors={errors} />, status);
+  const readers = await readPeople(
+    page.db,
+    file.looks.map(({ officer }) => officer),
+  );
+  return context.html(<IncidentPage page={page} file={file} readers={readers} typed={shown} errors={errors} />, status);
 }
 
 const ACTS = ['open', 'triage', 'note', 'message', 'suspend', 'close'] as const;

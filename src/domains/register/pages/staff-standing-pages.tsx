@@ -11,6 +11,7 @@ import { type ProviderStanding, readStanding } from '../queries/read-standing.ts
 import { REASONS_LENGTH_MAX, REFUSAL_REASONS } from '../rules/words.ts';
 import { RadioList } from './parts/choices.tsx';
 import { NoConflictField, ReasonField } from './parts/decision-fields.tsx';
+import { type Done, readDone } from './parts/done.ts';
 import { Facts, scopeFacts } from './parts/facts.tsx';
 import { Frame, dayOf } from './parts/frame.tsx';
 import type { RegisterServices } from './services.ts';
@@ -25,8 +26,15 @@ export async function showProvider(platform: Platform, services: RegisterService
   const file = await readProviderFile(page.db, context.req.param('id') ?? '');
   const standing = file && (await readStanding(page.db, file.id));
   if (!file || !standing) return errorResponse(platform, context, 'notFound');
+  const isChanged = errors.length === 0 && readDone(context) === 'changed' && standing.state !== 'ended';
   return context.html(
-    <Frame page={page} title={file.name} crumbs={[{ href: paths.staffStandings(at), text: t('register.standings.title') }]} errors={errors}>
+    <Frame
+      page={page}
+      title={file.name}
+      crumbs={[{ href: paths.staffStandings(at), text: t('register.standings.title') }]}
+      errors={errors}
+      done={isChanged ? t(standing.state === 'suspended' ? 'register.done.suspended' : 'register.done.active') : undefined}
+    >
       <p class="tags">
         <span class={standing.state === 'active' ? 'tag open' : 'tag warn'}>{t(`register.standing.${standing.state}`)}</span>
         <span class="tag second">{t(`register.rung.${standing.rung}`)}</span>
@@ -125,7 +133,7 @@ export async function changeProvider(platform: Platform, services: RegisterServi
   const hasNoConflict = field('no-conflict') !== '';
   const typed: Typed = { reason: field('reason'), words: field('words'), amount: field('amount'), hasNoConflict };
   const command = { db: page.db, actor: page.actor, now: page.now };
-  const back = () => context.redirect(paths.staffStanding(page.at, providerId), 303);
+  const back = (done?: Done) => context.redirect(paths.staffStanding(page.at, providerId, { done }), 303);
   if (field('act') === 'evidence') {
     const amount = Number(typed.amount);
     const kind = KINDS.find((one) => one === field('kind'));
@@ -144,7 +152,7 @@ export async function changeProvider(platform: Platform, services: RegisterServi
   });
   if (outcome.ok) {
     await platform.wake(page.city.slug, page.now);
-    return back();
+    return back('changed');
   }
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
   const errors: Record<typeof outcome.failure.type, FieldError> = {

@@ -8,11 +8,13 @@ import { errorResponse } from '../../../web/shell.tsx';
 import { readWorkspaceOrganizations } from '../../directory/index.ts';
 import { giveVouch } from '../commands/give-vouch.ts';
 import { type Vouched, findVouched } from '../queries/find-vouched.ts';
+import { readVouchBar } from '../queries/read-vouch-bar.ts';
 import { takeVouchTry } from '../commands/take-vouch-try.ts';
 import { VOUCH_LENGTH_MAX } from '../rules/words.ts';
 import { CheckList, RadioList, ticked } from './parts/choices.tsx';
 import { typeNames } from './parts/facts.tsx';
 import { Frame } from './parts/frame.tsx';
+import { VouchBarPage } from './parts/vouch-bar.tsx';
 import type { RegisterServices } from './services.ts';
 
 const TIES = ['household', 'employer', 'paid', 'relative'] as const;
@@ -74,6 +76,8 @@ async function showForm(platform: Platform, services: RegisterServices, context:
   const code = context.req.param('code') ?? '';
   const found = await find(services, context, code);
   if (!found) return errorResponse(platform, context, 'notFound');
+  const bar = refused ? undefined : await readVouchBar(page.db, { vouched: found, personId: signedInOf(context).personId, now: page.now });
+  if (bar) return context.html(<VouchBarPage page={page} vouched={found} bar={bar} />);
   const { typed, errors } = refused ?? { typed: NOTHING, errors: [] };
   const own = await readWorkspaceOrganizations(page.db, organizationsOf(context));
   return context.html(

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { ApplicationState } from '../rules/life-cycle.ts';
 import type { ApplicationKind, ProviderKind, Rung } from '../rules/words.ts';
+import { countedVouches } from './read-held.ts';
 
 export type QueueRow = {
   id: string;
@@ -14,6 +15,7 @@ export type QueueRow = {
   decideDays: number;
   escalation: number;
   assignedTo: string | null;
+  /** Those that count. */
   vouches: number;
 };
 
@@ -21,7 +23,7 @@ export type QueueRow = {
 export async function listQueue(db: Db): Promise<QueueRow[]> {
   const { rows } = await sql<QueueRow>`
     SELECT a.id, p.name, p.kind AS "providerKind", a.kind, a.rung, a.state, a.due_at AS "dueAt", l.decide_days AS "decideDays", a.escalation,
-      a.assigned_to AS "assignedTo", (SELECT count(*)::int FROM register_vouch v WHERE v.application_id = a.id AND v.withdrawn_at IS NULL) AS vouches
+      a.assigned_to AS "assignedTo", ${countedVouches(sql.ref('a.id'))} AS vouches
     FROM register_application a JOIN register_provider p ON p.id = a.provider_id JOIN register_ladder l ON l.version = a.version
     WHERE a.state IN ('submitted', 'asked', 'half-approved', 'notice') ORDER BY a.due_at, a.id`.execute(db);
   return rows;

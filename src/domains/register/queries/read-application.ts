@@ -4,6 +4,7 @@ import { isUuid } from '../../../kernel/ids.ts';
 import { type KnownPerson, readPeople } from '../../identity/index.ts';
 import type { ApplicationState } from '../rules/life-cycle.ts';
 import type { ApplicationKind, DocumentKind, Group, ProviderKind, Reason, Rung, Setting, Size } from '../rules/words.ts';
+import { countedVouches } from './read-held.ts';
 
 export type ShownDocument = {
   kind: DocumentKind;
@@ -63,6 +64,8 @@ export type ShownApplication = {
   settledAt: Date | null;
   documents: ShownDocument[];
   vouches: ShownVouch[];
+  /** How many of them count: two from one telephone are one. */
+  vouchesCounted: number;
   decisions: ShownDecision[];
 };
 
@@ -84,7 +87,8 @@ export async function readApplication(db: Db, id: string): Promise<{ application
       p.is_informal AS "isInformal", p.telephone, p.address, a.applicant_id AS "applicantId", a.kind, a.rung, a.version, a.state,
       a.service_types AS "serviceTypes", a.groups, a.settings, a.people_max AS "peopleMax", a.words, a.vouch_code AS "vouchCode",
       a.submitted_at AS "submittedAt", a.due_at AS "dueAt", a.escalation, a.assigned_to AS "assignedTo", a.notice_until AS "noticeUntil",
-      a.notice_answer AS answer, a.approved_by_first AS "approvedByFirst", a.settled_at AS "settledAt", ${PARTS}
+      a.notice_answer AS answer, a.approved_by_first AS "approvedByFirst", a.settled_at AS "settledAt",
+      ${countedVouches(sql.ref('a.id'))} AS "vouchesCounted", ${PARTS}
     FROM register_application a JOIN register_provider p ON p.id = a.provider_id WHERE a.id = ${id}`.execute(db);
   const application = rows[0];
   if (!application) return undefined;

@@ -1,7 +1,12 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Held, HeldDocument } from '../rules/requirements.ts';
 import type { Evidence } from '../rules/words.ts';
+
+/** How many vouches of an application count: of those from one telephone, with or without its country code, one. */
+export const countedVouches = (applicationId: unknown): RawBuilder<number> =>
+  sql<number>`(SELECT count(DISTINCT right(regexp_replace(telephone, '\\D', '', 'g'), 9))::int FROM register_vouch
+    WHERE application_id = ${applicationId} AND withdrawn_at IS NULL)`;
 
 /**
  * What a provider can show: its papers, and vouches, visits, answers and training. Vouches count for the
@@ -13,7 +18,7 @@ export async function readHeld(db: Db, { providerId, applicationId }: { provider
         'isAccepted', is_accepted)) FROM register_document WHERE provider_id = ${providerId}), '[]') AS documents,
       coalesce((SELECT json_object_agg(kind, total) FROM (SELECT kind, sum(amount)::int AS total FROM register_evidence
         WHERE provider_id = ${providerId} GROUP BY kind) e), '{}') AS evidence,
-      (SELECT count(DISTINCT right(regexp_replace(telephone, '\\D', '', 'g'), 9))::int FROM register_vouch WHERE application_id = ${applicationId} AND withdrawn_at IS NULL) AS vouches`.execute(
+      ${countedVouches(applicationId)} AS vouches`.execute(
     db,
   );
   const { documents, evidence, vouches } = rows[0]!;

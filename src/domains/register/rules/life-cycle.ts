@@ -16,6 +16,18 @@ export const NEXT: Record<ApplicationState, Partial<Record<ApplicationAct, Appli
   withdrawn: {},
 };
 
+/** How many yeses it still takes: one after the first, two in every other open state. */
+export const YES_NEEDED: Record<ApplicationState, 0 | 1 | 2> = {
+  draft: 0,
+  submitted: 2,
+  asked: 2,
+  'half-approved': 1,
+  notice: 2,
+  approved: 0,
+  refused: 0,
+  withdrawn: 0,
+};
+
 export const nextState = (state: ApplicationState, act: ApplicationAct): ApplicationState | undefined => NEXT[state][act];
 
 /** Where an officer has something to do or to wait for. */

@@ -27,10 +27,13 @@ export function CasePapers({ page, application, ladder, errors }: Props) {
       </ul>
       {evidence.length > 0 && (
         <>
-          <h3>{t('register.case.evidence')}</h3>
+          <h3>{t('register.rungs.asks')}</h3>
           <ul class="mixed">
             {evidence.map((one) => (
-              <li>{requirementText(page, one)}</li>
+              <li>
+                {requirementText(page, one)}
+                {one.requirement === 'vouches' && <span class="soft"> · {t('register.vouches.title', { count: application.vouchesCounted })}</span>}
+              </li>
             ))}
           </ul>
         </>

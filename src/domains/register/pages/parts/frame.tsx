@@ -11,6 +11,8 @@ type Props = {
   lead?: string | undefined;
   crumbs?: Crumb[];
   errors?: FieldError[];
+  /** What was just done, read out first. */
+  done?: string | undefined;
   isIndexed?: boolean;
   /** Two things side by side need the whole width. */
   isWide?: boolean;
@@ -18,14 +20,21 @@ type Props = {
 };
 
 /** The frame that all pages of the register share. */
-export function Frame({ page, title, lead, crumbs = [], errors = [], isIndexed = false, isWide = false, children }: Props) {
+export function Frame({ page, title, lead, crumbs = [], errors = [], done, isIndexed = false, isWide = false, children }: Props) {
   return (
     <Layout page={page} title={title} isIndexed={isIndexed}>
       <div class="wrap">
         <PageHead page={page} title={title} {...(lead === undefined ? {} : { lead })} crumbs={crumbs}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
-        <div class={isWide ? 'stack-large' : 'stack-large measure'}>{children}</div>
+        <div class={isWide ? 'stack-large' : 'stack-large measure'}>
+          {done && (
+            <p class="notice" role="status">
+              {done}
+            </p>
+          )}
+          {children}
+        </div>
       </div>
     </Layout>
   );

@@ -3,13 +3,21 @@ import type { PageContext } from '../../../../web/context.ts';
 import { formatMoment, languageName } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
+import type { KnownPerson } from '../../../identity/index.ts';
 import type { IncidentFile } from '../../queries/read-incident.ts';
 import { LOOK_MINUTES, REASON_LENGTH_MAX } from '../../rules/incidents.ts';
 import { CloseForm, MessageForm, NoteForm, SuspendForm, TriageForm } from './incident-acts.tsx';
 
 /** What an officer typed, by the form it stands in. */
 export type IncidentTyped = Record<'reason' | 'urgency' | 'triage' | 'note' | 'message' | 'suspend' | 'finding' | 'close', string>;
-export type FileProps = { page: PageContext; file: IncidentFile; typed: IncidentTyped; errors: FieldError[] };
+export type FileProps = {
+  page: PageContext;
+  file: IncidentFile;
+  /** Those who opened the file. */
+  readers: Map<string, KnownPerson>;
+  typed: IncidentTyped;
+  errors: FieldError[];
+};
 
 /** Before a file opens, its reader says why; the reason stays with the file. */
 export function LookPage({ page, id, typed, errors }: { page: PageContext; id: string; typed: IncidentTyped; errors: FieldError[] }) {
@@ -63,7 +71,7 @@ export function IncidentPage(props: FileProps) {
           {file.state !== 'closed' && <MessageForm {...props} />}
           {file.state !== 'closed' && <NoteForm {...props} />}
           {file.state === 'enquiry' && <CloseForm {...props} />}
-          <Looks page={page} file={file} />
+          <Looks {...props} />
         </div>
       </div>
     </Layout>
@@ -129,7 +137,7 @@ function Entries({ page, file }: ShownProps) {
 }
 
 /** Who opened the file, when and why, for everybody who may open it. */
-function Looks({ page, file }: ShownProps) {
+function Looks({ page, file, readers }: FileProps) {
   const { t } = page;
   return (
     <section class="stack" aria-labelledby="looks">
@@ -137,7 +145,7 @@ function Looks({ page, file }: ShownProps) {
       <ul>
         {file.looks.map(({ at, officer, reason }) => (
           <li>
-            {momentOf(page, at)}: <bdi>{reason}</bdi> <bdi class="soft small">{officer.slice(0, 8)}</bdi>
+            {momentOf(page, at)}: <bdi>{reason}</bdi> <bdi class="soft small">{readers.get(officer)?.name ?? t('register.person.gone')}</bdi>
           </li>
         ))}
       </ul>
