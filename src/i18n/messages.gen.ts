@@ -436,6 +436,9 @@ export interface MessageArguments {
   'directory.service.halted.suspended': { organization: string };
   'directory.service.halted.ended': { organization: string };
   'directory.service.halted.others': null;
+  'directory.service.halted.ask': null;
+  'directory.service.halted.short': null;
+  'directory.service.givenBy': null;
   'directory.staff.addresses': null;
   'directory.own.tag': null;
   'directory.own.text': null;

@@ -4,17 +4,16 @@ import type { PageContext } from '../../../web/context.ts';
 import { formatDay, languageName } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
-import type { Halt } from '../ports.ts';
 import type { ServiceFactsRow } from '../queries/read-service.ts';
 import { Fact, type ServicePageProps } from './parts/fact.tsx';
 import { priceText } from './parts/price.tsx';
-import { Contact, NextStep } from './parts/service-contact.tsx';
+import { AskInstead, Contact, NextStep } from './parts/service-contact.tsx';
 import { ServiceData } from './parts/service-data.tsx';
 import { nameOf, translated } from './parts/service-name.ts';
 import { Answers, HowToGet, When, Where } from './parts/service-practical.tsx';
 import { ServiceTools, TakeAlong } from './parts/service-tools.tsx';
 
-type Props = ServicePageProps & { halt: Halt | undefined; isSaved: boolean; isOwn: boolean; isLarge: boolean };
+type Props = ServicePageProps & { isSaved: boolean; isOwn: boolean; isLarge: boolean };
 
 /** One service in plain words: what, for whom, cost, when, where, how to get it, who is responsible, when it was confirmed (D5). */
 export function ServicePage(props: Props) {
@@ -56,7 +55,7 @@ export function ServicePage(props: Props) {
         </PageHead>
         <div class="service">
           <aside class="stack">
-            {!halt && <NextStep {...props} />}
+            {halt ? <AskInstead page={page} /> : <NextStep {...props} />}
             <Contact {...props} />
           </aside>
           <div class="stack">

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { MessageKey } from '../../../../i18n/index.ts';
 import { joinList, languageName } from '../../../../web/format.ts';
+import { paths } from '../../../../web/paths.ts';
 import { ACCESS_CODES, type AccessCode } from '../../engine/cortile-taxonomies.ts';
 import { Confirmed } from './confirmed.tsx';
 import type { ServicePageProps } from './fact.tsx';
@@ -88,7 +89,8 @@ function forWhom({ page, service, types }: ServicePageProps): Child {
   return lines([...ages, ...own, ...general]);
 }
 
-function how({ page, service, types }: ServicePageProps): Child {
+function how({ page, service, types, halt }: ServicePageProps): Child {
+  if (halt) return <a href={paths.spaces(page.at)}>{page.t('directory.step.desk')}</a>;
   const own = service.document.application_process;
   const cityLanguage = page.city.languages[0]!;
   if (own && (page.language.code === cityLanguage || !service.mainType)) return lines([own], cityLanguage);

@@ -78,7 +78,8 @@ export function Where({ page, service }: ServicePageProps) {
   );
 }
 
-export function HowToGet({ page, service, types }: ServicePageProps) {
+export function HowToGet({ page, service, types, halt }: ServicePageProps) {
+  if (halt) return null;
   const { document, mainType } = service;
   const documents = (document.required_documents ?? []).flatMap((item) => item.document ?? []);
   const general = mainType ? types.text(mainType, page.language.code).how : undefined;
