@@ -99,7 +99,8 @@ export interface MessageArguments {
   'directory.service.what': null;
   'directory.service.general': { kind: string };
   'directory.service.general.note': null;
-  'directory.service.usual': null;
+  'directory.service.entry': null;
+  'directory.service.entry.link': { rung: string };
   'directory.service.usual.note': null;
   'directory.service.inLanguage': { language: string };
   'directory.service.forWhom': null;

@@ -28,6 +28,9 @@ async function showService(platform: Platform, services: DirectoryServices, cont
   const { service, halt } = shown;
   const { organization } = service.document;
   const isOwn = organization !== undefined && (await ownHouses(page)).has(organization.id);
+  const entry = organization && (await services.readEntry(page.db, { organizationId: organization.id, now: page.now }));
   const isSaved = readFavourites(platform, context).some((item) => item.id === service.document.id);
-  return context.html(<ServicePage {...{ page, service, halt, today, isSaved, isOwn }} types={services.types} isLarge={isLargePrint(context)} />);
+  return context.html(
+    <ServicePage {...{ page, service, halt, entry, today, isSaved, isOwn }} types={services.types} isLarge={isLargePrint(context)} />,
+  );
 }
