@@ -1518,6 +1518,8 @@ export interface MessageArguments {
   'register.whom.most': { count: number };
   'register.contact.telephone': null;
   'register.contact.address': null;
+  'register.contact.unknownStreet': null;
+  'register.contact.right': null;
   'register.contact.hint': null;
   'register.contact.address.hint': null;
   'register.words.hint': null;
@@ -1665,6 +1667,7 @@ export interface MessageArguments {
   'register.service.noSetting': null;
   'register.service.settings': null;
   'register.service.allowed': { settings: string };
+  'register.service.others': { rung: string; settings: string };
   'register.service.nameless': null;
   'register.paper.none': null;
   'register.paper.waiting': null;
