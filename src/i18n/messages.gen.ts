@@ -99,7 +99,8 @@ export interface MessageArguments {
   'directory.service.what': null;
   'directory.service.general': { kind: string };
   'directory.service.general.note': null;
-  'directory.service.usual': null;
+  'directory.service.entry': null;
+  'directory.service.entry.link': { rung: string };
   'directory.service.usual.note': null;
   'directory.service.inLanguage': { language: string };
   'directory.service.forWhom': null;
@@ -436,6 +437,9 @@ export interface MessageArguments {
   'directory.service.halted.suspended': { organization: string };
   'directory.service.halted.ended': { organization: string };
   'directory.service.halted.others': null;
+  'directory.service.halted.ask': null;
+  'directory.service.halted.short': null;
+  'directory.service.givenBy': null;
   'directory.staff.addresses': null;
   'directory.own.tag': null;
   'directory.own.text': null;
@@ -1603,6 +1607,8 @@ export interface MessageArguments {
   'register.whom.most': { count: number };
   'register.contact.telephone': null;
   'register.contact.address': null;
+  'register.contact.unknownStreet': null;
+  'register.contact.right': null;
   'register.contact.hint': null;
   'register.contact.address.hint': null;
   'register.words.hint': null;
@@ -1750,6 +1756,7 @@ export interface MessageArguments {
   'register.service.noSetting': null;
   'register.service.settings': null;
   'register.service.allowed': { settings: string };
+  'register.service.others': { rung: string; settings: string };
   'register.service.nameless': null;
   'register.paper.none': null;
   'register.paper.waiting': null;

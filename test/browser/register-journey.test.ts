@@ -70,10 +70,9 @@ async function apply(page: Page): Promise<number> {
   await choose('input[name="settings.space"]');
   await next();
   await type('#telephone', '02 5550 7001');
-  await type('#address', 'via Costa 8');
+  await type('#address', 'via Padova 8');
   await next();
   await type('#words', ABOUT);
-  await next();
   await next();
   await press('main form button[type=submit]');
   await page.waitForURL(/done=sent/);

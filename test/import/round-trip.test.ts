@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '../../src/db/database.ts';
 import { exportDocuments, readHsdsJson } from '../../src/domains/directory/index.ts';
 import { parseCitySlug } from '../../src/kernel/ids.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
-import { emptyCity, importAll } from '../support/import-city.ts';
+import { emptyCity, importAll, provider } from '../support/import-city.ts';
 
 type Document = { id: string } & Record<string, unknown>;
 const LISTS = ['organizations', 'services', 'taxonomies', 'taxonomy_terms'] as const;
@@ -42,6 +43,31 @@ describe('a source of several batches', () => {
     await importAll(db, readHsdsJson(Readable.from([JSON.stringify({ organizations: [organization], services })])));
     for await (const document of exportDocuments(db, 'organizations'))
       expect(document).toMatchObject({ description: 'Tutto.', phones: [{ number: '1' }] });
+  });
+});
+
+describe('a service whose organization may take on nobody new', () => {
+  const stored = async (db: Db) => (await sql<{ status: string }>`SELECT status FROM directory_service`.execute(db)).rows.map(({ status }) => status);
+
+  test('is exported as temporarily closed, and comes back as it is stored, so that nothing stays hidden once the halt has ended', async () => {
+    const db = await emptyCity(database, 'fermo');
+    await importAll(db, provider('halt'));
+    await sql`INSERT INTO directory_halt (organization_id, halted_at) SELECT id, now() FROM directory_organization`.execute(db);
+    const exported = await exportAll(db);
+    expect(exported.services.map(({ status }) => status)).toEqual(['temporarily closed']);
+    const again = await emptyCity(database, 'ripreso');
+    await importAll(again, readHsdsJson(Readable.from([JSON.stringify(exported)])));
+    expect([await stored(db), await stored(again)]).toEqual([['active'], ['active']]);
+    await sql`DELETE FROM directory_halt`.execute(db);
+    expect((await exportAll(db)).services).toEqual((await exportAll(again)).services);
+  });
+
+  test('that a source itself closed stays closed', async () => {
+    const db = await emptyCity(database, 'chiuso');
+    await importAll(db, provider('closed', { status: 'temporarily closed' }));
+    const again = await emptyCity(database, 'sempre');
+    await importAll(again, readHsdsJson(Readable.from([JSON.stringify(await exportAll(db))])));
+    expect(await stored(again)).toEqual(['temporarily closed']);
   });
 });
 

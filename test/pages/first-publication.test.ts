@@ -105,6 +105,35 @@ describe('a service that was made here', () => {
 test('what a provider does not say of itself is called general', async () => {
   await sql`UPDATE directory_service SET description = NULL WHERE id = ${id}`.execute(db);
   const { text } = await new Visitor(app).open(`/milano/it/services/${id}`);
-  expect(text).toMatch(/Che cos’è di solito questo aiuto[\s\S]*non ha ancora scritto che cosa fa/);
-  expect(text).not.toContain('>Che cos’è<');
+  expect(text).toMatch(/In generale: [\s\S]*non ha ancora scritto che cosa fa/);
+  // Every general word stands in that one box, after all facts of the service.
+  expect(text.split('id="general-title"')[0]).not.toContain('>Che cos’è<');
+});
+
+test('general words stand in one box after the facts, and none of them where the service answers itself', async () => {
+  const facts = async () => {
+    const { text } = await new Visitor(app).open(`/milano/it/services/${id}`);
+    const [own = '', general = ''] = text.slice(text.indexOf('<main')).split('id="general-title"');
+    return { own, general };
+  };
+  const { rows } = await sql<{ what: string; who: string; cost: string; how: string; summary: string }>`
+    SELECT what, who, cost, how, summary FROM network.service_type_text WHERE service_type = 'errands' AND language = 'it'`.execute(db);
+  const kind = rows[0]!;
+  const written = (text: string) => text.replaceAll('&#39;', "'").replaceAll('&quot;', '"');
+  const { own, general } = await facts();
+  for (const text of Object.values(kind)) expect([text, written(own).includes(text)]).toEqual([text, false]);
+  // It says what it costs and has a telephone of its own, so the general words on both are not there at all.
+  expect([kind.what, kind.who, kind.cost, kind.how].map((text) => written(general).includes(text))).toEqual([true, true, false, false]);
+  expect(own).toMatch(/Come si riceve<\/dt>[\s\S]*A casa tua/);
+});
+
+test('the service of a provider of the register leads to its entry there; of anybody else nothing is said', async () => {
+  const { rows } = await sql<{ service: string; provider: string }>`
+    SELECT s.id AS service, p.id AS provider FROM register_standing k JOIN register_provider p ON p.id = k.provider_id
+    JOIN directory_service s ON s.organization_id = p.organization_id AND s.status = 'active'
+    WHERE k.state = 'active' AND k.until > ${TEST_NOW} ORDER BY s.id LIMIT 1`.execute(db);
+  const page = async (service: string) => (await new Visitor(app).open(`/milano/it/services/${service}`)).text;
+  expect(await page(rows[0]!.service)).toContain(`/milano/it/register/providers/${rows[0]!.provider}"`);
+  await sql`UPDATE register_standing SET until = ${TEST_NOW} WHERE provider_id = ${rows[0]!.provider}`.execute(db);
+  expect(await page(rows[0]!.service)).not.toContain('/register/providers/');
 });

@@ -20,6 +20,7 @@ let db: Db;
 let provider: Visitor;
 /** A service of the organization that the demo's provider staff works for, with its kind. */
 let service: { id: string; name: string; organizationId: string; kind: string; providerId: string };
+let findableBefore: number;
 
 beforeAll(async () => {
   database = await cloneDatabase('demo');
@@ -33,6 +34,8 @@ beforeAll(async () => {
     JOIN directory_search_entry e ON e.service_id = s.id JOIN register_provider p ON p.organization_id = s.organization_id
     WHERE s.organization_id = ${organizationId} ORDER BY s.id LIMIT 1`.execute(db);
   service = rows[0]!;
+  findableBefore = await findable();
+  expect(findableBefore).toBeGreaterThan(0);
 });
 afterAll(() => database.drop());
 
@@ -88,16 +91,44 @@ describe('a provider that is suspended', () => {
     expect(text).not.toContain('next-title');
   });
 
+  test('invites nobody new by telephone, mail or a web address: on no page, and in no description for programs', async () => {
+    await deliver();
+    const ways = /tel:|mailto:|"telephone"|"email"|servicePhone|serviceUrl|cv:telephone|cv:email|cv:contactPage/;
+    const ask = new Visitor(app);
+    await ask.post(`${AT}/favourites`, { keep: service.id, back: '' });
+    for (const path of [`/services/${service.id}`, `/services/${service.id}?print=large`, `/compare?id=${service.id}`, '/favourites']) {
+      const { status, text } = await ask.open(`${AT}${path}`);
+      const main = text.slice(text.indexOf('<main')).replace(/<footer[\s\S]*$/, '');
+      expect([path, status, ways.exec(main)?.[0], ways.exec(text.split('</head>')[0]!)?.[0]]).toEqual([path, 200, undefined, undefined]);
+      expect([path, main.includes('/spaces"')]).toEqual([path, true]);
+    }
+    const data = await app.request(`/milano/api/v1/services/${service.id}.jsonld`);
+    expect([data.status, ways.exec(await data.text())?.[0]]).toEqual([200, undefined]);
+  });
+
+  test('stays in the open data as temporarily closed', async () => {
+    const status = async (path: string) => /"status":"([^"]+)"/.exec(await (await app.request(`/milano/api/hsds${path}`)).text())?.[1];
+    expect([await status(`/services/${service.id}`), await status(`/services?organization_id=${service.organizationId}`)]).toEqual([
+      'temporarily closed',
+      'temporarily closed',
+    ]);
+    const line = (await (await app.request('/milano/api/hsds/export.ndjson')).text())
+      .split('\n')
+      .find((text) => text.includes(`"id":"${service.id}"`));
+    expect(line).toContain('"status":"temporarily closed"');
+  });
+
   test('is in no search, no list and no count once the city has heard, and comes back when it is lifted', async () => {
     const listed = async () => (await new Visitor(app).open(`${AT}/services?kind=${service.kind}`)).text.includes(service.id);
-    const before = await findable();
-    expect(before).toBeGreaterThan(0);
     await deliver();
     expect([await findable(), await listed()]).toEqual([0, false]);
     await standing('lift');
     await deliver();
-    expect(await findable()).toBe(before);
+    expect(await findable()).toBe(findableBefore);
     expect((await new Visitor(app).open(`${AT}/services/${service.id}`)).text).not.toContain('takes on nobody new');
+    expect((await new Visitor(app).open(`${AT}/services/${service.id}`)).text).toContain('tel:');
+    const record = await app.request(`/milano/api/hsds/services/${service.id}`);
+    expect(await record.json()).toMatchObject({ status: 'active' });
     expect((await publish(TEXTS)).status).toBe(303);
   });
 

@@ -366,7 +366,7 @@ describe('naming somebody who helps', () => {
   async function fill(visitor: Visitor, id: string, people: string): Promise<void> {
     const steps: [string, Fields][] = [
       ['whom', { 'groups.dependent-adults': '1', 'settings.home': '1', people }],
-      ['contact', { telephone: '02 5550 7441', address: 'via Prova 44' }],
+      ['contact', { telephone: '02 5550 7441', address: 'via Prova 44', right: '1' }],
       ['words', { words: 'I shop for my staircase.' }],
       ['papers', { 'identity-document.paper': '1', 'insurance.paper': '1' }],
     ];

@@ -41,7 +41,7 @@ async function fill(visitor: Visitor, { rung = 'vouched', types, groups, setting
     ['who', { name: 'Lucia Ferri', informal: 'yes' }],
     ['offer', boxes('types', types)],
     ['whom', { ...boxes('groups', groups), ...boxes('settings', settings), people: '2' }],
-    ['contact', { telephone: '02 5550 7001', address: 'via Costa 8' }],
+    ['contact', { telephone: '02 5550 7001', address: 'via Padova 8' }],
     ['words', { words: 'Faccio compagnia a chi è solo.' }],
     ['papers', papers],
   ];
@@ -102,6 +102,9 @@ describe('a sole carer on the lowest rung', () => {
     const { provider } = await only(sql<{ provider: string }>`SELECT provider_id AS provider FROM register_application WHERE id = ${id}`);
     const carer = await visitorAs(app, database, 'resident');
     const fields = { type: 'company-visits', name: 'Passeggiate con Lucia', telephone: '02 5550 7001', price: 'free', 'settings.public-place': '1' };
+    const form = (await carer.open(`${AT}/register/mine/${provider}/service`)).text;
+    expect([...form.matchAll(/name="settings\.([a-z-]+)"/g)].map(([, setting]) => setting)).toEqual(['public-place']);
+    expect(form).toMatch(/Il gradino «[^»]+» permette anche: [^.]*A casa delle persone/);
     const atHome = await carer.post(`${AT}/register/mine/${provider}/service`, { ...fields, 'settings.home': '1' });
     expect([atHome.status, atHome.text.includes('Il tuo gradino permette solo')]).toEqual([422, true]);
     expect((await carer.post(`${AT}/register/mine/${provider}/service`, { ...fields, 'settings.public-place': '' })).status).toBe(422);
@@ -268,6 +271,64 @@ describe('an application', () => {
   });
 });
 
+describe('the last questions of an application', () => {
+  const draft = async (types: string[], groups: string[]) => {
+    const who = await as('administrator');
+    const begun = await who.post(`${AT}/register/apply`, { as: 'person', name: '' });
+    const path = pathOf(idOf(begun.headers.get('location')));
+    const boxes = (name: string, values: string[]) => Object.fromEntries(values.map((value) => [`${name}.${value}`, '1']));
+    await who.post(`${path}/steps/rung`, { rung: 'vouched' });
+    await who.post(`${path}/steps/who`, { name: 'Ada Prova', informal: 'yes' });
+    await who.post(`${path}/steps/offer`, boxes('types', types));
+    await who.post(`${path}/steps/whom`, { ...boxes('groups', groups), 'settings.space': '1', people: '2' });
+    return { who, path };
+  };
+
+  test('skip the papers where the rung wants none, and show every answer before it is sent', async () => {
+    const { who, path } = await draft(['company-visits'], ['adults']);
+    const after = await who.post(`${path}/steps/words`, { words: 'Faccio compagnia.', then: 'next' });
+    expect(after.headers.get('location')).toBe(`${path}/review`);
+    expect((await who.open(`${path}/steps/words`)).text).toContain('6 di 6');
+    expect((await who.open(`${path}/steps/papers`)).status).toBe(303);
+    const review = (await who.open(`${path}/review`)).text;
+    expect(review).toContain('Questo gradino non ti chiede documenti');
+    expect(review).not.toContain('/steps/papers');
+    expect(review).toMatch(/Finora hai aiutato[^<]*\? Sì</);
+    await who.post(path, { act: 'withdraw' });
+  });
+
+  test('ask for them where it does', async () => {
+    const { who, path } = await draft(['homework-help'], ['children']);
+    const after = await who.post(`${path}/steps/words`, { words: 'Aiuto con i compiti.', then: 'next' });
+    expect(after.headers.get('location')).toBe(`${path}/steps/papers`);
+    expect((await who.open(`${path}/steps/words`)).text).toContain('6 di 7');
+    await who.post(path, { act: 'withdraw' });
+  });
+
+  test.each(['abito in una bella casa vicino al parco', 'via Chenonesiste 3', 'non lo so', 'Loreto'])(
+    'look at an address once more whose street the city does not know: %s',
+    async (address) => {
+      const { who, path } = await draft(['company-visits'], ['adults']);
+      const refused = await who.post(`${path}/steps/contact`, { telephone: '02 5550 7001', address });
+      expect([refused.status, refused.text.includes('Non troviamo questa via'), refused.text.includes(address)]).toEqual([422, true, true]);
+      expect(refused.text).toContain('name="right"');
+      expect((await who.post(`${path}/steps/contact`, { telephone: '02 5550 7001', address, right: '1' })).status).toBe(303);
+      // What was told to be right is not asked about again.
+      expect((await who.post(`${path}/steps/contact`, { telephone: '02 5550 7002', address })).status).toBe(303);
+      await who.post(path, { act: 'withdraw' });
+    },
+  );
+
+  test.each(['via Padova 8', 'Via Padova, 118, Milano', 'viale Monza 140/b', 'v.le Monza 140'])(
+    'take an address that the city knows: %s',
+    async (address) => {
+      const { who, path } = await draft(['company-visits'], ['adults']);
+      expect((await who.post(`${path}/steps/contact`, { telephone: '02 5550 7001', address })).status).toBe(303);
+      await who.post(path, { act: 'withdraw' });
+    },
+  );
+});
+
 describe('vouching', () => {
   const code = async () =>
     (await only(sql<{ code: string }>`SELECT vouch_code AS code FROM register_application a WHERE applicant_id = ${demoId('carer-draft')}`)).code;
@@ -302,7 +363,7 @@ describe('vouching', () => {
     const path = `${AT}/register/vouch/${await codeOf(id)}`;
     const voucher = await as('treasurer');
     expect((await voucher.post(path, vouchFields(7, { 'ties.household': '1' }))).status).toBe(422);
-    expect((await voucher.post(path, vouchFields(7, { address: 'Via Costa, 8' }))).status).toBe(303);
+    expect((await voucher.post(path, vouchFields(7, { address: 'Via Padova, 8' }))).status).toBe(303);
     const { text } = await (await as('accreditation-officer')).open(caseOf(id));
     expect(text).toContain('Una prova di prima è stata rifiutata: «Viviamo nello stesso appartamento».');
     expect(text).toContain('nella stessa casa di chi fa la domanda');

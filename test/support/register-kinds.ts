@@ -42,12 +42,13 @@ export async function registerKinds(database: Pick<Database, 'cities'>): Promise
       (SELECT id FROM register_nomination WHERE state = 'accepted' LIMIT 1) AS nomination,
       (SELECT id FROM register_rule_to_change WHERE outcome IS NULL ORDER BY id LIMIT 1) AS rule`.execute(db);
   const { draft, asked, waiting, approved, code, refusal, appeal, standing, incident, nomination, rule } = rows[0]!;
-  const steps = ['rung', 'who', 'offer', 'whom', 'contact', 'words', 'papers'];
+  const steps = ['rung', 'who', 'offer', 'whom', 'contact', 'words'];
   return [
     at('register-rungs', '/register/rungs'),
     at('register-apply', '/register/apply', { as: 'resident' }),
     at('register-application-draft', `/register/applications/${draft}`, { as: 'carer-draft' }),
     ...steps.map((step) => at(`register-step-${step}`, `/register/applications/${draft}/steps/${step}`, { as: 'carer-draft' })),
+    at('register-step-papers', `/register/applications/${asked}/steps/papers`, { as: 'carer-asked' }),
     at('register-review', `/register/applications/${draft}/review`, { as: 'carer-draft' }),
     at('register-application', `/register/applications/${asked}`, { as: 'carer-asked' }),
     at('register-mine', '/register/mine', { as: 'carer-approved' }),

@@ -8,9 +8,9 @@ import type { PageContext, WebContext, WebEnvironment } from '../../web/context.
 import { keptNeighbourhoods, neighbourhoodAt } from '../places/index.ts';
 import { cpsvAp } from './engine/linked-data/cpsv-ap.ts';
 import { describe } from './pages/parts/service-data.tsx';
+import { readShownService } from './pages/read-shown-service.ts';
 import type { DirectoryServices } from './pages/services.ts';
 import { readCards } from './queries/read-cards.ts';
-import { readService } from './queries/read-service.ts';
 import { searchServices } from './queries/search-services.ts';
 import { noFilters } from './rules.ts';
 import { access } from '../../web/access.tsx';
@@ -112,11 +112,11 @@ async function answerLinkedData(services: DirectoryServices, context: WebContext
   const id = /^(.+)\.jsonld$/.exec(file)?.[1] ?? '';
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const language = page.city.languages[0]!;
-  const service = isUuid(id) ? await readService(page.db, { id, language, minuteOfWeek, today }) : undefined;
-  if (!service)
+  const shown = isUuid(id) ? await readShownService(page.db, services.readHalts, { id, language, minuteOfWeek, today }) : undefined;
+  if (!shown)
     return problem(context, 404, 'Not found', `There is no service at "${file.slice(0, 60)}"; its address is the id of a service with .jsonld`);
   const own = { ...page, language: page.languages.find((item) => item.code === language) ?? page.language };
-  return context.body(JSON.stringify(cpsvAp(describe(own, service, services.types))), 200, {
+  return context.body(JSON.stringify(cpsvAp(describe(own, shown.service, services.types))), 200, {
     'content-type': 'application/ld+json',
     'cache-control': OPEN_DATA_CACHE,
   });

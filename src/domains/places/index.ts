@@ -3,6 +3,7 @@ export { neighbourhoodAt, nearestOf, slugOf } from './rules.ts';
 export { listNeighbourhoods } from './queries/list-neighbourhoods.ts';
 export { listSpaces } from './queries/list-spaces.ts';
 export { keptNeighbourhoods, keptSpaces } from './queries/kept-places.ts';
+export { knowsStreet } from './queries/knows-street.ts';
 export { findPlace, type FoundPlace } from './queries/find-place.ts';
 export { findPlaceInSentence, type PlaceInSentence } from './queries/find-place-in-sentence.ts';
 export { readGazetteer } from './engine/read-gazetteer.ts';

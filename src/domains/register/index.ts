@@ -17,6 +17,7 @@ export { saveAnswers } from './commands/save-answers.ts';
 export { submitApplication } from './commands/submit-application.ts';
 export { listOwn } from './queries/list-own.ts';
 export { readApplication } from './queries/read-application.ts';
+export { readEntry } from './queries/read-entry.ts';
 export { readHalts } from './queries/read-halts.ts';
 export { readLadder } from './queries/read-ladder.ts';
 export { type ProviderStanding, readStanding, readStandingOf } from './queries/read-standing.ts';

@@ -21,6 +21,7 @@ export const FACETS = {
 } as const;
 
 export type Delivery = (typeof FACETS.delivery)[number];
+export const isDelivery = (code: string): code is Delivery => (FACETS.delivery as readonly string[]).includes(code);
 
 export type FacetName = keyof typeof FACETS;
 export const FACET_NAMES = Object.keys(FACETS) as FacetName[];

@@ -8,12 +8,12 @@ import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
 import { browseServices } from '../queries/browse-services.ts';
 import { type ServiceCard, readCards } from '../queries/read-cards.ts';
-import { readService } from '../queries/read-service.ts';
 import { noFilters } from '../rules.ts';
 import { readFavourites } from './kept.ts';
 import { CompareTable } from './parts/compare-table.tsx';
 import type { ServicePageProps } from './parts/fact.tsx';
 import { PrintLinks, isLargePrint } from './parts/print-links.tsx';
+import { readShownService } from './read-shown-service.ts';
 import type { DirectoryServices } from './services.ts';
 
 const COMPARED_MAX = 3;
@@ -78,8 +78,8 @@ async function readCompared(services: DirectoryServices, context: WebContext, id
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const found: ServicePageProps[] = [];
   for (const id of ids) {
-    const service = await readService(page.db, { id, language: page.language.code, minuteOfWeek, today });
-    if (service) found.push({ page, service, types: services.types, today });
+    const shown = await readShownService(page.db, services.readHalts, { id, language: page.language.code, minuteOfWeek, today });
+    if (shown) found.push({ page, ...shown, types: services.types, today });
   }
   return found;
 }

@@ -4,17 +4,18 @@ import type { PageContext } from '../../../web/context.ts';
 import { formatDay, languageName } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
-import type { Halt } from '../ports.ts';
+import type { ReadEntry } from '../ports.ts';
 import type { ServiceFactsRow } from '../queries/read-service.ts';
 import { Fact, type ServicePageProps } from './parts/fact.tsx';
+import { InGeneral } from './parts/in-general.tsx';
 import { priceText } from './parts/price.tsx';
-import { Contact, NextStep } from './parts/service-contact.tsx';
+import { AskInstead, Contact, NextStep } from './parts/service-contact.tsx';
 import { ServiceData } from './parts/service-data.tsx';
 import { nameOf, translated } from './parts/service-name.ts';
-import { Answers, HowToGet, When, Where } from './parts/service-practical.tsx';
+import { Answers, HowGiven, HowToGet, When, Where } from './parts/service-practical.tsx';
 import { ServiceTools, TakeAlong } from './parts/service-tools.tsx';
 
-type Props = ServicePageProps & { halt: Halt | undefined; isSaved: boolean; isOwn: boolean; isLarge: boolean };
+type Props = ServicePageProps & { entry: Awaited<ReturnType<ReadEntry>>; isSaved: boolean; isOwn: boolean; isLarge: boolean };
 
 /** One service in plain words: what, for whom, cost, when, where, how to get it, who is responsible, when it was confirmed (D5). */
 export function ServicePage(props: Props) {
@@ -45,18 +46,18 @@ export function ServicePage(props: Props) {
                 <bdi>{document.organization.name}</bdi>
               </span>
             )}
+            {kind && (
+              <span class="tag second" lang={kind.language}>
+                {kind.name}
+              </span>
+            )}
           </p>
           <Notices {...props} />
-          {kind && (
-            <p class="lead measure" lang={kind.language} data-read>
-              {kind.summary}
-            </p>
-          )}
           <ServiceTools page={page} id={document.id} name={name} isSaved={props.isSaved} />
         </PageHead>
         <div class="service">
           <aside class="stack">
-            {!halt && <NextStep {...props} />}
+            {halt ? <AskInstead page={page} /> : <NextStep {...props} />}
             <Contact {...props} />
           </aside>
           <div class="stack">
@@ -71,9 +72,12 @@ export function ServicePage(props: Props) {
               <Cost {...props} />
               <When {...props} />
               <Where {...props} />
+              <HowGiven {...props} />
               <HowToGet {...props} />
+              <Entry {...props} />
               <Answers {...props} />
             </dl>
+            <InGeneral {...props} />
             <TakeAlong page={page} id={document.id} isLarge={isLarge} />
           </div>
         </div>
@@ -111,43 +115,41 @@ function descriptionOf(props: ServicePageProps): string {
   const { document, mainType } = service;
   const kind = mainType ? types.text(mainType, page.language.code) : undefined;
   const own = translated(props, 'description') ?? (page.language.code === page.city.languages[0] ? document.description : undefined);
-  return [document.organization?.name, own ?? kind?.summary, page.city.name].filter(Boolean).join(' · ');
+  return [document.organization?.name, own ?? kind?.name, page.city.name].filter(Boolean).join(' · ');
 }
 
+/** Where who gives it stands in the open register. */
+function Entry({ page, entry }: Props) {
+  if (!entry) return null;
+  return (
+    <Fact label={page.t('directory.service.entry')}>
+      <p>
+        <a class="link-row" href={paths.registerProvider(page.at, entry.providerId)}>
+          {page.t('directory.service.entry.link', { rung: page.t(`register.rung.${entry.rung}`) })}
+        </a>
+      </p>
+    </Fact>
+  );
+}
+
+/** What the service says of itself; where it says nothing, the box of general words says so. */
 function What(props: ServicePageProps) {
-  const { page, service, types } = props;
+  const { page, service } = props;
   const { t } = page;
   const own = translated(props, 'description') ?? service.document.description;
   const ownLanguage = translated(props, 'description') ? page.language.code : page.city.languages[0]!;
-  const kind = service.mainType ? types.text(service.mainType, page.language.code) : undefined;
   const isForeign = ownLanguage !== page.language.code;
-  // What nobody wrote of this service is no promise of its provider: the general text says that it is general.
-  if (!own && kind) {
-    return (
-      <Fact label={t('directory.service.usual')} isRead>
-        <p lang={kind.language}>{kind.what}</p>
-        <p class="soft small">{t('directory.service.usual.note')}</p>
-      </Fact>
-    );
-  }
+  if (!own && service.mainType) return null;
   return (
-    <>
-      {isForeign && kind && (
-        <Fact label={t('directory.service.general', { kind: kind.name })} isRead>
-          <p>{kind.what}</p>
-          <p class="soft small">{t('directory.service.general.note')}</p>
-        </Fact>
-      )}
-      <Fact label={t('directory.service.what')} isRead>
-        {isForeign && <p class="soft small">{t('directory.service.inLanguage', { language: languageName(ownLanguage, page.language.locale) })}</p>}
-        {(own ?? service.document.name).split(/\n+/).map((paragraph) => (
-          <p lang={ownLanguage} dir="auto">
-            {paragraph}
-          </p>
-        ))}
-        <HardToRead page={page} service={service} language={ownLanguage} />
-      </Fact>
-    </>
+    <Fact label={t('directory.service.what')} isRead>
+      {isForeign && <p class="soft small">{t('directory.service.inLanguage', { language: languageName(ownLanguage, page.language.locale) })}</p>}
+      {(own ?? service.document.name).split(/\n+/).map((paragraph) => (
+        <p lang={ownLanguage} dir="auto">
+          {paragraph}
+        </p>
+      ))}
+      <HardToRead page={page} service={service} language={ownLanguage} />
+    </Fact>
   );
 }
 
@@ -169,30 +171,31 @@ function agesText(page: PageContext, from: number | undefined, to: number | unde
   return to === undefined ? undefined : page.t('directory.service.ages.to', { to });
 }
 
-function ForWhom({ page, service, types }: ServicePageProps) {
-  const { document, conditions, mainType } = service;
+function ForWhom({ page, service }: ServicePageProps) {
+  const { document, conditions } = service;
   const ages = agesText(page, document.minimum_age, document.maximum_age);
   const needed = conditions.filter((item) => !item.is_exclusion && item.value_text);
   const excluded = conditions.filter((item) => item.is_exclusion && item.value_text);
-  const general = mainType ? types.text(mainType, page.language.code).who : undefined;
+  const isSaid = ages !== undefined || document.eligibility_description || needed.length > 0;
   return (
     <>
-      <Fact label={page.t('directory.service.forWhom')} isRead>
-        {general && <p>{general}</p>}
-        {ages && <p>{ages}</p>}
-        {document.eligibility_description && (
-          <p lang={page.city.languages[0]} dir="auto">
-            {document.eligibility_description}
-          </p>
-        )}
-        {needed.length > 0 && (
-          <ul>
-            {needed.map((item) => (
-              <Condition page={page} condition={item} />
-            ))}
-          </ul>
-        )}
-      </Fact>
+      {isSaid && (
+        <Fact label={page.t('directory.service.forWhom')} isRead>
+          {ages && <p>{ages}</p>}
+          {document.eligibility_description && (
+            <p lang={page.city.languages[0]} dir="auto">
+              {document.eligibility_description}
+            </p>
+          )}
+          {needed.length > 0 && (
+            <ul>
+              {needed.map((item) => (
+                <Condition page={page} condition={item} />
+              ))}
+            </ul>
+          )}
+        </Fact>
+      )}
       {excluded.length > 0 && (
         <Fact label={page.t('directory.service.notFor')}>
           <ul>
@@ -216,8 +219,8 @@ function Condition({ page, condition }: { page: PageContext; condition: ServiceF
   );
 }
 
-function Cost({ page, service, types }: ServicePageProps) {
-  const { prices, document, floor, mainType } = service;
+function Cost({ page, service }: ServicePageProps) {
+  const { prices, document, floor } = service;
   const { t } = page;
   return (
     <>
@@ -239,7 +242,6 @@ function Cost({ page, service, types }: ServicePageProps) {
           </p>
         )}
         {prices.length === 0 && !document.fees_description && <p>{t('directory.price.unknown')}</p>}
-        {mainType && <p class="soft small">{types.text(mainType, page.language.code).cost}</p>}
       </Fact>
       {floor && (
         <Fact label={t('directory.service.rule')}>

@@ -4,9 +4,9 @@ import { isUuid } from '../../../kernel/ids.ts';
 import { access } from '../../../web/access.tsx';
 import type { Platform, WebContext, WebEnvironment } from '../../../web/context.ts';
 import { errorResponse } from '../../../web/shell.tsx';
-import { readService } from '../queries/read-service.ts';
 import { readFavourites } from './kept.ts';
 import { isLargePrint } from './parts/print-links.tsx';
+import { readShownService } from './read-shown-service.ts';
 import { ServicePage } from './service-page.tsx';
 import { ownHouses } from './own-organizations.ts';
 import type { DirectoryServices } from './services.ts';
@@ -22,11 +22,15 @@ async function showService(platform: Platform, services: DirectoryServices, cont
   const page = context.get('page');
   const id = context.req.param('id') ?? '';
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
-  const service = isUuid(id) ? await readService(page.db, { id, language: page.language.code, minuteOfWeek, today }) : undefined;
-  if (!service) return errorResponse(platform, context, 'notFound');
+  const question = { id, language: page.language.code, minuteOfWeek, today };
+  const shown = isUuid(id) ? await readShownService(page.db, services.readHalts, question) : undefined;
+  if (!shown) return errorResponse(platform, context, 'notFound');
+  const { service, halt } = shown;
   const { organization } = service.document;
-  const halt = organization && (await services.readHalts(page.db, [organization.id])).get(organization.id);
   const isOwn = organization !== undefined && (await ownHouses(page)).has(organization.id);
+  const entry = organization && (await services.readEntry(page.db, { organizationId: organization.id, now: page.now }));
   const isSaved = readFavourites(platform, context).some((item) => item.id === service.document.id);
-  return context.html(<ServicePage {...{ page, service, halt, today, isSaved, isOwn }} types={services.types} isLarge={isLargePrint(context)} />);
+  return context.html(
+    <ServicePage {...{ page, service, halt, entry, today, isSaved, isOwn }} types={services.types} isLarge={isLargePrint(context)} />,
+  );
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { cutHiddenLinks, placeOwnColumns } from '../engine/export/own-columns.ts';
+import { isObject } from '../engine/import/read-document.ts';
 import type { RawObject } from '../engine/import/source-record.ts';
 import { isPublic } from './is-public.ts';
 import { organizationFacts, plainFacts, serviceFacts } from './export-facts.ts';
@@ -53,9 +54,13 @@ async function hiddenLinks(db: Db): Promise<ReadonlySet<unknown>> {
   return new Set(rows.map((row) => row.id));
 }
 
+/** Only a service that a halt closes names its stored status beside the one for others. */
+const isClosed = ({ profile }: RawObject): boolean => isObject(profile) && profile.status !== undefined;
+
 function withFacts({ document, facts, own, unknown }: Exported, hidden: ReadonlySet<unknown>): RawObject {
   if (hidden.size > 0) cutHiddenLinks(document, hidden);
   if (own) placeOwnColumns(document, own);
+  if (isClosed(facts)) document.status = 'temporarily closed';
   const cortile = { ...facts, ...(unknown && Object.keys(unknown).length > 0 ? { unknown } : {}) };
   return Object.keys(cortile).length > 0 ? { ...document, cortile } : document;
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ExportFacts } from './export-documents.ts';
+import { isClosedByHalt } from './halted-status.ts';
 
 const isOpen = (location: RawBuilder<unknown>) => sql`EXISTS (SELECT FROM directory_location l WHERE l.id = ${location} AND NOT l.is_confidential)`;
 
@@ -38,8 +39,10 @@ const conditions = sql`directory_eligibility c WHERE c.service_id = v.id AND (c.
 
 export const serviceFacts: ExportFacts = {
   facts: sql`json_strip_nulls(json_build_object(
-    'profile', (SELECT json_build_object('main_type', p.main_type, 'responsible', p.responsible, 'answer_days_max', p.answer_days_max, 'first_step', p.first_step)
-      FROM directory_service_profile p WHERE p.service_id = v.id),
+    'profile', (SELECT json_build_object('main_type', p.main_type, 'responsible', p.responsible, 'answer_days_max', p.answer_days_max, 'first_step', p.first_step,
+        'status', CASE WHEN ${isClosedByHalt('s')} THEN s.status END)
+      FROM directory_service s LEFT JOIN directory_service_profile p ON p.service_id = s.id
+      WHERE s.id = v.id AND (p.service_id IS NOT NULL OR ${isClosedByHalt('s')})),
     'eligibility', (SELECT json_agg(json_build_object('id', c.id, 'location_id', c.location_id, 'is_exclusion', c.is_exclusion, 'fact', c.fact,
       'value_min', c.value_min, 'value_max', c.value_max, 'value_text', c.value_text) ORDER BY c.id) FROM ${conditions}),
     'exceptions', (SELECT json_agg(json_build_object('id', c.id, 'location_id', c.location_id, 'from_date', c.from_date, 'to_date', c.to_date,

@@ -5,6 +5,7 @@ import { ENTITY_NAMES, tableOf } from '../engine/hsds-model.ts';
 
 const TABLES = [
   ...ENTITY_NAMES.map(tableOf),
+  'directory_halt',
   'directory_service_profile',
   'directory_eligibility',
   'directory_schedule_exception',

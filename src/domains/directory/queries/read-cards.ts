@@ -13,6 +13,8 @@ export type ServiceCard = {
   mainType: string | null;
   firstStep: string;
   phone: string | null;
+  /** Its organization may take on nobody new, so there is no telephone to call. */
+  isHalted: boolean;
   address: string | null;
   confirmedOn: string | null;
   delivery: string[];
@@ -32,8 +34,8 @@ export async function readCards(
     SELECT s.id, coalesce(tn.content, s.name) AS name, coalesce(td.content, s.description) AS description,
       CASE WHEN tn.content IS NOT NULL THEN ${language}::text ELSE ${cityLanguage}::text END AS "textLanguage",
       o.id AS "organizationId", o.name AS "organizationName", p.main_type AS "mainType", coalesce(p.first_step, 'contact') AS "firstStep",
-      coalesce((SELECT f.number FROM directory_shown_phone f WHERE f.service_id = s.id ORDER BY f.id LIMIT 1),
-        (SELECT f.number FROM directory_shown_phone f WHERE f.organization_id = o.id ORDER BY f.id LIMIT 1)) AS phone,
+      CASE WHEN h.organization_id IS NULL THEN coalesce((SELECT f.number FROM directory_shown_phone f WHERE f.service_id = s.id ORDER BY f.id LIMIT 1),
+        (SELECT f.number FROM directory_shown_phone f WHERE f.organization_id = o.id ORDER BY f.id LIMIT 1)) END AS phone, h.organization_id IS NOT NULL AS "isHalted",
       (SELECT a.address_1 FROM directory_service_at_location sl JOIN directory_shown_address a ON a.location_id = sl.location_id
         WHERE sl.service_id = s.id ORDER BY sl.id LIMIT 1) AS address,
       s.assured_date AS "confirmedOn", coalesce(e.delivery, '{}') AS delivery, coalesce(e.sharing, '{}') AS sharing, coalesce(e.price, 'unknown') AS price,
@@ -44,6 +46,7 @@ export async function readCards(
     FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS asked (id, position)
     JOIN directory_service s ON s.id = asked.id AND ${isPublic('s')}
     JOIN directory_organization o ON o.id = s.organization_id
+    LEFT JOIN directory_halt h ON h.organization_id = o.id
     LEFT JOIN directory_service_profile p ON p.service_id = s.id
     LEFT JOIN directory_search_entry e ON e.service_id = s.id
     LEFT JOIN directory_translation tn ON tn.entity_id = s.id AND tn.field = 'name' AND tn.language = ${language}

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Parts, Shape } from '../engine/compose-documents.ts';
 import { type EntityName, HSDS_MODEL, carriesAttributes, tableOf } from '../engine/hsds-model.ts';
+import { statusForOthersText } from './halted-status.ts';
 import { isPublicText } from './is-public.ts';
 
 /** What documents are asked of; `organizations-with-services` brings the services' own documents too. */
@@ -135,4 +136,6 @@ function waysTo(entity: EntityName, { from, scope }: { from: readonly EntityName
 const within = (column: string, queries: string[]) => `x.${column} = ANY(ARRAY(${queries.join(' UNION ALL ')}))`;
 
 const sourceOf = (entity: EntityName) => (SHOWN.has(entity) ? `directory_shown_${entity}` : tableOf(entity));
-const columnsOf = (entity: EntityName) => ['id', ...Object.keys(HSDS_MODEL[entity].fields)].map((name) => `x."${name}"`).join(', ');
+const columnsOf = (entity: EntityName) => ['id', ...Object.keys(HSDS_MODEL[entity].fields)].map((name) => columnOf(entity, name)).join(', ');
+const columnOf = (entity: EntityName, name: string) =>
+  entity === 'service' && name === 'status' ? `${statusForOthersText('x')} AS status` : `x."${name}"`;

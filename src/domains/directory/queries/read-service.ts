@@ -53,6 +53,8 @@ export type ServiceFactsRow = {
   answerDaysMax: number | null;
   firstStep: string;
   hasSecretPlace: boolean;
+  /** Where it is given, in the words of the taxonomy `cortile-delivery`. */
+  delivery: string[];
   coversAll: boolean;
   prices: { basis: string; amount: number | null; currency: string | null; unit: string | null; label: string | null }[];
   /** `place` is set where a condition holds at one of the places alone. */
@@ -77,6 +79,7 @@ export async function readService(db: Db, { id, language, minuteOfWeek, today }:
     SELECT ${partsOf({ root: 'services', scope: 'page' })} AS parts, p.main_type AS "mainType", p.responsible, p.answer_days_max AS "answerDaysMax", coalesce(p.first_step, 'contact') AS "firstStep",
       EXISTS (SELECT FROM directory_service_at_location sl JOIN directory_location l ON l.id = sl.location_id AND l.is_confidential
         WHERE sl.service_id = v.id) AS "hasSecretPlace",
+      coalesce(e.delivery, '{}') AS delivery,
       ${saysWholeCity({ serviceId: 'v.id', delivery: 'e.delivery' })} AS "coversAll",
       coalesce((SELECT json_agg(json_build_object('basis', c.price_basis, 'amount', c.amount, 'currency', c.currency, 'unit', c.price_unit, 'label', c.amount_description)
         ORDER BY c.amount NULLS FIRST, c.id) FROM directory_cost_option c WHERE c.service_id = v.id), '[]') AS prices,

@@ -4,7 +4,9 @@ import { paths } from '../../../web/paths.ts';
 import { type PostedFile, readFormWithFiles } from '../../../web/read-form.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { failureText, saveUpload } from '../../../uploads/index.ts';
+import { cleanText } from '../../../kernel/text.ts';
 import { readFloors } from '../../directory/index.ts';
+import { knowsStreet } from '../../places/index.ts';
 import { type Answers, type NamedDocument, saveAnswers } from '../commands/save-answers.ts';
 import { type Ladder, readLadder, rungOf } from '../queries/read-ladder.ts';
 import type { ShownApplication } from '../queries/read-application.ts';
@@ -16,7 +18,7 @@ import { readDay, ticked } from './parts/choices.tsx';
 import { Frame } from './parts/frame.tsx';
 import { typesForLaw } from './parts/facts.tsx';
 import { StepForm } from './parts/step-form.tsx';
-import { type Step, STEPS, isStep, stepAfter } from './steps.ts';
+import { type Step, STEPS, isStep, stepAfter, stepsFor } from './steps.ts';
 import type { RegisterServices } from './services.ts';
 
 /** What a page of the application shows: what is kept, or what was typed when it could not be kept. */
@@ -41,12 +43,14 @@ export async function showStep(platform: Platform, services: RegisterServices, c
     return context.redirect(paths.registerApplication(at, application.id), 303);
   const ladder = (await readLadder(page.db, application.version))!;
   const shown: Shown = { application: { ...application, ...typedOver(answers) }, ladder, documents: papersOf(application, ladder) };
+  const asked = stepsFor(shown.documents);
+  if (!asked.includes(step) && application.state === 'draft') return context.redirect(paths.registerReview(at, application.id), 303);
   const floors = step === 'papers' && shown.documents.includes('criminal-record') ? await readFloors(page.db, typesForLaw(application)) : [];
   return context.html(
     <Frame
       page={page}
       title={t(`register.step.${step}`)}
-      lead={t('register.step.position', { step: STEPS.indexOf(step) + 1, steps: STEPS.length })}
+      lead={t('register.step.position', { step: STEPS.indexOf(step) + 1, steps: asked.length })}
       crumbs={[{ href: paths.registerApplication(at, application.id), text: t('register.application.title') }]}
       errors={errors}
     >
@@ -72,7 +76,8 @@ export async function saveStep(platform: Platform, services: RegisterServices, c
   const form = await readFormWithFiles(context);
   const ladder = (await readLadder(page.db, application.version))!;
   const answers = readAnswers(step, form.field, { services, application, ladder });
-  const errors = flawsOf(page, answers, rungOf(ladder, application.rung));
+  const flaws = flawsOf(page, answers, rungOf(ladder, application.rung));
+  const errors = flaws.length > 0 ? flaws : await unknownStreet(page, { answers, application, isRight: form.field('right') !== '' });
   if (errors.length > 0) return showStep(platform, services, context, { errors, answers });
   if (answers.step === 'papers') {
     const refused = await takeFiles(platform, page, { application, answers, files: form.files });
@@ -81,10 +86,11 @@ export async function saveStep(platform: Platform, services: RegisterServices, c
   const outcome = await saveAnswers({ db: page.db, actor: page.actor, now: page.now }, { id: application.id, answers });
   const isDraft = outcome.ok && application.state === 'draft';
   if (!isDraft) return context.redirect(paths.registerApplication(page.at, application.id), 303);
-  const next = form.field('then') === 'later' ? undefined : stepAfter(step);
+  const isLater = form.field('then') === 'later';
+  const next = isLater ? undefined : stepAfter(step, stepsFor(papersOf(application, ladder)));
   if (next) return context.redirect(paths.registerStep(page.at, application.id, next), 303);
   return context.redirect(
-    step === 'papers' ? paths.registerReview(page.at, application.id) : paths.registerApplication(page.at, application.id),
+    step === 'papers' || !isLater ? paths.registerReview(page.at, application.id) : paths.registerApplication(page.at, application.id),
     303,
   );
 }
@@ -149,6 +155,16 @@ function flawsOf({ t }: PageContext, answers: Answers, rung: Pick<RungRules, 'pe
     ...(isNumber ? [] : [{ field: 'people', message: t('register.flaw.people') }]),
     ...(isTooMany ? [{ field: 'people', message: t('register.excess.people') }] : []),
   ];
+}
+
+type Located = { answers: Answers; application: ShownApplication; isRight: boolean };
+
+/** Any sentence would pass for an address, and vouches are compared with it; a street that the city does not know is asked about once. */
+async function unknownStreet({ t, db }: PageContext, { answers, application, isRight }: Located): Promise<FieldError[]> {
+  if (answers.step !== 'contact' || isRight) return [];
+  const address = cleanText(answers.address);
+  if (address === '' || address === application.address || (await knowsStreet(db, address))) return [];
+  return [{ field: 'address', message: t('register.contact.unknownStreet') }];
 }
 
 function tooLong(answers: Answers): keyof typeof LENGTHS | undefined {

@@ -13,6 +13,7 @@ import { readHeld } from '../queries/read-held.ts';
 import { readLadder } from '../queries/read-ladder.ts';
 import { missingOf, requirementsFor } from '../rules/requirements.ts';
 import { invitationMail } from '../invitation-mail.ts';
+import { settingsBeyond } from '../rules/offer.ts';
 import { SETTINGS, type Setting } from '../rules/words.ts';
 import { CheckList, RadioList, ticked } from './parts/choices.tsx';
 import { Frame, today } from './parts/frame.tsx';
@@ -165,7 +166,9 @@ async function showNewService(
   const provider = await staffedProvider(context);
   if (!provider?.standing) return errorResponse(platform, context, 'notFound');
   const { typed, errors } = refused ?? { typed: { type: '', settings: [], name: '', telephone: '', price: '' }, errors: [] };
+  const { settings: allowed } = provider.standing;
   const types = provider.standing.serviceTypes.filter((type) => services.types.has(type));
+  const beyond = settingsBeyond(allowed, (await readLadder(page.db))?.rungs ?? []);
   return context.html(
     <Frame
       page={page}
@@ -182,11 +185,19 @@ async function showNewService(
           chosen={typed.type || (types.length === 1 ? types[0] : undefined)}
           errors={errors}
         />
-        <p>{t('register.service.allowed', { settings: settingNames(page, provider.standing.settings) })}</p>
+        <div>
+          <p>{t('register.service.allowed', { settings: settingNames(page, provider.standing.settings) })}</p>
+          {beyond.map(({ rung, settings }) => (
+            <p class="soft small">
+              {t('register.service.others', { rung: t(`register.rung.${rung}`), settings: settingNames(page, settings) })}{' '}
+              <a href={paths.registerRungs(at)}>{t('register.rungs.title')}</a>
+            </p>
+          ))}
+        </div>
         <CheckList
           id="settings"
           legend={t('register.service.settings')}
-          options={SETTINGS.map((value) => ({ value, text: t(`register.setting.${value}`) }))}
+          options={SETTINGS.filter((value) => allowed.includes(value)).map((value) => ({ value, text: t(`register.setting.${value}`) }))}
           chosen={typed.settings}
           errors={errors}
         />

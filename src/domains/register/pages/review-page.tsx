@@ -1,17 +1,20 @@
 import type { FieldError } from '../../../web/components.tsx';
 import type { PageContext, Platform, WebContext } from '../../../web/context.ts';
+import { formatDay } from '../../../web/format.ts';
 import { paths } from '../../../web/paths.ts';
 import { errorResponse } from '../../../web/shell.tsx';
 import { type ServiceFloor, readFloors } from '../../directory/index.ts';
 import { submitApplication } from '../commands/submit-application.ts';
-import type { ShownApplication } from '../queries/read-application.ts';
+import type { ShownApplication, ShownDocument } from '../queries/read-application.ts';
+import { readLadder } from '../queries/read-ladder.ts';
+import { papersOf } from './apply-steps.tsx';
 import { flawErrors } from './flaw-texts.ts';
 import { ownApplication } from './own.ts';
 import { type Fact, scopeFacts, typesForLaw } from './parts/facts.tsx';
 import { Frame, today } from './parts/frame.tsx';
 import { LawNote } from './parts/law-note.tsx';
 import type { RegisterServices } from './services.ts';
-import { STEPS, type Step } from './steps.ts';
+import { type Step, stepsFor } from './steps.ts';
 
 type Refused = { errors: FieldError[]; floors: ServiceFloor[]; isLaw: boolean };
 
@@ -23,6 +26,8 @@ export async function showReview(platform: Platform, services: RegisterServices,
   if (!found) return errorResponse(platform, context, 'notFound');
   const { application } = found;
   if (application.state !== 'draft') return context.redirect(paths.registerApplication(at, application.id), 303);
+  const ladder = (await readLadder(page.db, application.version))!;
+  const steps = stepsFor(papersOf(application, ladder));
   return context.html(
     <Frame
       page={page}
@@ -33,10 +38,12 @@ export async function showReview(platform: Platform, services: RegisterServices,
     >
       {refused?.isLaw && <LawNote page={page} floors={refused.floors} />}
       <ul class="hits">
-        {STEPS.map((step) => (
+        {steps.map((step) => (
           <li class="card stack" id={`step-${step}`}>
             <h2 class="smaller">{t(`register.step.${step}`)}</h2>
-            <p dir="auto">{answerTo(page, services, application, step)}</p>
+            {answersTo(page, services, application, step).map((answer) => (
+              <p dir="auto">{answer}</p>
+            ))}
             <p>
               <a class="link-row" href={paths.registerStep(at, application.id, step)}>
                 {t('register.review.change')} <span class="visually-hidden">{t(`register.step.${step}`)}</span>
@@ -45,6 +52,7 @@ export async function showReview(platform: Platform, services: RegisterServices,
           </li>
         ))}
       </ul>
+      {!steps.includes('papers') && <p>{t('register.papers.none')}</p>}
       <form method="post" action={paths.registerReview(at, application.id)}>
         <button class="button" type="submit">
           {t('register.review.send')}
@@ -55,27 +63,40 @@ export async function showReview(platform: Platform, services: RegisterServices,
   );
 }
 
-/** What was answered, in one line. */
-function answerTo(page: PageContext, services: RegisterServices, application: ShownApplication, step: Step): Fact['value'] {
+/** Every answer that was given, a line each. */
+function answersTo(page: PageContext, services: RegisterServices, application: ShownApplication, step: Step): Fact['value'][] {
   const { t } = page;
   const [types, groups, settings, people] = scopeFacts(page, services.types, application).map(({ value }) => value as string);
-  const nothing = t('register.review.nothing');
+  const nothing = [t('register.review.nothing')];
+  const written = (...texts: string[]) => (texts.some(Boolean) ? texts.filter(Boolean) : nothing);
   switch (step) {
     case 'rung':
-      return t(`register.rung.${application.rung}`);
+      return [t(`register.rung.${application.rung}`)];
     case 'who':
-      return application.providerKind === 'person' ? application.name : `${application.name} · ${t(`register.size.${application.size}`)}`;
+      return [
+        application.name,
+        ...(application.providerKind === 'person' ? [] : [t(`register.size.${application.size}`)]),
+        `${t('register.who.informal')} ${t(`register.who.informal.${application.isInformal ? 'yes' : 'no'}`)}`,
+      ];
     case 'offer':
-      return application.serviceTypes.length === 0 ? nothing : types!;
+      return application.serviceTypes.length === 0 ? nothing : [types!];
     case 'whom':
-      return application.groups.length === 0 ? nothing : [groups, settings, people].join(' · ');
+      return application.groups.length === 0 ? nothing : [groups!, settings!, people!];
     case 'contact':
-      return [application.telephone, application.address].filter(Boolean).join(' · ') || nothing;
+      return written(application.telephone, application.address);
     case 'words':
-      return application.words || nothing;
+      return written(application.words);
     case 'papers':
-      return application.documents.map(({ kind }) => t(`register.document.${kind}`)).join(' · ') || nothing;
+      return written(...application.documents.map((document) => paperText(page, document)));
   }
+}
+
+/** A paper with how it is given, or of a record check its date: the paper itself is never kept. */
+function paperText(page: PageContext, { kind, uploadId, issuedOn }: ShownDocument): string {
+  const { t, language } = page;
+  if (kind === 'criminal-record')
+    return [t(`register.document.${kind}`), issuedOn && formatDay(issuedOn, language.locale)].filter(Boolean).join(' · ');
+  return `${t(`register.document.${kind}`)} · ${t(uploadId ? 'register.papers.sent' : 'register.papers.desk')}`;
 }
 
 export async function send(platform: Platform, services: RegisterServices, context: WebContext) {

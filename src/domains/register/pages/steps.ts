@@ -2,5 +2,8 @@
 export const STEPS = ['rung', 'who', 'offer', 'whom', 'contact', 'words', 'papers'] as const;
 export type Step = (typeof STEPS)[number];
 
-export const stepAfter = (step: Step): Step | undefined => STEPS[STEPS.indexOf(step) + 1];
+/** What is asked of an application: papers only where its rung wants any. */
+export const stepsFor = (papers: readonly unknown[]): Step[] => STEPS.filter((step) => step !== 'papers' || papers.length > 0);
+
+export const stepAfter = (step: Step, steps: readonly Step[]): Step | undefined => steps[steps.indexOf(step) + 1];
 export const isStep = (text: string): text is Step => (STEPS as readonly string[]).includes(text);

@@ -13,6 +13,19 @@ export const deliveryOf = (settings: Setting[]): ('home' | 'on-site')[] => [
   ...new Set(settings.map((setting) => (setting === 'home' || setting === 'night' ? 'home' : 'on-site'))),
 ];
 
+/** What a rung is asked for here: its name and where it lets somebody help. */
+type Reach = Pick<RungRules, 'rung' | 'settings'>;
+
+/** Places to help at that a provider may not use today, each by the lowest rung that allows it; `rungs` come lowest first. */
+export function settingsBeyond(allowed: readonly Setting[], rungs: readonly Reach[]): Reach[] {
+  const known = new Set(allowed);
+  return rungs.flatMap(({ rung, settings }) => {
+    const more = settings.filter((setting) => !known.has(setting));
+    for (const setting of more) known.add(setting);
+    return more.length > 0 ? [{ rung, settings: more }] : [];
+  });
+}
+
 export type Excess =
   | { what: 'service-types'; over: string[] }
   | { what: 'groups'; over: Group[] }

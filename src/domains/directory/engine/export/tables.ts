@@ -44,7 +44,7 @@ const OWN_TABLE_NAMES = ['profile', 'eligibility', 'exceptions', 'translations',
 const OWN_TABLES: Record<OwnTableName, ExportTable> = {
   profile: {
     file: 'cortile_service_profiles',
-    columns: { record_id: 'uuid', main_type: 'text', responsible: 'text', answer_days_max: 'integer', first_step: 'text' },
+    columns: { record_id: 'uuid', main_type: 'text', responsible: 'text', answer_days_max: 'integer', first_step: 'text', status: 'text' },
     required: ['record_id'],
   },
   eligibility: {

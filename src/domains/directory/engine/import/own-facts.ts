@@ -53,6 +53,8 @@ const profile = z.object({
   responsible: text.optional(),
   answer_days_max: number.optional(),
   first_step: z.enum(['contact', 'call', 'write', 'visit', 'online', 'desk', 'referral']).optional(),
+  /** What was stored of a service that a halt closed for others when it was exported. */
+  status: z.literal('active').optional(),
 });
 const ownFacts = z.strictObject({
   profile: profile.optional(),
@@ -71,14 +73,16 @@ export function withOwnFacts(record: SourceRecord): SourceRecord {
   const parsed = isObject(cortile) ? ownFacts.safeParse(cortile) : undefined;
   const types = record.entity === 'service' ? typesOf(document) : [];
   if (!parsed?.success) return types.length > 0 ? { ...record, facts: { ...record.facts, types } } : record;
-  const { profile: known, unknown, ...lists } = parsed.data;
+  const { profile, unknown, ...lists } = parsed.data;
+  const { status, ...known } = profile ?? {};
+  const own = status && record.entity === 'service' ? { ...document, status } : document;
   const facts = {
     ...record.facts,
     ...(types.length > 0 ? { types } : {}),
-    ...(known ? { ...known, main_type: known.main_type ?? null } : {}),
+    ...(profile ? { ...known, main_type: known.main_type ?? null } : {}),
     ...lists,
   } as ServiceFacts;
-  return { ...record, document, facts, ...(unknown ? { unknown: { ...record.unknown, ...unknown } } : {}) };
+  return { ...record, document: own, facts, ...(unknown ? { unknown: { ...record.unknown, ...unknown } } : {}) };
 }
 
 /** Our own exports carry the kinds of help as attributes of the standard; they are facts again when they come back. */

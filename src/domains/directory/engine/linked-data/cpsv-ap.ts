@@ -48,7 +48,8 @@ export function cpsvAp(described: DescribedService): Record<string, unknown> {
       '@type': 'cpsv:PublicService',
       'dct:identifier': document.id,
       'dct:title': [own(document.name)],
-      'dct:description': [document.description ? own(document.description) : inLanguage(kind?.summary ?? document.name, language)],
+      // CPSV-AP asks for one: of a service that says nothing of itself it is the name, never what its kind usually is.
+      'dct:description': [own(document.description ?? document.name)],
       'dcat:keyword': kind ? [inLanguage(kind.name, language)] : [],
       'foaf:page': id(pageUrl),
       'cv:hasCompetentAuthority': authorityOf(described),

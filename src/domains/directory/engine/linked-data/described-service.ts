@@ -8,7 +8,7 @@ export type DescribedService = {
   /** Where the city's HSDS records are. */
   recordsUrl: string;
   /** The kind of help, in `language`. */
-  kind: { name: string; summary: string } | undefined;
+  kind: { name: string } | undefined;
   city: { name: string; country: string; currency: string; language: string };
   /** The language in which `kind` and the page are. */
   language: string;

@@ -36,7 +36,7 @@ export function schemaOrg(described: DescribedService): Record<string, unknown> 
       '@id': pageUrl,
       url: pageUrl,
       name: document.name,
-      description: document.description ?? kind?.summary,
+      description: document.description,
       serviceType: kind?.name,
       inLanguage: language,
       provider: document.organization && withoutEmpty(providerOf(described, isPublic)),

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { MessageKey } from '../../../../i18n/index.ts';
 import { joinList, languageName } from '../../../../web/format.ts';
+import { paths } from '../../../../web/paths.ts';
 import { ACCESS_CODES, type AccessCode } from '../../engine/cortile-taxonomies.ts';
 import { Confirmed } from './confirmed.tsx';
 import type { ServicePageProps } from './fact.tsx';
@@ -68,8 +69,8 @@ function where(props: ServicePageProps): Child {
   ]);
 }
 
-function forWhom({ page, service, types }: ServicePageProps): Child {
-  const { document, conditions, mainType } = service;
+function forWhom({ page, service }: ServicePageProps): Child {
+  const { document, conditions } = service;
   const [from, to] = [document.minimum_age, document.maximum_age];
   const needed = conditions.flatMap((item) => (item.value_text && !item.is_exclusion ? [item.value_text] : []));
   const excluded = conditions.flatMap((item) =>
@@ -84,15 +85,13 @@ function forWhom({ page, service, types }: ServicePageProps): Child {
         : to !== undefined
           ? [page.t('directory.service.ages.to', { to })]
           : [];
-  const general = own.length === 0 && mainType ? [types.text(mainType, page.language.code).who] : [];
-  return lines([...ages, ...own, ...general]);
+  return lines([...ages, ...own]);
 }
 
-function how({ page, service, types }: ServicePageProps): Child {
+function how({ page, service, halt }: ServicePageProps): Child {
+  if (halt) return <a href={paths.spaces(page.at)}>{page.t('directory.step.desk')}</a>;
   const own = service.document.application_process;
-  const cityLanguage = page.city.languages[0]!;
-  if (own && (page.language.code === cityLanguage || !service.mainType)) return lines([own], cityLanguage);
-  return service.mainType ? lines([types.text(service.mainType, page.language.code).how]) : null;
+  return own ? lines([own], page.city.languages[0]) : null;
 }
 
 function documents({ page, service }: ServicePageProps): Child {

@@ -58,7 +58,7 @@ export function CompareTable({ services }: { services: ServicePageProps[] }) {
 
 type HeadProps = { props: ServicePageProps; name: ReturnType<typeof nameOf>; outHref: string; isAlone: boolean };
 
-function ServiceHead({ props: { page, service }, name, outHref, isAlone }: HeadProps) {
+function ServiceHead({ props: { page, service, halt }, name, outHref, isAlone }: HeadProps) {
   const { document } = service;
   const phone = document.phones?.[0]?.number ?? document.organization?.phones?.[0]?.number;
   return (
@@ -71,6 +71,7 @@ function ServiceHead({ props: { page, service }, name, outHref, isAlone }: HeadP
           <bdi>{document.organization.name}</bdi>
         </span>
       )}
+      {halt && <span class="small">{page.t('directory.service.halted.short')}</span>}
       {phone && <Telephone number={phone} />}
       {!isAlone && (
         <a class="link-row small no-print" href={outHref} aria-label={page.t('directory.compare.removeNamed', { name: name.text })}>

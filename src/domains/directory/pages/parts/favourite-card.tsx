@@ -32,6 +32,14 @@ export function FavouriteCard({ page, card, hours, note, types, errors }: Props)
         </p>
       </div>
       {isOwnLanguage || !kind ? <p lang={card.textLanguage}>{shorten(card.description ?? '', 240)}</p> : <p>{kind.summary}</p>}
+      {card.isHalted && (
+        <p class="notice">
+          {t('directory.service.halted.short')}{' '}
+          <a class="link-row" href={paths.spaces(page.at)}>
+            {t('directory.step.desk')}
+          </a>
+        </p>
+      )}
       <dl class="facts-list short">
         {card.phone && (
           <Fact label={t('directory.service.phone')}>

@@ -3,6 +3,7 @@ import { Telephone } from '../../../../web/components.tsx';
 import { formatDay, formatDistance } from '../../../../web/format.ts';
 import { paths } from '../../../../web/paths.ts';
 import { shorten } from '../../../../kernel/text.ts';
+import { isDelivery } from '../../engine/cortile-taxonomies.ts';
 import type { ServiceCard } from '../../queries/read-cards.ts';
 import { type Hit, type Reason, freshness } from '../../rules.ts';
 import type { ServiceTypes } from '../../service-types.ts';
@@ -72,8 +73,6 @@ export function HitCard({ page, card, hit, types, number, today, saved, own }: P
     </article>
   );
 }
-
-const isDelivery = (way: string): way is 'home' | 'on-site' | 'remote' => way === 'home' || way === 'on-site' || way === 'remote';
 
 function Why({ page, reasons, kind }: { page: PageContext; reasons: Reason[]; kind: string | undefined }) {
   const { t } = page;

@@ -57,7 +57,22 @@ export function NextStep({ page, service }: ServicePageProps) {
   );
 }
 
-export function Contact({ page, service }: ServicePageProps) {
+/** Whom to ask while nobody new is taken on: the city's desks, which know other ways. */
+export function AskInstead({ page }: Pick<ServicePageProps, 'page'>) {
+  return (
+    <section class="card stack" aria-labelledby="instead-title">
+      <h2 id="instead-title">{page.t('directory.service.halted.ask')}</h2>
+      <p>
+        <a class="button" href={paths.spaces(page.at)}>
+          {page.t('directory.step.desk')}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** Who gives it and how to reach them; while nobody new is taken on, who gives it alone. */
+export function Contact({ page, service, halt }: ServicePageProps) {
   const { t } = page;
   const { document } = service;
   const organization = document.organization;
@@ -68,7 +83,7 @@ export function Contact({ page, service }: ServicePageProps) {
   );
   return (
     <section class="card stack" aria-labelledby="contact-title">
-      <h2 id="contact-title">{t('directory.service.contact')}</h2>
+      <h2 id="contact-title">{t(halt ? 'directory.service.givenBy' : 'directory.service.contact')}</h2>
       {organization && (
         <p>
           <strong dir="auto">{organization.name}</strong>

@@ -1,5 +1,5 @@
 import { formatDay, joinList, languageName } from '../../../../web/format.ts';
-import { ACCESS_CODES, type AccessCode } from '../../engine/cortile-taxonomies.ts';
+import { ACCESS_CODES, type AccessCode, isDelivery } from '../../engine/cortile-taxonomies.ts';
 import { Confirmed } from './confirmed.tsx';
 import { Fact, type ServicePageProps } from './fact.tsx';
 import { HoursList } from './hours.tsx';
@@ -78,21 +78,32 @@ export function Where({ page, service }: ServicePageProps) {
   );
 }
 
-export function HowToGet({ page, service, types }: ServicePageProps) {
-  const { document, mainType } = service;
+/** At somebody's home, somewhere to go to, or from afar: what the service says of itself. */
+export function HowGiven({ page, service }: ServicePageProps) {
+  const ways = service.delivery.filter(isDelivery);
+  if (ways.length === 0) return null;
+  return (
+    <Fact label={page.t('directory.filters.delivery')} isRead>
+      {ways.map((way) => (
+        <p>{page.t(`directory.delivery.${way}`)}</p>
+      ))}
+    </Fact>
+  );
+}
+
+export function HowToGet({ page, service, halt }: ServicePageProps) {
+  if (halt) return null;
+  const { document } = service;
   const documents = (document.required_documents ?? []).flatMap((item) => item.document ?? []);
-  const general = mainType ? types.text(mainType, page.language.code).how : undefined;
-  if (!document.application_process && !general && documents.length === 0) return null;
   return (
     <>
-      <Fact label={page.t('directory.service.how')}>
-        {document.application_process ? (
+      {document.application_process && (
+        <Fact label={page.t('directory.service.how')}>
           <p lang={page.city.languages[0]} dir="auto">
             {document.application_process}
           </p>
-        ) : null}
-        {general && (!document.application_process || page.language.code !== page.city.languages[0]) && <p>{general}</p>}
-      </Fact>
+        </Fact>
+      )}
       {documents.length > 0 && (
         <Fact label={page.t('directory.service.documents')}>
           <ul>

@@ -70,6 +70,12 @@ const FIELDS: Record<Step, (props: Props) => Child> = {
         autocomplete="street-address"
         lengthMax={200}
       />
+      {errors.some(({ message }) => message === page.t('register.contact.unknownStreet')) && (
+        <div class="check">
+          <input type="checkbox" id="right" name="right" value="1" />
+          <label for="right">{page.t('register.contact.right')}</label>
+        </div>
+      )}
     </>
   ),
   words: ({ page, shown, errors }) => (
