@@ -18,9 +18,7 @@ export async function readHeld(db: Db, { providerId, applicationId }: { provider
         'isAccepted', is_accepted)) FROM register_document WHERE provider_id = ${providerId}), '[]') AS documents,
       coalesce((SELECT json_object_agg(kind, total) FROM (SELECT kind, sum(amount)::int AS total FROM register_evidence
         WHERE provider_id = ${providerId} GROUP BY kind) e), '{}') AS evidence,
-      ${countedVouches(applicationId)} AS vouches`.execute(
-    db,
-  );
+      ${countedVouches(applicationId)} AS vouches`.execute(db);
   const { documents, evidence, vouches } = rows[0]!;
   return { documents, evidence: { visits: 0, feedback: 0, training: 0, ...evidence, vouches } };
 }
