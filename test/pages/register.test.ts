@@ -286,7 +286,7 @@ describe('the last questions of an application', () => {
 
   test('skip the papers where the rung wants none, and show every answer before it is sent', async () => {
     const { who, path } = await draft(['company-visits'], ['adults']);
-    const after = await who.post(`${path}/steps/words`, { words: 'Faccio compagnia.', then: 'next' });
+    const after = await who.post(`${path}/steps/words`, { words: 'Faccio compagnia.' });
     expect(after.headers.get('location')).toBe(`${path}/review`);
     expect((await who.open(`${path}/steps/words`)).text).toContain('6 di 6');
     expect((await who.open(`${path}/steps/papers`)).status).toBe(303);
@@ -299,7 +299,7 @@ describe('the last questions of an application', () => {
 
   test('ask for them where it does', async () => {
     const { who, path } = await draft(['homework-help'], ['children']);
-    const after = await who.post(`${path}/steps/words`, { words: 'Aiuto con i compiti.', then: 'next' });
+    const after = await who.post(`${path}/steps/words`, { words: 'Aiuto con i compiti.' });
     expect(after.headers.get('location')).toBe(`${path}/steps/papers`);
     expect((await who.open(`${path}/steps/words`)).text).toContain('6 di 7');
     await who.post(path, { act: 'withdraw' });

@@ -7,10 +7,10 @@ import { type RawBuilder, sql } from 'kysely';
  * comes back after it hides nothing for good. Who imports from the plain API has no such word and reads the status anew next time.
  * @param s the alias of a table in the statement, never anything typed
  */
-export const statusForOthersText = (s: string): string => `CASE WHEN ${isClosedText(s)} THEN 'temporarily closed' ELSE ${s}.status END`;
+export const statusForOthersText = (s: string): string =>
+  `CASE WHEN ${s}.status = 'active' AND EXISTS (SELECT FROM directory_halt h WHERE h.organization_id = ${s}.organization_id)
+    THEN 'temporarily closed' ELSE ${s}.status END`;
 
 /** Whether a halt alone closes the service `s`. */
-export const isClosedByHalt = (s: string): RawBuilder<unknown> => sql.raw(isClosedText(s));
-
-const isClosedText = (s: string): string =>
-  `(${s}.status = 'active' AND EXISTS (SELECT FROM directory_halt h WHERE h.organization_id = ${s}.organization_id))`;
+export const isClosedByHalt = (s: string): RawBuilder<boolean> => sql<boolean>`
+  (${sql.ref(`${s}.status`)} = 'active' AND EXISTS (SELECT FROM directory_halt h WHERE h.organization_id = ${sql.ref(`${s}.organization_id`)}))`;

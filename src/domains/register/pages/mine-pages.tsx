@@ -185,15 +185,7 @@ async function showNewService(
           chosen={typed.type || (types.length === 1 ? types[0] : undefined)}
           errors={errors}
         />
-        <div>
-          <p>{t('register.service.allowed', { settings: settingNames(page, provider.standing.settings) })}</p>
-          {beyond.map(({ rung, settings }) => (
-            <p class="soft small">
-              {t('register.service.others', { rung: t(`register.rung.${rung}`), settings: settingNames(page, settings) })}{' '}
-              <a href={paths.registerRungs(at)}>{t('register.rungs.title')}</a>
-            </p>
-          ))}
-        </div>
+        <AllowedSettings page={page} allowed={allowed} beyond={beyond} />
         <CheckList
           id="settings"
           legend={t('register.service.settings')}
@@ -228,6 +220,24 @@ async function showNewService(
       </form>
     </Frame>,
     refused ? 422 : 200,
+  );
+}
+
+type AllowedProps = { page: PageContext; allowed: Setting[]; beyond: ReturnType<typeof settingsBeyond> };
+
+/** Where this rung lets somebody help, and which rung allows the other places. */
+function AllowedSettings({ page, allowed, beyond }: AllowedProps) {
+  const { t, at } = page;
+  return (
+    <div>
+      <p>{t('register.service.allowed', { settings: settingNames(page, allowed) })}</p>
+      {beyond.map(({ rung, settings }) => (
+        <p class="soft small">
+          {t('register.service.others', { rung: t(`register.rung.${rung}`), settings: settingNames(page, settings) })}{' '}
+          <a href={paths.registerRungs(at)}>{t('register.rungs.title')}</a>
+        </p>
+      ))}
+    </div>
   );
 }
 
