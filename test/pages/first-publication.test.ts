@@ -106,15 +106,16 @@ test('what a provider does not say of itself is called general', async () => {
   await sql`UPDATE directory_service SET description = NULL WHERE id = ${id}`.execute(db);
   const { text } = await new Visitor(app).open(`/milano/it/services/${id}`);
   expect(text).toMatch(/In generale: [\s\S]*non ha ancora scritto che cosa fa/);
-  // Every general word stands in that one box, after all facts of the service.
-  expect(text.split('id="general-title"')[0]).not.toContain('>Che cos’è<');
+  // Who finds nothing of the service's own to read gets the general words first.
+  expect(text.indexOf('id="general-title"')).toBeLessThan(text.indexOf('Come si riceve</dt>'));
 });
 
-test('general words stand in one box after the facts, and none of them where the service answers itself', async () => {
+test('general words stand in one box, and none of them where the service answers itself', async () => {
   const facts = async () => {
     const { text } = await new Visitor(app).open(`/milano/it/services/${id}`);
-    const [own = '', general = ''] = text.slice(text.indexOf('<main')).split('id="general-title"');
-    return { own, general };
+    const main = text.slice(text.indexOf('<main'));
+    const general = /<section[^>]* aria-labelledby="general-title"[\s\S]*?<\/section>/.exec(main)![0];
+    return { own: main.replace(general, ''), general };
   };
   const { rows } = await sql<{ what: string; who: string; cost: string; how: string; summary: string }>`
     SELECT what, who, cost, how, summary FROM network.service_type_text WHERE service_type = 'errands' AND language = 'it'`.execute(db);

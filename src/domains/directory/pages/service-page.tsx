@@ -7,7 +7,7 @@ import { paths } from '../../../web/paths.ts';
 import type { ReadEntry } from '../ports.ts';
 import type { ServiceFactsRow } from '../queries/read-service.ts';
 import { Fact, type ServicePageProps } from './parts/fact.tsx';
-import { InGeneral } from './parts/in-general.tsx';
+import { InGeneral, ownWordsOf } from './parts/in-general.tsx';
 import { priceText } from './parts/price.tsx';
 import { AskInstead, Contact, NextStep } from './parts/service-contact.tsx';
 import { ServiceData } from './parts/service-data.tsx';
@@ -23,6 +23,8 @@ export function ServicePage(props: Props) {
   const { document, mainType } = service;
   const kind = mainType ? types.text(mainType, page.language.code) : undefined;
   const { text: name, language: nameLanguage } = nameOf(props);
+  // Whoever cannot read the service's own words gets the general ones first.
+  const isGeneralFirst = !ownWordsOf(props).what;
   return (
     <Layout
       page={page}
@@ -66,6 +68,7 @@ export function ServicePage(props: Props) {
                 {document.alert}
               </p>
             )}
+            {isGeneralFirst && <InGeneral {...props} />}
             <dl class="facts-list">
               <What {...props} />
               <ForWhom {...props} />
@@ -77,7 +80,7 @@ export function ServicePage(props: Props) {
               <Entry {...props} />
               <Answers {...props} />
             </dl>
-            <InGeneral {...props} />
+            {!isGeneralFirst && <InGeneral {...props} />}
             <TakeAlong page={page} id={document.id} isLarge={isLarge} />
           </div>
         </div>

@@ -36,7 +36,7 @@ export function InGeneral(props: ServicePageProps) {
 }
 
 /** Which questions the service answers itself, so that whoever reads this page can understand it. */
-function ownWordsOf(props: ServicePageProps): Record<'what' | 'forWhom' | 'cost' | 'how', boolean> {
+export function ownWordsOf(props: ServicePageProps): Record<'what' | 'forWhom' | 'cost' | 'how', boolean> {
   const { page, service, halt } = props;
   const { document, prices, conditions } = service;
   const isReadable = (written: string | undefined, field: string) =>

@@ -17,7 +17,7 @@ export function NextStep({ page, service }: ServicePageProps) {
     <Telephone
       number={phone}
       isButton={firstStep === 'write' || firstStep === 'online' || firstStep === 'desk' ? 'second' : 'main'}
-      text={t('directory.step.call', { phone: `\u2066${phone}\u2069` })}
+      text={t('directory.step.call', { phone: `\u2066${phone.replaceAll(' ', '\u00a0')}\u2069` })}
     />
   );
   return (
