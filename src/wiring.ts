@@ -31,7 +31,7 @@ import {
 } from './domains/identity/index.ts';
 import type { IdentityServices } from './domains/identity/pages/services.ts';
 import { type Geocode, noGeocoder } from './domains/places/index.ts';
-import { readEntry, readHalts, registerPersonalTables } from './domains/register/index.ts';
+import { readHalts, readRegistered, registerPersonalTables } from './domains/register/index.ts';
 import type { RegisterServices } from './domains/register/pages/services.ts';
 import { askEmbeddings } from './egress/embeddings.ts';
 import { questionsUnlinked } from './domains/questions/index.ts';
@@ -129,7 +129,7 @@ export async function wire(
       geocode,
       priceForYou: noPriceForYou,
       readHalts,
-      readEntry,
+      readRegistered,
       checkPlain: (text, language) => checkPlainLanguage(text, language, plainWords, guessLanguage),
     },
   };

@@ -112,7 +112,7 @@ async function answerLinkedData(services: DirectoryServices, context: WebContext
   const id = /^(.+)\.jsonld$/.exec(file)?.[1] ?? '';
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const language = page.city.languages[0]!;
-  const shown = isUuid(id) ? await readShownService(page.db, services.readHalts, { id, language, minuteOfWeek, today }) : undefined;
+  const shown = isUuid(id) ? await readShownService(page, services.readRegistered, { id, language, minuteOfWeek, today }) : undefined;
   if (!shown)
     return problem(context, 404, 'Not found', `There is no service at "${file.slice(0, 60)}"; its address is the id of a service with .jsonld`);
   const own = { ...page, language: page.languages.find((item) => item.code === language) ?? page.language };

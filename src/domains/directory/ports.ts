@@ -18,11 +18,14 @@ export type Understand = (text: string) => Understanding;
 /** Why an organization may take on nobody new now. */
 export type Halt = 'suspended' | 'ended';
 
-/** An organization's entry in the open register of providers and the rung that it stands on; who keeps that register answers. */
-export type ReadEntry = (
+/** An organization's entry in the open register of providers and the rung that it stands on. */
+export type Entry = { providerId: string; rung: 'vouched' | 'supervised' | 'accredited' };
+
+/** What the register of providers says of one organization; who keeps that register answers. */
+export type ReadRegistered = (
   db: Db,
   question: { organizationId: string; now: Date },
-) => Promise<{ providerId: string; rung: 'vouched' | 'supervised' | 'accredited' } | undefined>;
+) => Promise<{ halt: Halt | undefined; entry: Entry | undefined }>;
 
 /** Organizations that may take on nobody new, of those asked about or of all; who keeps the register of providers answers. */
 export type ReadHalts = (db: Db, organizationIds?: readonly string[]) => Promise<Map<string, Halt>>;

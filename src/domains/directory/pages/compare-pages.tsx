@@ -78,7 +78,7 @@ async function readCompared(services: DirectoryServices, context: WebContext, id
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const found: ServicePageProps[] = [];
   for (const id of ids) {
-    const shown = await readShownService(page.db, services.readHalts, { id, language: page.language.code, minuteOfWeek, today });
+    const shown = await readShownService(page, services.readRegistered, { id, language: page.language.code, minuteOfWeek, today });
     if (shown) found.push({ page, ...shown, types: services.types, today });
   }
   return found;

@@ -4,7 +4,7 @@ import type { PageContext } from '../../../web/context.ts';
 import { formatDay, languageName } from '../../../web/format.ts';
 import { Layout } from '../../../web/layout.tsx';
 import { paths } from '../../../web/paths.ts';
-import type { ReadEntry } from '../ports.ts';
+import type { Entry as RegisterEntry } from '../ports.ts';
 import type { ServiceFactsRow } from '../queries/read-service.ts';
 import { Fact, type ServicePageProps } from './parts/fact.tsx';
 import { InGeneral, ownWordsOf } from './parts/in-general.tsx';
@@ -15,7 +15,7 @@ import { nameOf, translated } from './parts/service-name.ts';
 import { Answers, HowGiven, HowToGet, When, Where } from './parts/service-practical.tsx';
 import { ServiceTools, TakeAlong } from './parts/service-tools.tsx';
 
-type Props = ServicePageProps & { entry: Awaited<ReturnType<ReadEntry>>; isSaved: boolean; isOwn: boolean; isLarge: boolean };
+type Props = ServicePageProps & { entry: RegisterEntry | undefined; isSaved: boolean; isOwn: boolean; isLarge: boolean };
 
 /** One service in plain words: what, for whom, cost, when, where, how to get it, who is responsible, when it was confirmed (D5). */
 export function ServicePage(props: Props) {

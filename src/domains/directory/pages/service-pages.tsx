@@ -23,12 +23,11 @@ async function showService(platform: Platform, services: DirectoryServices, cont
   const id = context.req.param('id') ?? '';
   const { minuteOfWeek, date: today } = cityTime(page.now, page.city.timezone);
   const question = { id, language: page.language.code, minuteOfWeek, today };
-  const shown = isUuid(id) ? await readShownService(page.db, services.readHalts, question) : undefined;
+  const shown = isUuid(id) ? await readShownService(page, services.readRegistered, question) : undefined;
   if (!shown) return errorResponse(platform, context, 'notFound');
-  const { service, halt } = shown;
+  const { service, halt, entry } = shown;
   const { organization } = service.document;
   const isOwn = organization !== undefined && (await ownHouses(page)).has(organization.id);
-  const entry = organization && (await services.readEntry(page.db, { organizationId: organization.id, now: page.now }));
   const isSaved = readFavourites(platform, context).some((item) => item.id === service.document.id);
   return context.html(
     <ServicePage {...{ page, service, halt, entry, today, isSaved, isOwn }} types={services.types} isLarge={isLargePrint(context)} />,

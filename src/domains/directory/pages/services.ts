@@ -1,6 +1,6 @@
 import type { Geocode } from '../../places/index.ts';
 import type { PlainReport } from '../engine/plain-language/report.ts';
-import type { PriceForYou, ReadEntry, ReadHalts, Understand } from '../ports.ts';
+import type { PriceForYou, ReadHalts, ReadRegistered, Understand } from '../ports.ts';
 import type { OrderByMeaning } from '../engine/understanding/meaning.ts';
 import type { LifeEvents } from '../life-events.ts';
 import type { ServiceTypes } from '../service-types.ts';
@@ -15,7 +15,7 @@ export type DirectoryServices = {
   geocode: Geocode;
   priceForYou: PriceForYou;
   readHalts: ReadHalts;
-  readEntry: ReadEntry;
+  readRegistered: ReadRegistered;
   /** How plain a text is in the language that it is meant to be in. */
   checkPlain: (text: string, language: string) => PlainReport;
 };
