@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PHONE, type Stage, axeFindings, inWindow, openStage, signInAs } from './support.ts';
+import { PHONE, type Stage, axeFindings, follow, inWindow, openStage, signInAs } from './support.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -25,12 +25,12 @@ async function lookAt(who: string, path: string): Promise<void> {
 /** Names somebody by a code that is read out. @returns the code. */
 async function nameHelper(page: Page, at: string): Promise<string> {
   await page.goto(`${at}/account`);
-  await page.click(`a[href="${at}/account/helpers"]`);
-  await page.click(`a[href="${at}/account/helpers/new"]`);
+  await follow(page, `a[href="${at}/account/helpers"]`);
+  await follow(page, `a[href="${at}/account/helpers/new"]`);
   await page.fill('#name', 'Davide');
   await page.check('input[name="scope-account.see"]');
   await page.selectOption('#days', '90');
-  await page.click('main button[type="submit"]');
+  await follow(page, 'main button[type="submit"]');
   return page.locator('.big-code').first().innerText();
 }
 
@@ -64,11 +64,11 @@ describe.each([
         await signInAs(stage, context, helper);
         await page.goto(`${at}/account/invitation`);
         await page.fill('#code', code);
-        await page.click('main button[type="submit"]');
+        await follow(page, 'main button[type="submit"]');
         expect(await page.locator('main li').count()).toBe(1);
-        await page.click('#accept');
+        await follow(page, '#accept');
         expect(page.url()).toContain(`${at}/helping`);
-        await page.click('button[value="begin"]');
+        await follow(page, 'button[value="begin"]');
         expect(await page.locator('.act-bar').count()).toBe(1);
         await page.goto(at);
         expect(await page.locator('.act-bar').count()).toBe(1);
@@ -77,10 +77,10 @@ describe.each([
           await own.goto(`${at}/account/helpers/log`);
           expect(await own.locator('.acts-log li').count()).toBe(2);
           await own.goto(`${at}/account/helpers`);
-          await own.click('button[value="revoke"]');
+          await follow(own, 'button[value="revoke"]');
         });
         expect((await page.goto(`${at}/helping/account`))!.status()).toBe(403);
-        await page.click('.act-bar button');
+        await follow(page, '.act-bar button');
         expect(page.url()).toContain(`${at}/account`);
         expect(await page.locator('.act-bar').count()).toBe(0);
       });

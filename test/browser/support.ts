@@ -92,3 +92,9 @@ async function runAxe(page: Page, runOnly: { type: 'tag' | 'rule'; values: strin
 }
 
 type AxeResult = { violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] };
+
+/** Clicks what leads to another page, and waits until that is whole: a click ends as soon as the address changes. */
+export async function follow(page: Page, selector: string): Promise<void> {
+  await page.click(selector);
+  await page.waitForLoadState('load');
+}

@@ -157,7 +157,7 @@ describe('7: script in what people write to the register', () => {
       who: { name: SCRIPT, informal: 'yes' },
       offer: { 'types.errands': '1' },
       whom: { 'groups.adults': '1', 'settings.space': '1', people: '1' },
-      contact: { telephone: '02 5550 7001', address: SCRIPT },
+      contact: { telephone: '02 5550 7001', address: SCRIPT, right: '1' },
       words: { words: SCRIPT },
     };
     for (const [step, fields] of Object.entries(steps)) await carer.post(`${path}/steps/${step}`, fields);

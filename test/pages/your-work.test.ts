@@ -14,7 +14,7 @@ afterAll(() => database.drop());
 test.each([
   ['accreditation-officer', ['/staff/register', '/staff/register/appeals', '/staff/incidents']],
   ['programme-officer', ['/staff', '/staff/questions']],
-  ['data-protection-officer', ['/staff/privacy']],
+  ['data-protection-officer', ['/staff/privacy', '/staff/without-keeper']],
   ['resident', []],
 ])('the account of the %s leads to their work, and every link opens', async (who, expected) => {
   const visitor = await visitorAs(app, database, who);
