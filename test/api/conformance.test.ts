@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../src/package-root.ts';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
+import { addMadrid } from '../support/madrid.ts';
+import { MADRID_FILES, hasMadrid, importMadrid } from '../support/madrid-registers.ts';
 import { serveApp } from '../support/serve.ts';
 
 /** The checker is kept beside the checkout, with the published schemas; elsewhere these tests say that they were skipped. */
@@ -23,6 +25,9 @@ const hasLibraries = (() => {
   }
 })();
 
+/** Invented cities, and one made of its own registers where they are there. */
+const CITIES = ['milano', 'porto', ...(hasMadrid ? ['madrid'] : [])];
+
 type Report = { summary?: { failed?: number; passed?: number } } & Record<string, unknown>;
 
 if (!isThere) console.log('SKIPPED: conformance with HSDS, because ../shared/conformance is not there');
@@ -37,6 +42,10 @@ describe.skipIf(!isThere || !hasLibraries)('the HSDS API conforms to HSDS 3.1', 
     mkdirSync(copy, { recursive: true });
     cpSync(checker, copy, { recursive: true, filter: (path) => !path.includes('node_modules') });
     database = await cloneDatabase('demo');
+    if (hasMadrid) {
+      const madrid = await addMadrid(database);
+      for (const name of MADRID_FILES) await importMadrid(madrid, name);
+    }
     server = await serveApp(await appFor(database));
   });
   afterAll(async () => {
@@ -45,7 +54,7 @@ describe.skipIf(!isThere || !hasLibraries)('the HSDS API conforms to HSDS 3.1', 
     rmSync(copy, { recursive: true, force: true });
   });
 
-  test.each(['milano', 'porto'])('%s: the official checker finds nothing failed', { timeout: 180_000 }, async (city) => {
+  test.each(CITIES)('%s: the official checker finds nothing failed', { timeout: 180_000 }, async (city) => {
     const file = join(copy, `${city}.json`);
     const args = [join(copy, 'hsds-check.mjs'), `${server.url}/${city}/api/hsds`, '--strict-page', '--timeout', '60000', '--quiet', '--json', file];
     const { stdout } = await promisify(execFile)(process.execPath, args).catch((error: { stdout: string; stderr: string }) => {

@@ -1,69 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type NewCity, addCity } from '../../src/db/cities.ts';
 import type { Db } from '../../src/db/database.ts';
-import { type Mapping, type QualityReport, importRecords, parseMapping, readMapped, seedTaxonomies } from '../../src/domains/directory/index.ts';
-import { operatorActor } from '../../src/kernel/actor.ts';
-import { packageRoot } from '../../src/package-root.ts';
+import type { QualityReport } from '../../src/domains/directory/index.ts';
 import { appFor } from '../support/app.ts';
 import { type TestDatabase, cloneDatabase } from '../support/database.ts';
-import { TEST_NOW } from '../support/now.ts';
+import { addMadrid } from '../support/madrid.ts';
+import { MADRID_FILES, hasMadrid, importMadrid, madridFile, madridMapping } from '../support/madrid-registers.ts';
 import { Visitor } from '../support/visitor.ts';
 
-const data = join(packageRoot, '../shared/data/madrid');
-const isThere = existsSync(data);
-if (!isThere) console.log('SKIPPED: the import of Madrid, because ../shared/data/madrid is not there');
+if (!hasMadrid) console.log('SKIPPED: the import of Madrid, because ../shared/data/madrid is not there');
 
-const FILES = {
-  'day-centres': '200342-0-centros-dia.xml',
-  'family-centres': '205244-0-infancia-familia-adolescentes.xml',
-  'health-centres': '201544-0-centros-salud.xml',
-};
-
-function readMapping(name: string): Mapping {
-  const parsed = parseMapping(JSON.parse(readFileSync(join(packageRoot, `demo/madrid/${name}.json`), 'utf8')));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure));
-  return parsed.value;
-}
-
-describe.skipIf(!isThere)("Madrid's own files", () => {
+describe.skipIf(!hasMadrid)("Madrid's own files", () => {
   let database: TestDatabase;
   let db: Db;
-  let city: NewCity;
   const reports: Record<string, QualityReport> = {};
-
-  async function importFile(name: string): Promise<QualityReport> {
-    const mapping = readMapping(name);
-    const files = [join(data, FILES[name as keyof typeof FILES])];
-    const outcome = await importRecords(
-      { db, actor: operatorActor('test'), now: TEST_NOW },
-      {
-        source: mapping.source,
-        records: readMapped(files, mapping),
-        places: readMapped(files, mapping),
-        city: { centre: { latitude: city.latitude!, longitude: city.longitude! }, language: 'es', name: city.name },
-      },
-    );
-    if (!outcome.ok) throw new Error(outcome.failure.type);
-    return outcome.value;
-  }
 
   beforeAll(async () => {
     database = await cloneDatabase('empty');
-    city = JSON.parse(readFileSync(join(packageRoot, 'demo/madrid/city.json'), 'utf8')) as NewCity;
-    const made = await addCity(database, city);
-    if (!made.ok) throw new Error(made.failure.type);
-    db = await database.cities.open(made.value);
-    await seedTaxonomies(db);
-    for (const name of Object.keys(FILES)) reports[name] = await importFile(name);
+    db = await addMadrid(database);
+    for (const name of MADRID_FILES) reports[name] = await importMadrid(db, name);
   });
   afterAll(() => database.drop());
 
-  test.each(Object.keys(FILES))('%s: every row is saved or refused with a reason', (name) => {
+  test.each(MADRID_FILES)('%s: every row is saved or refused with a reason', (name) => {
     const report = reports[name]!;
-    const inFile = readFileSync(join(data, FILES[name as keyof typeof FILES]), 'utf8').match(/<contenido>/g)!.length;
+    const inFile = readFileSync(madridFile(name), 'utf8').match(/<contenido>/g)!.length;
     expect(report.rowsIn).toBe(inFile);
     expect(report.saved + report.unchanged + report.refused).toBe(report.rowsIn);
     const refused = new Set(report.problems.filter((problem) => problem.isFatal).map((problem) => problem.row));
@@ -73,7 +35,7 @@ describe.skipIf(!isThere)("Madrid's own files", () => {
   });
 
   test('the same files again change nothing', async () => {
-    for (const name of Object.keys(FILES)) expect(await importFile(name)).toMatchObject({ saved: 0, refused: reports[name]!.refused });
+    for (const name of MADRID_FILES) expect(await importMadrid(db, name)).toMatchObject({ saved: 0, refused: reports[name]!.refused });
   });
 
   test('four in five opening hours are understood, and every place lies in Madrid', async () => {
@@ -94,7 +56,7 @@ describe.skipIf(!isThere)("Madrid's own files", () => {
     ['health-centres', 'necesito un médico de cabecera', 'health-centre'],
     ['day-centres', 'busco un centro de día para mi padre', 'day-centre-older-people'],
   ])('%s: the place is found by a sentence near an address there', async (name, need, type) => {
-    const source = readMapping(name).source;
+    const source = madridMapping(name).source;
     const { rows } = await sql<{ id: string; address: string }>`
       SELECT s.id, a.address_1 AS address FROM directory_service s JOIN directory_source_record r ON r.entity_id = s.id
       JOIN directory_service_at_location l ON l.service_id = s.id JOIN directory_address a ON a.location_id = l.location_id
