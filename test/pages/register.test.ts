@@ -294,7 +294,7 @@ describe('the last questions of an application', () => {
     expect(review).toContain('Questo gradino non ti chiede documenti');
     expect(review).not.toContain('/steps/papers');
     expect(review).toMatch(/Finora hai aiutato[^<]*\? Sì</);
-    await who.post(path, { act: 'withdraw' });
+    expect((await who.post(path, { act: 'withdraw', withdraw: '1' })).status).toBe(303);
   });
 
   test('ask for them where it does', async () => {
@@ -302,7 +302,7 @@ describe('the last questions of an application', () => {
     const after = await who.post(`${path}/steps/words`, { words: 'Aiuto con i compiti.' });
     expect(after.headers.get('location')).toBe(`${path}/steps/papers`);
     expect((await who.open(`${path}/steps/words`)).text).toContain('6 di 7');
-    await who.post(path, { act: 'withdraw' });
+    expect((await who.post(path, { act: 'withdraw', withdraw: '1' })).status).toBe(303);
   });
 
   test.each(['abito in una bella casa vicino al parco', 'via Chenonesiste 3', 'non lo so', 'Loreto'])(
@@ -315,7 +315,7 @@ describe('the last questions of an application', () => {
       expect((await who.post(`${path}/steps/contact`, { telephone: '02 5550 7001', address, right: '1' })).status).toBe(303);
       // What was told to be right is not asked about again.
       expect((await who.post(`${path}/steps/contact`, { telephone: '02 5550 7002', address })).status).toBe(303);
-      await who.post(path, { act: 'withdraw' });
+      expect((await who.post(path, { act: 'withdraw', withdraw: '1' })).status).toBe(303);
     },
   );
 
@@ -324,7 +324,7 @@ describe('the last questions of an application', () => {
     async (address) => {
       const { who, path } = await draft(['company-visits'], ['adults']);
       expect((await who.post(`${path}/steps/contact`, { telephone: '02 5550 7001', address })).status).toBe(303);
-      await who.post(path, { act: 'withdraw' });
+      expect((await who.post(path, { act: 'withdraw', withdraw: '1' })).status).toBe(303);
     },
   );
 });

@@ -164,7 +164,7 @@ async function unknownStreet({ t, db }: PageContext, { answers, application, isR
   if (answers.step !== 'contact' || isRight) return [];
   const address = cleanText(answers.address);
   if (address === '' || address === application.address || (await knowsStreet(db, address))) return [];
-  return [{ field: 'address', message: t('register.contact.unknownStreet') }];
+  return [{ field: 'right', message: t('register.contact.unknownStreet') }];
 }
 
 function tooLong(answers: Answers): keyof typeof LENGTHS | undefined {

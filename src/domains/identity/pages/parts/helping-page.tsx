@@ -3,6 +3,7 @@ import type { PageContext } from '../../../../web/context.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { MandateRow } from '../../queries/list-mandates.ts';
+import { LinkList } from './link-list.tsx';
 import { dayOf } from './mandate-words.ts';
 import { ScopeList } from './scope-list.tsx';
 
@@ -78,15 +79,7 @@ export function HelpedAccountPage({ page, actingFor, contact }: AccountProps) {
           {rights.length > 0 && (
             <section class="stack" aria-labelledby="data">
               <h2 id="data">{t('identity.helping.data', { name })}</h2>
-              <ul class="plain">
-                {rights.map(([href, text]) => (
-                  <li>
-                    <a class="link-row" href={href}>
-                      {text}
-                    </a>
-                  </li>
-                ))}
-              </ul>
+              <LinkList links={rights} />
             </section>
           )}
           {contact && (

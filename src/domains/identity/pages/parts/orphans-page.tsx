@@ -1,11 +1,12 @@
 import { cityTime } from '../../../../kernel/clock.ts';
-import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
+import { ErrorSummary, type FieldError, PageHead } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { formatDay, formatMoment, joinList } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { WaitingKeeper } from '../../queries/list-new-keepers.ts';
 import type { Orphan } from '../../queries/list-orphans.ts';
+import { SecondAnswer } from './second-answer.tsx';
 
 type Props = {
   page: PageContext;
@@ -87,26 +88,14 @@ function Asked({ page, where, asked, name, typed, errors }: Props & { asked: Wai
         <strong>{t('identity.recovery.until', { moment: moment(asked.expiresAt) })}</strong>
       </p>
       {asked.isDecidable ? (
-        <form class="stack" method="post" action={where === 'desk' ? paths.deskWithoutKeeper(page.at) : paths.staffWithoutKeeper(page.at)}>
-          <input type="hidden" name="request" value={asked.id} />
-          <TextField
-            id={`reason-${asked.id}`}
-            name="reason"
-            label={t('identity.recovery.reason')}
-            hint={t('identity.recovery.reason.hint')}
-            value={typed.id === asked.id ? typed.reason : ''}
-            errors={errors}
-            lengthMax={300}
-          />
-          <p class="tags">
-            <button class="button" type="submit" name="act" value="approve">
-              {t('identity.newKeeper.approve', { keeper })}
-            </button>
-            <button class="button second" type="submit" name="act" value="refuse">
-              {t('identity.recovery.refuse')}
-            </button>
-          </p>
-        </form>
+        <SecondAnswer
+          page={page}
+          action={where === 'desk' ? paths.deskWithoutKeeper(page.at) : paths.staffWithoutKeeper(page.at)}
+          about={{ name: 'request', id: asked.id }}
+          yes={t('identity.newKeeper.approve', { keeper })}
+          reason={typed.id === asked.id ? typed.reason : ''}
+          errors={errors}
+        />
       ) : (
         <p class="notice">{t('identity.newKeeper.own')}</p>
       )}

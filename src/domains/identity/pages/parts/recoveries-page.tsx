@@ -1,10 +1,11 @@
-import { ErrorSummary, type FieldError, PageHead, TextField } from '../../../../web/components.tsx';
+import { ErrorSummary, type FieldError, PageHead } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 import { formatMoment, joinList } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { MailChangeToDecide } from '../../queries/list-mail-changes.ts';
 import type { OpenRecovery } from '../../queries/list-recoveries.ts';
+import { SecondAnswer } from './second-answer.tsx';
 
 type Props = { page: PageContext; recoveries: OpenRecovery[]; changes: MailChangeToDecide[]; typed: string; errors: FieldError[] };
 
@@ -74,26 +75,14 @@ function Waiting({ page, waiting, what, isMail = false, typed, errors }: Waiting
         <strong>{t('identity.recovery.until', { moment: moment(waiting.expiresAt) })}</strong>
       </p>
       {waiting.isDecidable ? (
-        <form class="stack" method="post" action={isMail ? paths.deskMailDecision(page.at) : paths.recoveryDecision(page.at)}>
-          <input type="hidden" name={isMail ? 'change' : 'recovery'} value={waiting.id} />
-          <TextField
-            id={`reason-${waiting.id}`}
-            name="reason"
-            label={t('identity.recovery.reason')}
-            hint={t('identity.recovery.reason.hint')}
-            value={typed}
-            errors={errors}
-            lengthMax={300}
-          />
-          <p class="tags">
-            <button class="button" type="submit" name="act" value="approve">
-              {t(isMail ? 'identity.recovery.approveMail' : 'identity.recovery.approve')}
-            </button>
-            <button class="button second" type="submit" name="act" value="refuse">
-              {t('identity.recovery.refuse')}
-            </button>
-          </p>
-        </form>
+        <SecondAnswer
+          page={page}
+          action={isMail ? paths.deskMailDecision(page.at) : paths.recoveryDecision(page.at)}
+          about={{ name: isMail ? 'change' : 'recovery', id: waiting.id }}
+          yes={t(isMail ? 'identity.recovery.approveMail' : 'identity.recovery.approve')}
+          reason={typed}
+          errors={errors}
+        />
       ) : (
         <p class="notice">{t('identity.recovery.own')}</p>
       )}

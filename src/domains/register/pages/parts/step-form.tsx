@@ -70,12 +70,7 @@ const FIELDS: Record<Step, (props: Props) => Child> = {
         autocomplete="street-address"
         lengthMax={200}
       />
-      {errors.some(({ message }) => message === page.t('register.contact.unknownStreet')) && (
-        <div class="check">
-          <input type="checkbox" id="right" name="right" value="1" />
-          <label for="right">{page.t('register.contact.right')}</label>
-        </div>
-      )}
+      <RightTick page={page} errors={errors} />
     </>
   ),
   words: ({ page, shown, errors }) => (
@@ -235,5 +230,22 @@ function PaperField({ page, kind, application, errors }: PaperProps) {
         <label for={`${kind}.paper`}>{t('register.papers.desk')}</label>
       </div>
     </fieldset>
+  );
+}
+
+/** Asked only where the city does not know the street that was written. */
+function RightTick({ page, errors }: { page: PageContext; errors: FieldError[] }) {
+  const error = errors.find(({ field }) => field === 'right');
+  if (!error) return null;
+  return (
+    <div>
+      <p class="field-error" id="right-error">
+        {error.message}
+      </p>
+      <div class="check">
+        <input type="checkbox" id="right" name="right" value="1" aria-describedby="right-error" />
+        <label for="right">{page.t('register.contact.right')}</label>
+      </div>
+    </div>
   );
 }
