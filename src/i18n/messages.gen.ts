@@ -1852,6 +1852,8 @@ export interface MessageArguments {
   'register.ladder.falls': { rung: string };
   'register.ladder.noNote': null;
   'register.notice.decided': null;
+  'register.notice.standing': null;
+  'register.notice.objection': null;
   'register.notice.renewal': null;
   'register.notice.late': null;
   'register.notice.incidentLate': null;

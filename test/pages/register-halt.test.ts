@@ -118,6 +118,23 @@ describe('a provider that is suspended', () => {
     expect(line).toContain('"status":"temporarily closed"');
   });
 
+  test('is told to whoever asks the open data for what changed, when it begins and when it ends', async () => {
+    const changed = async () => {
+      const path = `/milano/api/hsds/services?organization_id=${service.organizationId}&modified_after=${TEST_NOW.toISOString()}`;
+      return (await (await app.request(path)).text()).includes(service.id);
+    };
+    const forget = () => sql`UPDATE directory_service SET last_modified = ${new Date(TEST_NOW.getTime() - 1)}`.execute(db);
+    await forget();
+    await deliver();
+    expect(await changed(), 'nothing has changed since').toBe(false);
+    for (const act of ['lift', 'suspend'] as const) {
+      await forget();
+      await standing(act);
+      await deliver();
+      expect(await changed(), act).toBe(true);
+    }
+  });
+
   test('is in no search, no list and no count once the city has heard, and comes back when it is lifted', async () => {
     const listed = async () => (await new Visitor(app).open(`${AT}/services?kind=${service.kind}`)).text.includes(service.id);
     await deliver();

@@ -19,9 +19,9 @@ export async function followHalts(db: Db, { readHalts, language, today, now }: F
       INSERT INTO directory_halt (organization_id, halted_at) SELECT id, ${now} FROM directory_organization WHERE id = ANY(${halted}::uuid[])
       ON CONFLICT DO NOTHING RETURNING organization_id AS id`.execute(trx);
     const changed = [...lifted, ...added].map(({ id }) => id);
-    const { rows } = await sql<{ id: string }>`SELECT id FROM directory_service WHERE organization_id = ANY(${changed}::uuid[]) ORDER BY id`.execute(
-      trx,
-    );
+    // What the open data say of these services changes with the halt, so whoever asks them for what changed must hear of it.
+    const { rows } = await sql<{ id: string }>`
+      UPDATE directory_service SET last_modified = ${now} WHERE organization_id = ANY(${changed}::uuid[]) RETURNING id`.execute(trx);
     if (rows.length > 0) await refreshSearch(trx, { language, today, serviceIds: rows.map(({ id }) => id) });
   });
 }

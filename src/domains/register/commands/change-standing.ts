@@ -44,7 +44,7 @@ export async function changeStanding({ db, actor, now }: Context, input: Input):
     const decisionId = await noteDecision(trx, decision, now);
     await noteEvent(trx, provider, { kind: isSuspended ? 'suspended' : 'lifted', rung: standing.rung, reason: isSuspended ? reason : '' }, now);
     await audit(trx, { actor, action: `register.${input.act}`, thingKind: 'provider', thingId: provider.id, detail: { reason }, now });
-    await tellPerson(trx, { personId: provider.person_id, occasion: decisionId, news: 'decided' }, now);
+    await tellPerson(trx, { personId: provider.person_id, occasion: decisionId, news: 'standing' }, now);
     return succeed({ decisionId });
   });
 }

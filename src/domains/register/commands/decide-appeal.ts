@@ -62,7 +62,7 @@ export async function decideAppeal({ db, actor, now }: Context, input: Input): P
     const decision = { providerId, application, kind: input.outcome, officerId: input.officerId, words: answer };
     await noteDecision(trx, { ...decision, reason: input.outcome === 'uphold' ? appeal.reason : '' }, now);
     await audit(trx, { actor, action: `register.appeal-${input.outcome}`, thingKind: 'appeal', thingId: appeal.id, now });
-    await tellPerson(trx, { personId: appeal.person_id, occasion: `appeal ${appeal.id}`, news: 'decided' }, now);
+    await tellPerson(trx, { personId: appeal.person_id, occasion: appeal.id, news: 'objection' }, now);
     return succeed(null);
   });
 }

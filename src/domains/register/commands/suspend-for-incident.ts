@@ -52,7 +52,7 @@ async function suspend(trx: Db, { providerId, officerId, words, now }: Suspensio
   if (!provider || !rung) return false;
   const decisionId = await noteDecision(trx, { providerId, kind: 'suspend', officerId, reason: 'safety', words }, now);
   await noteEvent(trx, provider, { kind: 'suspended', rung, reason: 'safety' }, now);
-  await tellPerson(trx, { personId: provider.person_id, occasion: decisionId, news: 'decided' }, now);
+  await tellPerson(trx, { personId: provider.person_id, occasion: decisionId, news: 'standing' }, now);
   await emit(trx, { type: SAFEGUARDING_SUSPENDED, payload: { providerId, organizationId: provider.organization_id ?? '' } }, now);
   return true;
 }

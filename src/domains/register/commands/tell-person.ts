@@ -6,6 +6,8 @@ type News = Pick<NewNotice, 'kind' | 'content' | 'link' | 'isUrgent'>;
 /** What the register tells people. Each says that there is something to read and where: what is decided about somebody stands in no mail. */
 const NEWS = {
   decided: { kind: 'decision', content: { key: 'register.notice.decided' }, link: '/register/mine' },
+  standing: { kind: 'decision', content: { key: 'register.notice.standing' }, link: '/register/mine' },
+  objection: { kind: 'decision', content: { key: 'register.notice.objection' }, link: '/register/mine' },
   renewal: { kind: 'application', content: { key: 'register.notice.renewal' }, link: '/register/mine' },
   late: { kind: 'duty', content: { key: 'register.notice.late' }, link: '/staff/register' },
   incidentLate: { kind: 'duty', content: { key: 'register.notice.incidentLate' }, link: '/staff/incidents', isUrgent: true },
