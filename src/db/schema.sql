@@ -1778,7 +1778,7 @@ CREATE TABLE register_incident_entry (
   kind text NOT NULL,
   sealed_text text NOT NULL,
   CONSTRAINT register_incident_entry_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES register_incident(id) ON DELETE CASCADE,
-  CONSTRAINT register_incident_entry_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'to-reporter'::text, 'from-reporter'::text, 'triaged'::text, 'suspended'::text, 'closed'::text]))),
+  CONSTRAINT register_incident_entry_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'to-reporter'::text, 'from-reporter'::text, 'triaged'::text, 'tied'::text, 'suspended'::text, 'closed'::text]))),
   CONSTRAINT register_incident_entry_pkey PRIMARY KEY (id)
 );
 CREATE INDEX register_incident_entry_of ON register_incident_entry USING btree (incident_id, at, id);

@@ -2127,6 +2127,7 @@ export interface MessageArguments {
   'register.incidents.entry.to-reporter': null;
   'register.incidents.entry.from-reporter': null;
   'register.incidents.entry.triaged': null;
+  'register.incidents.entry.tied': null;
   'register.incidents.entry.suspended': null;
   'register.incidents.entry.closed': null;
   'identity.access.register.incident': null;
@@ -2137,6 +2138,13 @@ export interface MessageArguments {
   'register.incidents.urgency.today': null;
   'register.incidents.urgency.soon': null;
   'register.incidents.urgency.later': null;
+  'register.incidents.tie': null;
+  'register.incidents.tie.other': null;
+  'register.incidents.tie.label': null;
+  'register.incidents.tie.hint': null;
+  'register.incidents.tie.choose': null;
+  'register.incidents.tie.send': null;
+  'register.incidents.tie.empty': null;
   'register.incidents.suspend': null;
   'register.incidents.suspend.text': null;
   'register.incidents.suspend.words': null;

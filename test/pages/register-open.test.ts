@@ -308,6 +308,37 @@ describe('a report on safety', () => {
     expect((await officer.post(address, { act: 'note', note: 'Later' })).status).toBe(422);
   });
 
+  test('that names a provider in words alone is tied to it by who opened the file, and to nobody’s own', async () => {
+    const { rows } = await sql<{ id: string; name: string }>`
+      SELECT p.id, p.name FROM register_standing s JOIN register_provider p ON p.id = s.provider_id WHERE s.state = 'active' ORDER BY p.id LIMIT 2`.execute(
+      db,
+    );
+    const [first, second] = [rows[0]!, rows[1]!];
+    const { id } = await send(new Visitor(app), { text: `${first.name} never came on Friday`, kind: 'neglect' });
+    const address = `/milano/en/staff/incidents/${id}`;
+    const officer = await visitorAs(app, database, 'accreditation-officer');
+    const about = async () =>
+      (await sql<{ id: string | null }>`SELECT provider_id AS id FROM register_incident WHERE id = ${id}`.execute(db)).rows[0]!.id;
+    expect([(await officer.post(address, { act: 'tie', provider: first.id })).status, await about()]).toEqual([422, null]);
+    await officer.post(address, { act: 'open', reason: 'triage on duty' });
+    expect((await officer.open(address)).text).not.toContain('value="suspend"');
+    for (const provider of ['', 'nobody', id]) {
+      const refused = await officer.post(address, { act: 'tie', provider });
+      expect([provider, refused.status, refused.text.includes('id="provider-error"')]).toEqual([provider, 422, true]);
+    }
+    for (const provider of [second.id, first.id]) expect((await officer.post(address, { act: 'tie', provider })).status).toBe(303);
+    expect(await about()).toBe(first.id);
+    await sql`UPDATE register_provider SET person_id = ${demoId('accreditation-officer')}, kind = 'person', size = 'one', organization_id = NULL WHERE id = ${second.id}`.execute(
+      db,
+    );
+    const own = await officer.post(address, { act: 'tie', provider: second.id });
+    expect([own.status, own.text.includes('concerns you yourself'), await about()]).toEqual([422, true, first.id]);
+    expect((await officer.open(address)).text).toContain('value="suspend"');
+    expect((await officer.post(address, { act: 'suspend', suspend: 'Suspended while we look into it', 'no-conflict': '1' })).status).toBe(303);
+    // What followed from the file stays with whom it hit.
+    expect([(await officer.post(address, { act: 'tie', provider: second.id })).status, await about()]).toEqual([422, first.id]);
+  });
+
   test('goes one year after it was closed, five where it was upheld', async () => {
     const run = (years: number) =>
       safeguardingJobs[0]!.run({ db, city: { slug: 'milano' } as never, now: new Date(TEST_NOW.getTime() + years * 366 * 86_400_000) });

@@ -46,6 +46,7 @@ const ACTS = {
     'register.open-incident',
     'register.triage-incident',
     'register.note-incident',
+    'register.tie-incident',
     'register.message-incident',
     'register.close-incident',
     'register.escalate-incident',

@@ -14,7 +14,9 @@ import { readPeople } from '../../identity/index.ts';
 import { type IncidentStep, handleIncident } from '../commands/handle-incident.ts';
 import { openIncident } from '../commands/open-incident.ts';
 import { suspendForIncident } from '../commands/suspend-for-incident.ts';
+import { tieIncident } from '../commands/tie-incident.ts';
 import { type IncidentRow, listIncidents } from '../queries/list-incidents.ts';
+import { listProviderNames } from '../queries/list-provider-names.ts';
 import { isIncidentOpened, readIncident } from '../queries/read-incident.ts';
 import { FINDINGS, REPORT_LENGTH_MAX, URGENCIES } from '../rules/incidents.ts';
 import { IncidentPage, type IncidentTyped, LookPage } from './parts/incident-file.tsx';
@@ -77,7 +79,7 @@ function Row({ page, incident }: { page: PageContext; incident: IncidentRow }) {
   );
 }
 
-const NOTHING: IncidentTyped = { reason: '', urgency: '', triage: '', note: '', message: '', suspend: '', finding: '', close: '' };
+const NOTHING: IncidentTyped = { reason: '', urgency: '', triage: '', note: '', message: '', provider: '', suspend: '', finding: '', close: '' };
 
 async function showFile({ key, platform }: Services, context: WebContext, typed: Partial<IncidentTyped> = {}, errors: FieldError[] = []) {
   const page = context.get('page');
@@ -95,17 +97,19 @@ async function showFile({ key, platform }: Services, context: WebContext, typed:
     page.db,
     file.looks.map(({ officer }) => officer),
   );
-  return context.html(<IncidentPage page={page} file={file} readers={readers} typed={shown} errors={errors} />, status);
+  const providers = await listProviderNames(page.db);
+  return context.html(<IncidentPage page={page} file={file} readers={readers} providers={providers} typed={shown} errors={errors} />, status);
 }
 
-const ACTS = ['open', 'triage', 'note', 'message', 'suspend', 'close'] as const;
+const ACTS = ['open', 'triage', 'note', 'message', 'tie', 'suspend', 'close'] as const;
 type Act = (typeof ACTS)[number];
-/** The field that each act's words stand in. */
+/** The field that each act's words or choice stand in. */
 const FIELD: Record<Act, keyof IncidentTyped> = {
   open: 'reason',
   triage: 'triage',
   note: 'note',
   message: 'message',
+  tie: 'provider',
   suspend: 'suspend',
   close: 'close',
 };
@@ -139,6 +143,10 @@ async function act(services: Services, context: WebContext) {
     await services.platform.wake(page.city.slug, page.now);
     return context.redirect(paths.staffIncident(page.at, id), 303);
   }
+  if (chosen === 'tie') {
+    const outcome = await tieIncident(command, { id, providerId: words });
+    return outcome.ok ? context.redirect(paths.staffIncident(page.at, id), 303) : refused(refusal(page, outcome.failure.type));
+  }
   const step = readStep(chosen, words, field);
   if (!step) return refused(page.t('register.incidents.choose'));
   const outcome = await handleIncident(command, { id, step });
@@ -146,7 +154,7 @@ async function act(services: Services, context: WebContext) {
 }
 
 /** Undefined where a choice is missing. */
-function readStep(chosen: Exclude<Act, 'open' | 'suspend'>, text: string, field: (name: string) => string): IncidentStep | undefined {
+function readStep(chosen: Exclude<Act, 'open' | 'tie' | 'suspend'>, text: string, field: (name: string) => string): IncidentStep | undefined {
   if (chosen === 'note' || chosen === 'message') return { type: chosen, text };
   if (chosen === 'triage') {
     const urgency = URGENCIES.find((known) => known === field('urgency'));
@@ -156,7 +164,11 @@ function readStep(chosen: Exclude<Act, 'open' | 'suspend'>, text: string, field:
   return finding && { type: 'close', finding, isSafeToTell: field('safe') === '1', text };
 }
 
-function refusal({ t, language }: PageContext, type: 'unknown' | 'not-opened' | 'not-now' | 'no-text' | 'too-long'): string {
+type Refused = 'unknown' | 'not-opened' | 'not-now' | 'no-text' | 'too-long' | 'no-provider' | 'own';
+
+function refusal({ t, language }: PageContext, type: Refused): string {
+  if (type === 'no-provider') return t('register.incidents.tie.empty');
+  if (type === 'own') return t('register.incidents.own');
   if (type === 'no-text') return t('register.incidents.words.empty');
   if (type === 'too-long') return t('register.report.tooLong', { most: formatCount(REPORT_LENGTH_MAX, language.locale) });
   return type === 'not-now' ? t('register.incidents.notNow') : t('register.incidents.openAgain');

@@ -3,7 +3,7 @@ import type { Db } from '../../../db/database.ts';
 import { codeHash, openText } from '../engine/seal-incident.ts';
 import { type Finding, type IncidentChannel, type IncidentKind, type IncidentState, LOOK_MINUTES, type Urgency } from '../rules/incidents.ts';
 
-export type IncidentEntry = { at: Date; kind: 'note' | 'to-reporter' | 'from-reporter' | 'triaged' | 'suspended' | 'closed'; text: string };
+export type IncidentEntry = { at: Date; kind: 'note' | 'to-reporter' | 'from-reporter' | 'triaged' | 'tied' | 'suspended' | 'closed'; text: string };
 export type IncidentFile = {
   id: string;
   kind: IncidentKind;

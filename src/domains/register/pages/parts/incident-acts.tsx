@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { TextField } from '../../../../web/components.tsx';
+import { ChoiceField } from '../../../../web/fields.tsx';
 import { paths } from '../../../../web/paths.ts';
 import { FINDINGS, REPORT_LENGTH_MAX, URGENCIES } from '../../rules/incidents.ts';
 import { NoConflictField } from './decision-fields.tsx';
@@ -53,6 +54,32 @@ export function TriageForm(props: FileProps) {
         ))}
       </fieldset>
     </ActForm>
+  );
+}
+
+/** A report that names nobody, or the wrong one, is tied by whoever reads it; only then can a suspension follow from it. */
+export function TieForm({ page, file, providers, typed, errors }: FileProps) {
+  const { t } = page;
+  const options = providers.map(({ id, kind, name }) => ({ value: id, text: `${name} · ${t(`register.provider.${kind}`)}` }));
+  return (
+    <details class="card" open={!file.provider || errors.some(({ field }) => field === 'provider')}>
+      <summary>{file.provider ? t('register.incidents.tie.other') : t('register.incidents.tie')}</summary>
+      <form class="stack" method="post" action={paths.staffIncident(page.at, file.id)}>
+        <ChoiceField
+          id="provider"
+          label={t('register.incidents.tie.label')}
+          hint={t('register.incidents.tie.hint')}
+          value={typed.provider || (file.provider?.id ?? '')}
+          errors={errors}
+          options={[{ value: '', text: t('register.incidents.tie.choose') }, ...options]}
+        />
+        <p>
+          <button class="button second" type="submit" name="act" value="tie">
+            {t('register.incidents.tie.send')}
+          </button>
+        </p>
+      </form>
+    </details>
   );
 }
 

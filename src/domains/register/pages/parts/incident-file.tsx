@@ -4,17 +4,20 @@ import { formatMoment, languageName } from '../../../../web/format.ts';
 import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { KnownPerson } from '../../../identity/index.ts';
+import type { ProviderName } from '../../queries/list-provider-names.ts';
 import type { IncidentFile } from '../../queries/read-incident.ts';
 import { LOOK_MINUTES, REASON_LENGTH_MAX } from '../../rules/incidents.ts';
-import { CloseForm, MessageForm, NoteForm, SuspendForm, TriageForm } from './incident-acts.tsx';
+import { CloseForm, MessageForm, NoteForm, SuspendForm, TieForm, TriageForm } from './incident-acts.tsx';
 
 /** What an officer typed, by the form it stands in. */
-export type IncidentTyped = Record<'reason' | 'urgency' | 'triage' | 'note' | 'message' | 'suspend' | 'finding' | 'close', string>;
+export type IncidentTyped = Record<'reason' | 'urgency' | 'triage' | 'note' | 'message' | 'provider' | 'suspend' | 'finding' | 'close', string>;
 export type FileProps = {
   page: PageContext;
   file: IncidentFile;
   /** Those who opened the file. */
   readers: Map<string, KnownPerson>;
+  /** Whom the report may be about. */
+  providers: ProviderName[];
   typed: IncidentTyped;
   errors: FieldError[];
 };
@@ -67,6 +70,7 @@ export function IncidentPage(props: FileProps) {
           <Report page={page} file={file} />
           <Entries page={page} file={file} />
           {file.state === 'received' && <TriageForm {...props} />}
+          {file.state !== 'closed' && !file.suspendedAt && <TieForm {...props} />}
           {file.provider?.standing === 'active' && file.state !== 'closed' && <SuspendForm {...props} />}
           {file.state !== 'closed' && <MessageForm {...props} />}
           {file.state !== 'closed' && <NoteForm {...props} />}
