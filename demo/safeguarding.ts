@@ -22,6 +22,8 @@ export type DemoSafeguarding = {
     hoursAgo: number;
     text: string;
     isNameless: boolean;
+    /** Says in words alone whom it is about; an officer ties it. */
+    isUntied?: boolean;
     triage?: string;
     message?: string;
     suspend?: string;
@@ -95,7 +97,7 @@ async function seedIncident(db: Db, incident: DemoSafeguarding['incidents'][numb
     { db, actor: { kind: 'visitor' }, key, now: at },
     {
       formId: idFromName('demo incident', city, String(index)),
-      providerId: about?.id ?? '',
+      providerId: incident.isUntied ? '' : (about?.id ?? ''),
       kind: incident.kind,
       text: incident.text,
       language,

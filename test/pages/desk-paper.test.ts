@@ -238,11 +238,15 @@ describe('coming back after everything was lost', () => {
   });
 
   test('a no has a reason, which the person reads', async () => {
-    const { recovery, personId } = await asked('Dario Negato');
+    const { desk, recovery, personId } = await asked('Dario Negato');
     const officer = await second();
     expect((await decide(officer, recovery, 'refuse')).status).toBe(422);
     expect((await decide(officer, recovery, 'refuse', 'La foto non era la sua')).status).toBe(303);
-    expect((await decide(officer, recovery, 'approve')).status).toBe(422);
+    await endVisit(desk);
+    const waiting = await asked('Enzo Paziente');
+    const late = await decide(officer, recovery, 'approve', 'Parole di un’altra persona');
+    // What was typed for one stands in nobody else's box.
+    expect([late.status, late.text.includes(waiting.recovery), late.text.includes('Parole di un')]).toEqual([422, true, false]);
     expect((await (await browserOf(app, db, personId)).open(`${at}/account/desk`)).text).toContain('La foto non era la sua');
   });
 

@@ -64,5 +64,8 @@ async function decide(platform: Platform, context: WebContext) {
   const { type } = outcome.failure;
   if (type === 'unknown') return errorResponse(platform, context, 'notFound');
   const at = type === 'no-reason' ? `reason-${field('change')}` : 'recoveries';
-  return showWaiting(context, { typed: field('reason'), errors: [{ field: at, message: page.t(`identity.recovery.error.${type}`) }] });
+  return showWaiting(context, {
+    typed: { id: field('change'), reason: field('reason') },
+    errors: [{ field: at, message: page.t(`identity.recovery.error.${type}`) }],
+  });
 }

@@ -12,6 +12,7 @@ import { spaceName } from '../queries/read-visit.ts';
 import { deskCommand, visitOf } from './desk-context.ts';
 import { freshProof } from './fresh-proof.ts';
 import { OrphansPage } from './parts/orphans-page.tsx';
+import { NOTHING_TYPED, type TypedReason } from './parts/second-answer.tsx';
 
 type Where = 'desk' | 'staff';
 
@@ -28,7 +29,7 @@ export function orphanPages(platform: Platform): Hono<WebEnvironment> {
   return app;
 }
 
-async function show(context: WebContext, where: Where, typed: { id: string; reason: string } = { id: '', reason: '' }, errors: FieldError[] = []) {
+async function show(context: WebContext, where: Where, typed: TypedReason = NOTHING_TYPED, errors: FieldError[] = []) {
   const page = context.get('page');
   const { db, now } = page;
   const listed = await listNewKeepers(db, { readerId: signedInOf(context).personId, now });

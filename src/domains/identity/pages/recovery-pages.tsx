@@ -17,6 +17,7 @@ import { deskCommand, visitOf } from './desk-context.ts';
 import { freshProof } from './fresh-proof.ts';
 import { PaperPage } from './parts/paper-page.tsx';
 import { RecoveriesPage } from './parts/recoveries-page.tsx';
+import { NOTHING_TYPED, type TypedReason } from './parts/second-answer.tsx';
 
 /** Coming back for whoever lost mail, passkey and paper: one officer asks, a second one, who may be elsewhere, decides. */
 export function recoveryPages(platform: Platform): Hono<WebEnvironment> {
@@ -28,7 +29,7 @@ export function recoveryPages(platform: Platform): Hono<WebEnvironment> {
 }
 
 /** Everything that waits for a second officer. */
-export async function showWaiting(context: WebContext, { typed = '', errors = [] }: { typed?: string; errors?: FieldError[] } = {}) {
+export async function showWaiting(context: WebContext, { typed = NOTHING_TYPED, errors = [] }: { typed?: TypedReason; errors?: FieldError[] } = {}) {
   const page = context.get('page');
   const recoveries = await waitingHere(context);
   const changes = await changesHere(context);
@@ -79,7 +80,7 @@ async function decide(platform: Platform, context: WebContext) {
   if (outcome.failure.type === 'unknown') return errorResponse(platform, context, 'notFound');
   const at = outcome.failure.type === 'no-reason' ? `reason-${field('recovery')}` : 'recoveries';
   return showWaiting(context, {
-    typed: field('reason'),
+    typed: { id: field('recovery'), reason: field('reason') },
     errors: [{ field: at, message: page.t(`identity.recovery.error.${outcome.failure.type}`) }],
   });
 }

@@ -6,7 +6,7 @@ import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { WaitingKeeper } from '../../queries/list-new-keepers.ts';
 import type { Orphan } from '../../queries/list-orphans.ts';
-import { SecondAnswer } from './second-answer.tsx';
+import { SecondAnswer, type TypedReason } from './second-answer.tsx';
 
 type Props = {
   page: PageContext;
@@ -15,7 +15,7 @@ type Props = {
   waiting: WaitingKeeper[];
   /** Who is served at this desk now, and can become a keeper. */
   client: string | undefined;
-  typed: { id: string; reason: string };
+  typed: TypedReason;
   errors: FieldError[];
 };
 
@@ -93,7 +93,7 @@ function Asked({ page, where, asked, name, typed, errors }: Props & { asked: Wai
           action={where === 'desk' ? paths.deskWithoutKeeper(page.at) : paths.staffWithoutKeeper(page.at)}
           about={{ name: 'request', id: asked.id }}
           yes={t('identity.newKeeper.approve', { keeper })}
-          reason={typed.id === asked.id ? typed.reason : ''}
+          typed={typed}
           errors={errors}
         />
       ) : (

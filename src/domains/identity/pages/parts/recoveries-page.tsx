@@ -5,9 +5,9 @@ import { Layout } from '../../../../web/layout.tsx';
 import { paths } from '../../../../web/paths.ts';
 import type { MailChangeToDecide } from '../../queries/list-mail-changes.ts';
 import type { OpenRecovery } from '../../queries/list-recoveries.ts';
-import { SecondAnswer } from './second-answer.tsx';
+import { SecondAnswer, type TypedReason } from './second-answer.tsx';
 
-type Props = { page: PageContext; recoveries: OpenRecovery[]; changes: MailChangeToDecide[]; typed: string; errors: FieldError[] };
+type Props = { page: PageContext; recoveries: OpenRecovery[]; changes: MailChangeToDecide[]; typed: TypedReason; errors: FieldError[] };
 
 /** What waits for a second officer, at whichever desk it was asked for. */
 export function RecoveriesPage({ page, recoveries, changes, typed, errors }: Props) {
@@ -80,7 +80,7 @@ function Waiting({ page, waiting, what, isMail = false, typed, errors }: Waiting
           action={isMail ? paths.deskMailDecision(page.at) : paths.recoveryDecision(page.at)}
           about={{ name: isMail ? 'change' : 'recovery', id: waiting.id }}
           yes={t(isMail ? 'identity.recovery.approveMail' : 'identity.recovery.approve')}
-          reason={typed}
+          typed={typed}
           errors={errors}
         />
       ) : (

@@ -1,6 +1,10 @@
 import { type FieldError, TextField } from '../../../../web/components.tsx';
 import type { PageContext } from '../../../../web/context.ts';
 
+/** A reason that was typed, and which of those who wait it was typed for: no other one's box holds it. */
+export type TypedReason = { id: string; reason: string };
+export const NOTHING_TYPED: TypedReason = { id: '', reason: '' };
+
 type Props = {
   page: PageContext;
   action: string;
@@ -8,12 +12,12 @@ type Props = {
   about: { name: 'recovery' | 'change' | 'request'; id: string };
   /** The button's words for a yes, which say what it does. */
   yes: string;
-  reason: string;
+  typed: TypedReason;
   errors: FieldError[];
 };
 
 /** The second officer's answer: a yes, or a no with a reason. */
-export const SecondAnswer = ({ page: { t }, action, about, yes, reason, errors }: Props) => (
+export const SecondAnswer = ({ page: { t }, action, about, yes, typed, errors }: Props) => (
   <form class="stack" method="post" action={action}>
     <input type="hidden" name={about.name} value={about.id} />
     <TextField
@@ -21,7 +25,7 @@ export const SecondAnswer = ({ page: { t }, action, about, yes, reason, errors }
       name="reason"
       label={t('identity.recovery.reason')}
       hint={t('identity.recovery.reason.hint')}
-      value={reason}
+      value={typed.id === about.id ? typed.reason : ''}
       errors={errors}
       lengthMax={300}
     />
