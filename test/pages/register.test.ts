@@ -435,6 +435,10 @@ describe('officers', () => {
     expect((await (await as('carer-half')).post(pathOf(id), { act: 'answer', answer: 'Ecco perché.' })).status).toBe(303);
     expect((await decide('refuse', 'notice')).status).toBe(303);
     expect(await stateOf(id)).toBe('refused');
+    // What was asked of those who were refused counts in the register's own measure, too.
+    const { papers } = await only(sql<{ papers: number }>`
+      SELECT e.documents AS papers FROM register_event e JOIN register_application a ON a.provider_id = e.provider_id WHERE a.id = ${id} AND e.kind = 'refused'`);
+    expect(papers, 'its rung asks for vouches and for no paper').toBe(0);
   });
 
   test('an objection that is right takes the refusal back, and one person alone puts nobody on the register', async () => {

@@ -15,7 +15,7 @@ import { type ApplicationState, mayRefuse, nextState } from '../rules/life-cycle
 import { excessOver } from '../rules/offer.ts';
 import { type Requirement, missingOf, reasonsFor, requirementsFor } from '../rules/requirements.ts';
 import { NOTICE_LENGTH_MIN, REASONS_LENGTH_MAX, type RefusalReason, concernsChildren } from '../rules/words.ts';
-import { type Context, type Loaded, loadApplication, scopeOf } from './load.ts';
+import { type Context, type Loaded, documentsAsked, loadApplication, scopeOf } from './load.ts';
 import { noteDecision } from './note-decision.ts';
 import { noteEvent } from './note-event.ts';
 import { grantStanding } from './settle-standing.ts';
@@ -69,7 +69,8 @@ export async function decideApplication(context: Context, input: NewDecision): P
     await noteDecision(trx, { ...decision, reason: input.act === 'approve' ? 'requirements-met' : (input.reason ?? '') }, now);
     await enter(trx, loaded, { ...input, next, now });
     if (next === 'approved') await grantStanding(trx, loaded, { actor, now });
-    if (next === 'refused') await noteEvent(trx, loaded.provider, { kind: 'refused', application, reason: input.reason ?? '' }, now);
+    if (next === 'refused')
+      await noteEvent(trx, loaded.provider, { kind: 'refused', application, reason: input.reason ?? '', documents: documentsAsked(loaded) }, now);
     await audit(trx, {
       actor,
       action: `register.${input.act}`,

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import { isUuid } from '../../../kernel/ids.ts';
-import { type Ladder, readLadder } from '../queries/read-ladder.ts';
+import { type Ladder, readLadder, rungOf } from '../queries/read-ladder.ts';
+import { isDocument, requirementsFor } from '../rules/requirements.ts';
 import type { Scope } from '../rules/words.ts';
 import type { ApplicationRow, ProviderRow } from '../tables.ts';
 
@@ -36,3 +37,10 @@ export const scopeOf = (row: ApplicationRow): Scope => ({
   settings: row.settings,
   peopleMax: row.people_max,
 });
+
+/** How many papers the rung asks of such a provider for such help: what the register's own measure of its height counts. */
+export function documentsAsked({ application, provider, ladder }: Loaded): number {
+  const { requirements } = rungOf(ladder, application.rung);
+  return requirementsFor(requirements, { ...scopeOf(application), providerKind: provider.kind }).filter(({ requirement }) => isDocument(requirement))
+    .length;
+}

@@ -8,9 +8,8 @@ import type { RegisterEvent } from '../events.ts';
 import { rungOf } from '../queries/read-ladder.ts';
 import type { ProviderStanding } from '../queries/read-standing.ts';
 import { addMonths } from '../rules/deadlines.ts';
-import { requirementsFor, isDocument } from '../rules/requirements.ts';
 import type { ApplicationRow, ProviderRow } from '../tables.ts';
-import { type Loaded, scopeOf } from './load.ts';
+import { type Loaded, documentsAsked, scopeOf } from './load.ts';
 import { noteEvent } from './note-event.ts';
 
 type Change = { actor: Actor; now: Date };
@@ -29,10 +28,7 @@ export async function grantStanding(trx: Db, loaded: Loaded, { actor, now }: Cha
       since = CASE WHEN register_standing.rung = excluded.rung THEN register_standing.since ELSE excluded.since END, until = excluded.until,
       state = CASE WHEN register_standing.state = 'suspended' THEN 'suspended' ELSE 'active' END, changed_at = excluded.changed_at
     RETURNING state`.execute(trx);
-  const documents = requirementsFor(rung.requirements, { ...scope, providerKind: provider.kind }).filter(({ requirement }) =>
-    isDocument(requirement),
-  );
-  await noteEvent(trx, provider, { kind: 'approved', application, documents: documents.length }, now);
+  await noteEvent(trx, provider, { kind: 'approved', application, documents: documentsAsked(loaded) }, now);
   const organizationId = provider.organization_id ?? (await makeOrganization(trx, provider, application, { actor, now }));
   await tellOthers(trx, { providerId: provider.id, organizationId, state: rows[0]!.state }, now);
 }
