@@ -77,7 +77,7 @@ function Contents({ page }: { page: PageContext }) {
     ['roles', t('identity.account.roles')],
   ];
   return (
-    <nav aria-labelledby="contents">
+    <nav class="stack" aria-labelledby="contents">
       <h2 class="smaller" id="contents">
         {t('identity.account.contents')}
       </h2>
