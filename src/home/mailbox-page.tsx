@@ -26,7 +26,9 @@ export function mailboxPage(platform: Platform): Hono<WebEnvironment> {
           <ul class="hits">
             {mails.map((mail) => (
               <li class="card stack" lang={mail.language}>
-                <h2 class="smaller">{mail.subject}</h2>
+                <h2 class="smaller" dir="auto">
+                  {mail.subject}
+                </h2>
                 <p class="soft small" lang={page.language.code}>
                   {t('home.mailbox.to', {
                     // Between isolating signs, so that an address stays whole among Arabic words.

@@ -98,9 +98,18 @@ export function TextField({
 
 export type Crumb = { href: string; text: string };
 
-type PageHeadProps = { page: PageContext; title: string; titleLanguage?: string; lead?: string; crumbs?: Crumb[]; children?: Child };
+type PageHeadProps = {
+  page: PageContext;
+  title: string;
+  titleLanguage?: string;
+  /** Where what follows runs in the title’s own direction too, as a letter does. */
+  titleDirection?: 'auto';
+  lead?: string;
+  crumbs?: Crumb[];
+  children?: Child;
+};
 
-export function PageHead({ page, title, titleLanguage, lead, crumbs = [], children }: PageHeadProps) {
+export function PageHead({ page, title, titleLanguage, titleDirection, lead, crumbs = [], children }: PageHeadProps) {
   return (
     <div class="page-head stack">
       {crumbs.length > 0 && (
@@ -117,7 +126,9 @@ export function PageHead({ page, title, titleLanguage, lead, crumbs = [], childr
           </ol>
         </nav>
       )}
-      <h1 lang={titleLanguage}>{title}</h1>
+      <h1 lang={titleLanguage} dir={titleDirection}>
+        {title}
+      </h1>
       {lead && <p class="lead measure">{lead}</p>}
       {children}
     </div>

@@ -67,6 +67,8 @@ async function show(platform: Platform, context: WebContext) {
   const { t, at } = page;
   const letter = await openLetter(page, context.req.param('id') ?? '');
   if (!letter) return errorResponse(platform, context, 'notFound');
+  // What is printed is in the language of who gets it, its date too.
+  const language = page.languages.find(({ code }) => code === letter.language) ?? page.language;
   return context.html(
     <Layout page={page} title={t('identity.letters.one')} isIndexed={false} isLarge>
       <div class="wrap measure">
@@ -74,11 +76,12 @@ async function show(platform: Platform, context: WebContext) {
           page={page}
           title={letter.subject}
           titleLanguage={letter.language}
+          titleDirection="auto"
           crumbs={[{ href: paths.letters(at), text: t('identity.letters.title') }]}
         />
         <div class="stack-large">
-          <p>
-            <bdi>{letter.name}</bdi> · {dayOf(page, letter.createdAt)}
+          <p lang={letter.language} dir={language.direction}>
+            <bdi>{letter.name}</bdi> · {dayOf({ ...page, language }, letter.createdAt)}
           </p>
           <div class="stack" lang={letter.language} dir="auto">
             {letter.body

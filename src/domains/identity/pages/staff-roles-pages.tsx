@@ -8,6 +8,7 @@ import { paths } from '../../../web/paths.ts';
 import { readForm } from '../../../web/read-form.ts';
 import { ChoiceField } from '../../../web/fields.tsx';
 import { cityTime } from '../../../kernel/clock.ts';
+import { keptSpaces } from '../../places/index.ts';
 import { giveRole, renewRole, takeRole } from '../commands/give-role.ts';
 import { findPerson } from '../queries/find-person.ts';
 import { type Grant, listGrants } from '../queries/list-grants.ts';
@@ -29,6 +30,7 @@ async function show(context: WebContext, typed: Typed = NOTHING, errors: FieldEr
   const page = context.get('page');
   const { t } = page;
   const grants = await listGrants(page.db, page.now);
+  const desks = new Map((await keptSpaces(page.db)).map(({ slug, name }) => [slug, name]));
   return context.html(
     <Layout page={page} title={t('identity.staff.roles')} isIndexed={false}>
       <div class="wrap">
@@ -39,7 +41,7 @@ async function show(context: WebContext, typed: Typed = NOTHING, errors: FieldEr
           <GiveForm page={page} typed={typed} errors={errors} />
           <ul class="hits">
             {grants.map((grant) => (
-              <GrantRow page={page} grant={grant} />
+              <GrantRow page={page} grant={grant} where={desks.get(grant.scope) ?? grant.scope} />
             ))}
           </ul>
         </div>
@@ -78,7 +80,8 @@ function GiveForm({ page, typed, errors }: { page: PageContext; typed: Typed; er
   );
 }
 
-function GrantRow({ page, grant }: { page: PageContext; grant: Grant }) {
+/** `where`: the desk by its name, or the number of a provider. */
+function GrantRow({ page, grant, where }: { page: PageContext; grant: Grant; where: string }) {
   const { t, language, city } = page;
   const day = (moment: Date) => formatDay(cityTime(moment, city.timezone).date, language.locale);
   return (
@@ -87,7 +90,7 @@ function GrantRow({ page, grant }: { page: PageContext; grant: Grant }) {
         <strong>
           <bdi>{grant.name}</bdi>
         </strong>{' '}
-        <span class="tag second">{t(`identity.role.${grant.role}`)}</span> {grant.scope && <bdi class="soft small">{grant.scope}</bdi>}
+        <span class="tag second">{t(`identity.role.${grant.role}`)}</span> {where && <bdi class="soft small">{where}</bdi>}
       </p>
       <p class="soft small">
         {t('identity.staff.since', { date: day(grant.grantedAt) })}

@@ -36,7 +36,9 @@ export function whatWords({ t }: Pick<PageContext, 't'>, texts: Texts, what: str
 function Who({ page: { t }, entry }: Omit<Props, 'texts'>) {
   if (entry.isOwn && !entry.space) return <>{t('identity.access.you')}</>;
   if (!entry.isPerson) return <>{t('identity.access.program')}</>;
-  const roles = entry.roles.map((role) => t(`identity.role.${role}`)).join(', ');
+  // The desk by its name says more than the role of working at one.
+  const told = entry.roles.filter((role) => !(entry.space && role === 'space-operator'));
+  const roles = told.map((role) => t(`identity.role.${role}`)).join(' · ');
   return (
     <>
       {entry.name === null ? t('identity.access.gone') : <bdi>{entry.name}</bdi>}

@@ -26,11 +26,12 @@ type Props = {
 export function AccountPage({ page, holder, address, sessions, erasureDue, name, errors }: Props) {
   const { t } = page;
   const isOwn = holder.id === page.signedIn!.personId;
+  const title = isOwn ? t('identity.account.title') : t('identity.helping.of', { name: holder.name });
   const lead = isOwn ? t('identity.account.lead', { name: holder.name }) : t('identity.account.of', { name: holder.name });
   return (
-    <Layout page={page} title={t('identity.account.title')} isIndexed={false}>
+    <Layout page={page} title={title} isIndexed={false}>
       <div class="wrap">
-        <PageHead page={page} title={t('identity.account.title')} lead={lead}>
+        <PageHead page={page} title={title} lead={lead}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
         <div class="stack-large measure">
@@ -44,7 +45,7 @@ export function AccountPage({ page, holder, address, sessions, erasureDue, name,
           {isOwn && hasWork(page) && <YourWork page={page} />}
           {isOwn && <Told page={page} />}
           <Called page={page} isOwn={isOwn} holder={holder} address={address} name={name} errors={errors} />
-          <SigningIn page={page} isOwn={isOwn} sessions={sessions} />
+          {(isOwn || sessions.length > 0) && <SigningIn page={page} isOwn={isOwn} sessions={sessions} />}
           <YourData page={page} />
           <TogetherLinks page={page} isOwn={isOwn} />
           {isOwn && <RegisterLinks page={page} />}
@@ -76,7 +77,7 @@ function Contents({ page }: { page: PageContext }) {
     ['roles', t('identity.account.roles')],
   ];
   return (
-    <nav aria-labelledby="contents">
+    <nav class="stack" aria-labelledby="contents">
       <h2 class="smaller" id="contents">
         {t('identity.account.contents')}
       </h2>

@@ -46,6 +46,7 @@ export function FactPage(props: Props) {
             <TextField
               id="value"
               label={isShut ? t('identity.facts.instead') : title}
+              isLabelHidden={!isShut}
               hint={t(`identity.facts.hint.${kind}`)}
               value={typed.value}
               errors={errors}

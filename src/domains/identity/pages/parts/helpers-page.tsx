@@ -108,7 +108,7 @@ export function NameHelperPage({ page, typed, errors }: { page: PageContext; typ
         </PageHead>
         <form class="stack" method="post" action={paths.helpersNew(at)}>
           <TextField id="name" label={t('identity.helpers.who')} value={typed.name} errors={errors} lengthMax={NAME_LENGTH_MAX} />
-          <fieldset class="stack" aria-describedby={scopeError && 'scope-error'}>
+          <fieldset class="choices" aria-describedby={scopeError && 'scope-error'}>
             <legend class="legend">{t('identity.helpers.scopes')}</legend>
             {scopeError && (
               <p class="field-error" id="scope-error">
@@ -116,10 +116,10 @@ export function NameHelperPage({ page, typed, errors }: { page: PageContext; typ
               </p>
             )}
             {MANDATE_SCOPES.map((scope) => (
-              <div class="check">
+              <label class="choice" for={`scope-${scope}`}>
                 <input type="checkbox" id={`scope-${scope}`} name={`scope-${scope}`} value="1" checked={typed.scopes.includes(scope)} />
-                <label for={`scope-${scope}`}>{t(`identity.scope.${scope}`)}</label>
-              </div>
+                <span>{t(`identity.scope.${scope}`)}</span>
+              </label>
             ))}
           </fieldset>
           <ChoiceField

@@ -15,7 +15,7 @@ export function GroundText({ page, member }: { page: PageContext; member: Member
         {isByCourt && (
           <>
             {': '}
-            <bdi>{court}</bdi>, <bdi dir="ltr">{number}</bdi>, {decidedOn && formatDay(decidedOn, language.locale)}
+            <bdi>{court}</bdi> · <bdi dir="ltr">{number}</bdi> · {decidedOn && formatDay(decidedOn, language.locale)}
           </>
         )}
       </p>

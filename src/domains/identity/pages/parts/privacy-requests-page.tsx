@@ -50,7 +50,7 @@ function RequestForm({ page, typed, errors }: Omit<Props, 'requests'>) {
     <form class="card stack" method="post" action={paths.privacyRequests(page.at)}>
       <h2 class="smaller">{t('identity.request.new')}</h2>
       <input type="hidden" name="id" value={typed && isUuid(typed.id) ? typed.id : newId(page.now)} />
-      <fieldset class="stack" id="kind" tabindex={-1} aria-describedby={error && 'kind-error'}>
+      <fieldset class="choices" id="kind" tabindex={-1} aria-describedby={error && 'kind-error'}>
         <legend class="legend">{t('identity.request.kind')}</legend>
         {error && (
           <p class="field-error" id="kind-error">

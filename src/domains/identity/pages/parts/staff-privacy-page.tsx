@@ -74,7 +74,7 @@ function AnsweredCard({ page, request }: { page: PageContext; request: AnsweredR
   return (
     <li class="card">
       <a class="link-row" href={paths.staffPrivacyRequest(at, request.id)}>
-        {t(`identity.kind.${request.kind}`)}, {date}
+        {t(`identity.kind.${request.kind}`)} · {date}
       </a>{' '}
       <span class="tag">{t(`identity.outcome.${request.outcome}`)}</span>
     </li>

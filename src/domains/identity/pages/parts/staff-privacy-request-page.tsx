@@ -112,7 +112,7 @@ function DecideForm({ page, request, typed, errors }: Props) {
   return (
     <form class="card stack" method="post" action={paths.staffPrivacyRequest(page.at, request.id)}>
       <h2 class="smaller">{t('identity.staffPrivacy.decide')}</h2>
-      <fieldset class="stack" id="outcome" tabindex={-1} aria-describedby={error && 'outcome-error'}>
+      <fieldset class="choices" id="outcome" tabindex={-1} aria-describedby={error && 'outcome-error'}>
         <legend class="legend">{t('identity.staffPrivacy.outcome')}</legend>
         {error && (
           <p class="field-error" id="outcome-error">
