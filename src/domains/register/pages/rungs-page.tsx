@@ -47,6 +47,7 @@ export function RungList({ page, services, ladder }: { page: PageContext; servic
               <li>
                 {requirementText(page, one)}
                 {one.appliesTo !== 'everyone' && <span class="soft"> · {t(`register.appliesTo.${one.appliesTo}`)}</span>}
+                {!isDocument(one.requirement) && ' '}
                 {!isDocument(one.requirement) && <span class="tag second">{t('register.rungs.evidence')}</span>}
               </li>
             ))}
