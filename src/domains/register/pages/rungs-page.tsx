@@ -21,7 +21,9 @@ export async function showRungs(platform: Platform, services: RegisterServices, 
         </a>
       </p>
       <RungList page={page} services={services} ladder={ladder} />
-      <p class="soft small">{t('register.rungs.version', { version: ladder.version, date: dayOf(page, ladder.publishedAt), note: ladder.note })}</p>
+      <p class="soft small">
+        {t('register.rungs.version', { version: ladder.version, date: dayOf(page, ladder.publishedAt), note: `\u2068${ladder.note}\u2069` })}
+      </p>
     </Frame>,
   );
 }
