@@ -1978,6 +1978,8 @@ export interface MessageArguments {
   'register.barrier.summary.p90': { days: string };
   'register.barrier.take': null;
   'register.barrier.rounded': null;
+  'register.barrier.hidden': null;
+  'register.barrier.hidden.p90': null;
   'register.barrier.source': { city: string; first: string; last: string };
   'register.barrier.half': null;
   'register.barrier.half.first': { year: string };
@@ -1986,12 +1988,13 @@ export interface MessageArguments {
   'register.barrier.p90': null;
   'register.barrier.decided': null;
   'register.barrier.byHalf': null;
-  'register.barrier.byHalf.text': null;
+  'register.barrier.byHalf.text': { sign: string; half: string };
   'register.barrier.byHalf.gaps': null;
   'register.barrier.byRung': null;
   'register.barrier.byRung.text': null;
   'register.barrier.openness': null;
   'register.barrier.openness.text': null;
+  'register.barrier.openness.pairs': null;
   'register.barrier.newcomers': null;
   'register.barrier.known': null;
   'register.barrier.informal': null;

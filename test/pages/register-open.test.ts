@@ -70,6 +70,21 @@ describe('the barrier', () => {
     expect((await tableOf('by-half'))[1]).toEqual(['not shown', 'not shown', 'not shown']);
   });
 
+  test('why a number is missing stands in the section where it is missing, and nowhere else', async () => {
+    const { text } = await new Visitor(app).open('/milano/en/register/barriers');
+    const sections = [...text.matchAll(/<section class="stack" aria-labelledby="([a-z-]+)">(.*?)<\/section>/gs)].map(([, id, section]) => ({
+      id,
+      section: section!,
+    }));
+    expect(sections.map(({ id }) => id)).toEqual(['by-half', 'by-rung', 'openness', 'reasons', 'asked', 'spread', 'concentration', 'take']);
+    const holding = (words: string) => sections.filter(({ section }) => section.includes(words)).map(({ id }) => id);
+    expect(holding('“Not shown” means')).toEqual(holding('>not shown<'));
+    expect(holding('>not shown<')).toEqual(['by-half', 'by-rung', 'reasons']);
+    // No empty bar stands for a number that is not told.
+    const bars = [...text.matchAll(/<span class="bar-text">(.*?)<\/span>(.*?)<\/li>/gs)];
+    for (const [, number, bar] of bars) expect([number, bar!.includes('<svg')]).toEqual([number, number !== 'not shown']);
+  });
+
   test('refusals by reason and newcomers by outcome equal SQL too', async () => {
     const figures = await figuresOf();
     const { rows } = await sql<{ refused: number; newcomers: number }>`

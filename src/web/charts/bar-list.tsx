@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { Child } from 'hono/jsx';
 
-/** One bar: what it is, how long, and the number as people read it. A value that is not published has no bar and a word instead. */
+/** One bar: what it is, how long, and the number as people read it. A value that is not published has a word and no bar: an empty one would say none. */
 export type Bar = { name: Child; value: number | undefined; text: string; tone?: 'first' | 'second' };
 
 const WIDTH = 100;
@@ -19,10 +19,12 @@ export function BarList({ bars, max }: { bars: Bar[]; max?: number }) {
         <li>
           <span class="bar-name">{name}</span>
           <span class="bar-text">{text}</span>
-          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <rect class="bar-ground" width={WIDTH} height={HEIGHT} />
-            {value !== undefined && <rect class={`bar-${tone}`} width={length(value)} height={HEIGHT} />}
-          </svg>
+          {value !== undefined && (
+            <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+              <rect class="bar-ground" width={WIDTH} height={HEIGHT} />
+              <rect class={`bar-${tone}`} width={length(value)} height={HEIGHT} />
+            </svg>
+          )}
         </li>
       ))}
     </ul>

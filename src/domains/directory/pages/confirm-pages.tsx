@@ -132,18 +132,20 @@ function thank(context: WebContext) {
     <Layout page={page} title={t('directory.confirm.thanks.title')} isIndexed={false}>
       <div class="wrap">
         <PageHead page={page} title={t('directory.confirm.thanks.title')} />
-        <ul class="measure">
-          {lines.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ul>
-        {count('changed') > 0 && page.isDemo && page.city.isDemo && (
-          <p>
-            <a class="button" href={paths.workspace(page.at)}>
-              {t('directory.workspace.title')}
-            </a>
-          </p>
-        )}
+        <div class="stack">
+          <ul class="measure">
+            {lines.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+          {count('changed') > 0 && page.isDemo && page.city.isDemo && (
+            <p>
+              <a class="button" href={paths.workspace(page.at)}>
+                {t('directory.workspace.title')}
+              </a>
+            </p>
+          )}
+        </div>
       </div>
     </Layout>,
   );

@@ -34,7 +34,7 @@ async function showData(context: WebContext) {
       <div class="wrap">
         <PageHead page={page} title={title} lead={t('directory.data.lead')} />
         <div class="stack-large measure">
-          <div>
+          <div class="stack">
             <p>
               {t('directory.data.figures', figures)}{' '}
               {figures.changed && t('directory.data.changed', { date: formatDay(cityTime(figures.changed, city.timezone).date, language.locale) })}

@@ -21,7 +21,9 @@ export async function showRungs(platform: Platform, services: RegisterServices, 
         </a>
       </p>
       <RungList page={page} services={services} ladder={ladder} />
-      <p class="soft small">{t('register.rungs.version', { version: ladder.version, date: dayOf(page, ladder.publishedAt), note: ladder.note })}</p>
+      <p class="soft small">
+        {t('register.rungs.version', { version: ladder.version, date: dayOf(page, ladder.publishedAt), note: `\u2068${ladder.note}\u2069` })}
+      </p>
     </Frame>,
   );
 }
@@ -47,6 +49,7 @@ export function RungList({ page, services, ladder }: { page: PageContext; servic
               <li>
                 {requirementText(page, one)}
                 {one.appliesTo !== 'everyone' && <span class="soft"> · {t(`register.appliesTo.${one.appliesTo}`)}</span>}
+                {!isDocument(one.requirement) && ' '}
                 {!isDocument(one.requirement) && <span class="tag second">{t('register.rungs.evidence')}</span>}
               </li>
             ))}

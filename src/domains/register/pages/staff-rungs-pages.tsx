@@ -35,7 +35,7 @@ async function showLadder(platform: Platform, services: RegisterServices, contex
     <Frame
       page={page}
       title={t('register.ladder.title')}
-      lead={t('register.rungs.version', { version: ladder.version, date: dayOf(page, ladder.publishedAt), note: ladder.note })}
+      lead={t('register.rungs.version', { version: ladder.version, date: dayOf(page, ladder.publishedAt), note: `\u2068${ladder.note}\u2069` })}
       errors={errors}
     >
       <p class="notice">{t('register.ladder.law')}</p>

@@ -6,6 +6,7 @@ import type { PageContext } from '../../../../web/context.ts';
 import { formatCount, formatShare } from '../../../../web/format.ts';
 import type { BarrierFigures, Entry } from '../../engine/measure-barrier.ts';
 import { REFUSAL_REASONS } from '../../rules/words.ts';
+import { hiddenText } from './hidden-note.ts';
 
 type Props = { page: PageContext; figures: BarrierFigures };
 
@@ -28,6 +29,7 @@ export function Openness({ page, figures }: Props) {
     <section class="stack" aria-labelledby="openness">
       <h2 id="openness">{t('register.barrier.openness')}</h2>
       <p>{t('register.barrier.openness.text')}</p>
+      <p>{t('register.barrier.openness.pairs')}</p>
       <BarList
         max={1}
         bars={pairs.map(({ name, entry, tone }) => ({
@@ -37,6 +39,7 @@ export function Openness({ page, figures }: Props) {
           tone,
         }))}
       />
+      {pairs.some(({ entry }) => entry.approvedShare === null) && <p class="soft small">{hiddenText(page)}</p>}
       <FigureTable
         page={page}
         id="openness"
@@ -71,6 +74,7 @@ export function Reasons({ page, figures }: Props) {
           <BarList
             bars={named.map(({ name, count }) => ({ name, value: count ?? undefined, text: written(page, count) ?? t('web.chart.hidden') }))}
           />
+          {named.some(({ count }) => count === null) && <p class="soft small">{hiddenText(page)}</p>}
           <FigureTable
             page={page}
             id="reasons"
@@ -102,6 +106,7 @@ export function Asked({ page, figures }: Props) {
           text: written(page, count) ?? t('web.chart.hidden'),
         }))}
       />
+      {figures.documents.some(({ count }) => count === null) && <p class="soft small">{hiddenText(page)}</p>}
       <FigureTable
         page={page}
         id="asked"

@@ -45,12 +45,14 @@ export function ReportFormPage(props: Props) {
             </a>
           </p>
         </PageHead>
-        <ReportForm {...props} />
-        <p>
-          <a class="link-row" href={paths.reportReturn(at)}>
-            {t('register.report.return.title')}
-          </a>
-        </p>
+        <div class="stack">
+          <ReportForm {...props} />
+          <p>
+            <a class="link-row" href={paths.reportReturn(at)}>
+              {t('register.report.return.title')}
+            </a>
+          </p>
+        </div>
       </div>
     </Layout>
   );

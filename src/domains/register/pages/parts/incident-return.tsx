@@ -54,8 +54,10 @@ export function ReportReturnPage({ page, errors }: { page: PageContext; errors: 
         <PageHead page={page} title={t('register.report.return.title')} lead={t('register.report.return.lead')}>
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
-        <CodeForm page={page} action={paths.reportReturn(at)} send={t('register.report.return.open')} errors={errors} />
-        <p>{t('register.report.return.lost')}</p>
+        <div class="stack">
+          <CodeForm page={page} action={paths.reportReturn(at)} send={t('register.report.return.open')} errors={errors} />
+          <p>{t('register.report.return.lost')}</p>
+        </div>
       </div>
     </Layout>
   );

@@ -24,31 +24,33 @@ export function NominateFormPage({ page, types, nominated, errors = [] }: Props)
         >
           <ErrorSummary page={page} errors={errors} />
         </PageHead>
-        <form class="card stack" method="post" action={paths.nominate(at)}>
-          <input type="hidden" name="id" value={newId(page.now)} />
-          <Relation page={page} chosen={nominated.relation} errors={errors} />
-          <Help page={page} types={types} chosen={nominated.serviceType} errors={errors} />
-          <TextField
-            id="story"
-            label={t('register.nominate.story')}
-            hint={t('register.nominate.story.hint')}
-            value={nominated.story}
-            errors={errors}
-            rows={6}
-            lengthMax={STORY_LENGTH_MAX}
-          />
-          <p class="soft">{t('register.nominate.private', { days: LETTER_DAYS })}</p>
+        <div class="stack">
+          <form class="card stack" method="post" action={paths.nominate(at)}>
+            <input type="hidden" name="id" value={newId(page.now)} />
+            <Relation page={page} chosen={nominated.relation} errors={errors} />
+            <Help page={page} types={types} chosen={nominated.serviceType} errors={errors} />
+            <TextField
+              id="story"
+              label={t('register.nominate.story')}
+              hint={t('register.nominate.story.hint')}
+              value={nominated.story}
+              errors={errors}
+              rows={6}
+              lengthMax={STORY_LENGTH_MAX}
+            />
+            <p class="soft">{t('register.nominate.private', { days: LETTER_DAYS })}</p>
+            <p>
+              <button class="button" type="submit">
+                {t('register.nominate.send')}
+              </button>
+            </p>
+          </form>
           <p>
-            <button class="button" type="submit">
-              {t('register.nominate.send')}
-            </button>
+            <a class="link-row" href={paths.named(at)}>
+              {t('register.named.title')}
+            </a>
           </p>
-        </form>
-        <p>
-          <a class="link-row" href={paths.named(at)}>
-            {t('register.named.title')}
-          </a>
-        </p>
+        </div>
       </div>
     </Layout>
   );
@@ -106,7 +108,7 @@ export function LetterPage({ page, code }: { page: PageContext; code: string | u
   return (
     <Layout page={page} title={t('register.handover.title')} isIndexed={false}>
       <div class="wrap measure">
-        <PageHead page={page} title={t('register.handover.title')} lead={t('register.handover.lead')} />
+        <PageHead page={page} title={t('register.handover.title')} lead={code && t('register.handover.lead')} />
         {code ? (
           <div class="stack">
             <div class="card stack">
@@ -122,7 +124,14 @@ export function LetterPage({ page, code }: { page: PageContext; code: string | u
             <p class="no-print">{t('register.handover.print')}</p>
           </div>
         ) : (
-          <p>{t('register.handover.gone')}</p>
+          <div class="stack">
+            <p>{t('register.handover.gone')}</p>
+            <p>
+              <a class="button" href={paths.nominate(at)}>
+                {t('register.nominate.title')}
+              </a>
+            </p>
+          </div>
         )}
       </div>
     </Layout>

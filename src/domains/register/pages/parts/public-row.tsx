@@ -40,7 +40,7 @@ export function PublicRow({ page, types, provider }: Props) {
 }
 
 /** The pages that belong together, each leading to the others. */
-export function RegisterLinks({ page: { t, at } }: { page: PageContext }) {
+export function RegisterLinks({ page: { t, at, path } }: { page: PageContext }) {
   return (
     <ul class="mixed">
       {(
@@ -51,13 +51,15 @@ export function RegisterLinks({ page: { t, at } }: { page: PageContext }) {
           [paths.nominate(at), t('register.nominate.title')],
           [paths.reportIncident(at), t('register.report.title')],
         ] as const
-      ).map(([href, text]) => (
-        <li>
-          <a class="link-row" href={href}>
-            {text}
-          </a>
-        </li>
-      ))}
+      )
+        .filter(([href]) => href !== path)
+        .map(([href, text]) => (
+          <li>
+            <a class="link-row" href={href}>
+              {text}
+            </a>
+          </li>
+        ))}
     </ul>
   );
 }
