@@ -10,7 +10,7 @@ export type NewKind = 'child' | 'adult' | 'member';
 export type TypedMember = Record<'name' | 'relation' | 'born' | 'ground' | 'court' | 'number' | 'decided' | 'until' | 'address', string>;
 export const NO_MEMBER: TypedMember = {
   name: '',
-  relation: 'parent',
+  relation: 'other',
   born: '',
   ground: '',
   court: '',
@@ -83,7 +83,10 @@ function DecisionFields({ page, typed, errors }: Props) {
         label={t('identity.household.ground')}
         value={typed.ground}
         errors={errors}
-        options={COURT_GROUNDS.map((value) => ({ value, text: t(`identity.ground.${value}`) }))}
+        options={[
+          { value: '', text: t('identity.newKeeper.choose') },
+          ...COURT_GROUNDS.map((value) => ({ value, text: t(`identity.ground.${value}`) })),
+        ]}
       />
       <CourtFields page={page} typed={typed} errors={errors} />
       <p class="notice">{t('identity.household.paper')}</p>
