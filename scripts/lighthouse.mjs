@@ -55,7 +55,8 @@ async function search(need) {
   return { url: new URL(sent.headers.get('location'), origin).href, cookie };
 }
 
-function scoresOf(url, cookie) {
+/** Chromium now and then records no trace, and Lighthouse asks for another run then; a second failure is one. */
+function scoresOf(url, cookie, isSecond = false) {
   const report = join(folder, 'report.json');
   const options = ['--quiet', '--output=json', `--output-path=${report}`, `--only-categories=${CATEGORIES.join(',')}`, `--chrome-flags=${FLAGS}`];
   const headers = cookie ? [`--extra-headers=${JSON.stringify({ cookie })}`] : [];
@@ -65,6 +66,7 @@ function scoresOf(url, cookie) {
     env: environment({ ...(chrome ? { CHROME_PATH: chrome } : {}) }),
     encoding: 'utf8',
   });
+  if (status !== 0 && !isSecond) return scoresOf(url, cookie, true);
   if (status !== 0) throw new Error(`lighthouse failed: ${stderr}`);
   const { categories, audits } = JSON.parse(readFileSync(report, 'utf8'));
   const failed = CATEGORIES.flatMap((category) =>
